@@ -1,0 +1,60 @@
+"""What the tagger saw in one report: the common ground of every later step.
+
+The neural model runs once over a report (:mod:`rootsource.read.tagger`); its findings that more
+than one step needs are kept here. Syntax follows Universal Dependencies v2; entity types are those
+of the Worldwide English newswire corpus (Shan et al., 2023), in capitals.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rootsource.types import Span
+
+EntityType = Literal[
+    "PERSON",
+    "ORGANIZATION",
+    "LOCATION",
+    "FACILITY",
+    "NORP",
+    "DATE",
+    "MONEY",
+    "PRODUCT",
+    "MISC",
+]
+
+
+@dataclass(slots=True)
+class Word:
+    """A word or a mark of punctuation.
+
+    ``head`` is the index in :attr:`Analysis.words` of its syntactic head, ``-1`` for a root;
+    ``factuality`` runs from -3 (certainly did not happen) to 3 (certainly did), for words that
+    may tell an event, else ``None``.
+    """
+
+    span: Span
+    sentence: int
+    upos: str = "X"
+    head: int = -1
+    deprel: str = "dep"
+    factuality: float | None = None
+
+
+@dataclass(slots=True)
+class Entity:
+    """A named thing, its type, and the model's probability for it (0–1)."""
+
+    span: Span
+    type: EntityType
+    score: float = 1.0
+
+
+@dataclass(slots=True)
+class Analysis:
+    """Sentences, words with their syntax, and named entities of one report, in text order."""
+
+    sentences: list[Span] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    """For each sentence its discourse role (Choubey et al., 2020), where the model gives one."""
