@@ -1,0 +1,20 @@
+"""The reader under test: the shipped one, as a function from a text to plain attributions."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from corpus import Attribution, attributions_of
+from rootsource.types import Reading, Report
+
+Reader = Callable[[str], list[Attribution]]
+
+
+def read(text: str) -> Reading:
+    """The shipped reader's reading of ``text``, with nothing known about where it came from."""
+    reading: Reading = import_module("rootsource.read").read_report(Report(text=text))
+    return reading
+
+
+def shipped_reader() -> Reader:
+    """The shipped reader as the scorers take it."""
+    return lambda text: attributions_of(read(text))
