@@ -1,0 +1,70 @@
+# ruff: noqa: INP001, T201 - a script, not a package, and printing is what it is for
+"""A tour of rootsource: reads the example reports and asks the record about them.
+
+Run it with ``make demo``. Every step prints the command it runs, so that each can be tried by hand;
+the record lives in a temporary folder and is gone afterwards. Stops with the exit code of the
+first command that fails.
+"""
+
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+REPORTS = Path(__file__).parent / "reports"
+RELAY = REPORTS / "truce-sahel-monitor.txt"
+"""The example whose news passes through the most hands."""
+
+STEPS = (
+    ("One report: who says what, and on whose word it rests", "read {relay}"),
+    ("All example reports into a record (a file of your choice)", "add {reports} -r {record}"),
+    ("What is in the record now", "list -r {record}"),
+    ("One of the reports, as kept", "show {first} -r {record}"),
+    ("Where anything about rumours was said", "search rumour* -r {record}"),
+    ("Which reports rest on which sources", "lineage -r {record}"),
+)
+
+
+def main() -> int:
+    """Runs the steps; gives the exit code of the first that fails, or 0."""
+    program = shutil.which("rootsource")
+    if program is None:
+        print("rootsource is not on the path; run `make demo`, which sets it up", file=sys.stderr)
+        return 1
+    known = set(output(program, "--help").split())
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "demo.db"
+        for title, template in STEPS:
+            verb = template.split()[0]
+            if verb not in known:
+                continue
+            first = first_report(program, record) if "{first}" in template else ""
+            words = [
+                word.format(relay=RELAY, reports=REPORTS, record=record, first=first)
+                for word in template.split()
+            ]
+            print(f"\n# {title}\n$ rootsource {shlex.join(words)}", flush=True)
+            code = subprocess.run([program, *words], check=False).returncode  # noqa: S603 - our own commands
+            if code:
+                return code
+    return 0
+
+
+def first_report(program: str, record: Path) -> str:
+    """The id of the first report that ``rootsource list`` names."""
+    rows = output(program, "list", "-r", str(record), "--format", "csv").splitlines()
+    place = rows[0].split(",").index("id")
+    return rows[1].split(",")[place]
+
+
+def output(program: str, *words: str) -> str:
+    """What the program prints for ``words``; empty where it fails."""
+    return subprocess.run(  # noqa: S603 - our own commands
+        [program, *words], check=False, capture_output=True, text=True
+    ).stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
