@@ -124,7 +124,8 @@ def manner(text: str, content: Sequence[Span]) -> str:
     if not content:
         return "indirect"
     pieces = [text[start:end] for start, end in content]
-    if all(_quoted(piece) for piece in pieces):
+    # A quotation that goes on in the next paragraph is closed only in the last one.
+    if all(piece.startswith(OPENING) for piece in pieces) and _quoted(pieces[-1]):
         return "direct"
     marked = any(QUOTES & set(piece) or "''" in piece for piece in pieces)
     return "mixed" if marked or _quoted(pieces[0]) else "indirect"
