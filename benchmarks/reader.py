@@ -1,7 +1,6 @@
 """The reader under test: the shipped one, as a function from a text to plain attributions."""
 
 from collections.abc import Callable
-from importlib import import_module
 
 from corpus import Attribution, attributions_of
 from rootsource.types import Reading, Report
@@ -11,8 +10,9 @@ Reader = Callable[[str], list[Attribution]]
 
 def read(text: str) -> Reading:
     """The shipped reader's reading of ``text``, with nothing known about where it came from."""
-    reading: Reading = import_module("rootsource.read").read_report(Report(text=text))
-    return reading
+    from rootsource.read import read_report  # noqa: PLC0415 - loads the model: only when reading
+
+    return read_report(Report(text=text))
 
 
 def shipped_reader() -> Reader:

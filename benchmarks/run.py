@@ -1,6 +1,6 @@
 """Runs the benchmarks, prints their tables, and can add them to RESULTS.md.
 
-    python benchmarks/run.py [--data FOLDER] [--seeds FOLDER] [--only A1 A3 B seeds] [--append]
+    python benchmarks/run.py [--data FOLDER] [--seeds FOLDER] [--only A1 A3 B seeds S] [--append]
 
 Benchmarks whose corpus is not there are skipped, by name.
 """
@@ -18,6 +18,7 @@ import attribution
 import chains
 import linking
 import seeds
+import speed
 from corpus import DATA
 from reader import shipped_reader
 
@@ -75,6 +76,7 @@ def available(data: Path, folder: Path) -> dict[str, tuple[Path, Callable[[], li
         "A3": (dev, lambda: linking.table(linking.evaluate(data, reader))),
         "B": (chains.GOLD, halves),
         "seeds": (folder / "gold.json", both_seeds),
+        "S": (dev, lambda: speed.table(speed.evaluate(speed.articles(data)))),
     }
 
 

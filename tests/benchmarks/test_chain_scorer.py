@@ -75,6 +75,15 @@ def test_a_ring_of_parents_ends() -> None:
     assert score([ARTICLE], [ring]).chains.value < 100
 
 
+def test_a_medium_nobody_named_scores_0_and_one_found_scores_100() -> None:
+    tweeted = [Attribution((), ((0, 3),), ((4, 9),), None, {"act": "say", "via": "Twitter"})]
+    bare = [Attribution((), ((0, 3),), ((4, 9),), None, {"act": "say", "via": None})]
+    article = Article("one", TEXT, tuple(tweeted))
+    assert score([article], [tweeted]).labels["via"].value == 100
+    assert score([article], [bare]).labels["via"].value == 0
+    assert score([article], [bare]).labels["act"].value == 100
+
+
 def test_errors_name_what_went_wrong() -> None:
     said = [*hung([None, None, 1, None])[:3]]
     kinds = [line.split()[0] for line in errors(ARTICLE, said)]
