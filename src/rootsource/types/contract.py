@@ -103,7 +103,13 @@ def _statement(item: JsonObject) -> Statement:
             "source": Source(_spans(source["spans"]), source["actor"]) if source else None,
             "cue": Cue(_spans(cue["spans"])) if cue else None,
             "content": _spans(item["content"]["spans"]),
-            "certainty": Certainty(certainty["level"], _spans(certainty["cues"])),
+            "certainty": Certainty(
+                level=certainty["level"],
+                cues=_spans(certainty["cues"]),
+                report_level=certainty["report_level"],
+                source_level=certainty["source_level"],
+                source_cues=_spans(certainty["source_cues"]),
+            ),
         }
     )
 

@@ -80,10 +80,18 @@ class Cue:
 
 @dataclass(slots=True)
 class Certainty:
-    """How surely a statement is made, and the words that say so (hedges on its path)."""
+    """How surely a statement is made, and the words that say so (hedges on its path).
+
+    ``level`` is the less sure of two: ``report_level``, how sure the report is that the source
+    said it, and ``source_level``, how sure the source is of the thing said. ``cues`` holds the
+    words that cause either, ``source_cues`` those of them that cause the second.
+    """
 
     level: CertaintyLevel = "asserted"
     cues: list[Span] = field(default_factory=list)
+    report_level: CertaintyLevel = "asserted"
+    source_level: CertaintyLevel = "asserted"
+    source_cues: list[Span] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -93,7 +101,8 @@ class Statement:
     ``within`` is the id of the statement whose content holds this one (``None`` is the report's
     own voice); ``chain`` runs from ``"report"`` down to this statement's own id.
     ``confidence`` is a calibrated probability that source, cue and content are right, or ``None``
-    where no model gave one.
+    where no model gave one. ``attached`` belongs to a quotation that names no source: the id of
+    the statement whose source speaks here, by the quotation's surroundings.
     """
 
     id: str
@@ -110,6 +119,7 @@ class Statement:
     certainty: Certainty = field(default_factory=Certainty)
     chain: list[str] = field(default_factory=list)
     confidence: float | None = None
+    attached: str | None = None
 
 
 @dataclass(slots=True)
