@@ -1,3 +1,42 @@
-"""Reads news reports and keeps a record of who said and did what to whom, when, on whose word."""
+"""Reads news reports and keeps a record of who said and did what to whom, when, on whose word.
 
+Two verbs are enough to begin with::
+
+    import rootsource
+
+    reading = rootsource.read("The ministry said on Monday that talks had failed.")
+    with rootsource.open("news.db") as record:
+        record.add(reading)
+"""
+
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from rootsource.types import Reading, Report
+
+if TYPE_CHECKING:
+    from rootsource.record import Record
+
+    def read(
+        text: str,
+        published: str | None = None,
+        outlet: str | None = None,
+        title: str | None = None,
+    ) -> Reading:
+        """Read ``text`` as one report; ``published`` is an ISO 8601 date."""
+else:
+    from rootsource import read  # the package is also the function: see rootsource/read/__init__.py
+
+__all__ = ["Reading", "Report", "__version__", "open", "read"]
 __version__ = "0.1.0"
+
+
+def open(path: str | PathLike[str]) -> "Record":  # noqa: A001 - the verb people expect of a file
+    """The record at ``path`` (made if there is none): a SQLite file, or a ``postgresql://`` URL.
+
+    Raises:
+        RecordError: it is not a record, or cannot be opened.
+    """
+    from rootsource.record import Record  # noqa: PLC0415 - SQLAlchemy loads only when asked for
+
+    return Record(path)

@@ -1,0 +1,123 @@
+"""The network's outputs as the shared analysis: words with syntax, entities, sentence roles."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rootsource.read.analysis import Analysis, Entity, Word
+from rootsource.read.encoding import Encoded
+from rootsource.read.heads import DEPRELS, ENTITIES, ROLES, UPOS
+from rootsource.read.tagger import Tagged, word_range
+from rootsource.types import Span
+
+_PART = DEPRELS.index("part")
+_EVENT = 0.3
+"""Probability above which a word is taken to tell an event, and keeps its factuality."""
+
+
+def analyse(encoded: Encoded, sentences: Sequence[Span], tagged: Sequence[Tagged]) -> Analysis:
+    """The analysis of a report from the first reading of its windows."""
+    if not tagged:
+        return Analysis(sentences=list(sentences))
+    heads = np.concatenate([t.outputs["head"] + t.window[0] for t in tagged])
+    columns = {
+        name: np.concatenate([t.outputs[name] for t in tagged])
+        for name in ("upos", "deprel", "entity", "factuality", "event", "role")
+    }
+    numbers = _sentence_numbers(encoded, sentences)
+    return Analysis(
+        sentences=list(sentences),
+        words=_words(encoded, numbers, heads, columns),
+        entities=_entities(encoded, columns["entity"], numbers),
+        roles=_roles(columns["role"], numbers, len(sentences)),
+    )
+
+
+def _sentence_numbers(encoded: Encoded, sentences: Sequence[Span]) -> NDArray[np.int64]:
+    """For each encoder word the number of its sentence."""
+    starts = [word_range(encoded, sentence)[0] for sentence in sentences]
+    if not starts:
+        return np.zeros(encoded.words, dtype=np.int64)
+    numbers = np.searchsorted(np.array(starts), np.arange(encoded.words), "right") - 1
+    return np.maximum(numbers, 0)
+
+
+def _words(
+    encoded: Encoded,
+    numbers: NDArray[np.int64],
+    heads: NDArray[np.int64],
+    columns: dict[str, NDArray[Any]],
+) -> list[Word]:
+    deprels = columns["deprel"]
+    start, end = encoded.start.tolist(), encoded.end.tolist()
+    index: list[int] = []
+    words: list[Word] = []
+    firsts: list[int] = []
+    for at in range(encoded.words):
+        touches = bool(words) and deprels[at] == _PART and start[at] == words[-1].span[1]
+        if touches and numbers[at] == words[-1].sentence:
+            words[-1].span = (words[-1].span[0], end[at])
+        else:
+            event = float(columns["event"][at]) >= _EVENT
+            words.append(
+                Word(
+                    (start[at], end[at]),
+                    int(numbers[at]),
+                    UPOS[int(columns["upos"][at])],
+                    deprel=DEPRELS[int(deprels[at])],
+                    factuality=round(float(columns["factuality"][at]), 2) if event else None,
+                )
+            )
+            firsts.append(at)
+        index.append(len(words) - 1)
+    for number, at in enumerate(firsts):
+        head = index[int(heads[at])]
+        same = words[head].sentence == words[number].sentence
+        words[number].head = head if same and head != number else -1
+    _break_cycles(words)
+    return words
+
+
+def _break_cycles(words: list[Word]) -> None:
+    """Make a word whose path upward comes back to itself a root: heads are chosen one by one."""
+    settled: set[int] = set()
+    for number in range(len(words)):
+        path: list[int] = []
+        at = number
+        while at >= 0 and at not in settled:
+            if at in path:
+                words[at].head = -1
+                break
+            path.append(at)
+            at = words[at].head
+        settled.update(path)
+
+
+def _entities(
+    encoded: Encoded, probabilities: NDArray[np.float32], numbers: NDArray[np.int64]
+) -> list[Entity]:
+    best = probabilities.argmax(1).tolist()
+    found: list[Entity] = []
+    begin = -1
+    for at in range(len(best) + 1):
+        tag = best[at] if at < len(best) else 0
+        kind = (best[begin] - 1) // 2 if begin >= 0 else -1
+        goes_on = begin >= 0 and tag == 2 + 2 * kind and numbers[at] == numbers[begin]
+        if begin >= 0 and not goes_on:
+            columns = [1 + 2 * kind, 2 + 2 * kind]
+            score = float(probabilities[begin:at, columns].sum(1).min())
+            span = (int(encoded.start[begin]), int(encoded.end[at - 1]))
+            found.append(Entity(span, ENTITIES[kind], round(score, 3)))
+            begin = -1
+        if tag and not goes_on:
+            begin = at
+    return found
+
+
+def _roles(scores: NDArray[np.float32], numbers: NDArray[np.int64], sentences: int) -> list[str]:
+    sums = np.zeros((sentences, len(ROLES)), dtype=np.float64)
+    if sentences:
+        np.add.at(sums, numbers, scores)
+    return [ROLES[int(row.argmax())] for row in sums]

@@ -1,0 +1,191 @@
+"""Statements: attributions in words become statements in letters, one inside another.
+
+The corpora the model learned from mark the outermost attribution only, so a statement's content
+is read again for statements of its own, with the whole sentence in view and the words inside the
+content marked, until nothing more is found. That yields chains of any depth.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rootsource.read.decoding import TaggedSpan
+from rootsource.read.encoding import Encoded
+from rootsource.read.linking import Linked
+from rootsource.read.model import LIMIT, Model
+from rootsource.read.tagger import Tagged, Window, tag, word_range
+from rootsource.types import Cue, Source, Span, Statement, covers
+
+DEEPEST = 8
+"""Readings of one content within another; published corpora hold chains of at most five."""
+INNER = 0.08
+"""Probability of a further cue above which a content is read again. Calibrated for recall: reading
+a content in vain costs a few milliseconds, not reading it loses a chain."""
+_SHORTEST = 3
+"""Words a content needs to hold a statement: a source, a cue and a word of content."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement being read: spans in words, its parent, and how sure the model is."""
+
+    linked: Linked
+    parent: "Draft | None" = None
+    depth: int = 1
+    children: list["Draft"] = field(default_factory=list)
+
+
+def read_statements(
+    model: Model, encoded: Encoded, sentences: Sequence[Span], tagged: Sequence[Tagged]
+) -> list[Statement]:
+    """The statements of a report, outer before inner, in text order.
+
+    Args:
+        model: the network, for reading contents again.
+        encoded: the report's words.
+        sentences: its sentences.
+        tagged: the first reading of its windows.
+    """
+    outer = [Draft(linked) for window in tagged for linked in window.linked]
+    inner = _inner_scores(encoded, tagged)
+    level = outer
+    while level and level[0].depth < DEEPEST:
+        level = _read_again(model, encoded, sentences, level, inner)
+    return _number(outer, encoded)
+
+
+def _inner_scores(encoded: Encoded, tagged: Sequence[Tagged]) -> NDArray[np.float32]:
+    """For each word, the probability that it belongs to the cue of a statement within a content."""
+    scores = np.ones(encoded.words, dtype=np.float32)
+    for found in tagged:
+        if "inner" in found.outputs:
+            scores[found.window[0] : found.window[1]] = found.outputs["inner"]
+    return scores
+
+
+def _read_again(
+    model: Model,
+    encoded: Encoded,
+    sentences: Sequence[Span],
+    level: Sequence[Draft],
+    inner: NDArray[np.float32],
+) -> list[Draft]:
+    """Statements found within the contents of ``level``, hung under their parents."""
+    parents = [draft for draft in level if _may_hold_more(draft, inner)]
+    if not parents:
+        return []
+    inside = np.zeros(encoded.words, dtype=np.bool_)
+    for draft in parents:
+        for span in draft.linked.content:
+            inside[span.first : span.last + 1] = True
+    windows = _windows_around(encoded, sentences, parents)
+    found = []
+    for again in tag(model, encoded, windows, inside):
+        for linked in again.linked:
+            parent = _parent_of(linked, parents)
+            if parent is not None:
+                child = Draft(linked, parent, parent.depth + 1)
+                parent.children.append(child)
+                found.append(child)
+    return found
+
+
+def _may_hold_more(draft: Draft, inner: NDArray[np.float32]) -> bool:
+    spans = draft.linked.content
+    return any(
+        span.last - span.first + 1 >= _SHORTEST
+        and float(inner[span.first : span.last + 1].max()) >= INNER
+        for span in spans
+    )
+
+
+def _windows_around(
+    encoded: Encoded, sentences: Sequence[Span], drafts: Sequence[Draft]
+) -> list[Window]:
+    """The sentences that hold the drafts, joined where they touch, each at most one window long."""
+    needed = np.zeros(encoded.words + 1, dtype=np.bool_)
+    for draft in drafts:
+        for span in _spans(draft.linked):
+            needed[span.first : span.last + 1] = True
+    windows: list[Window] = []
+    for sentence in sentences:
+        start, end = word_range(encoded, sentence)
+        if start >= end or not needed[start:end].any():
+            continue
+        if windows and windows[-1][1] == start and _pieces(encoded, windows[-1][0], end) <= LIMIT:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.extend(_halves(encoded, start, end))
+    return windows
+
+
+def _halves(encoded: Encoded, start: int, end: int) -> list[Window]:
+    if _pieces(encoded, start, end) <= LIMIT or end - start < 2:
+        return [(start, end)]
+    middle = (start + end) // 2
+    return [*_halves(encoded, start, middle), *_halves(encoded, middle, end)]
+
+
+def _pieces(encoded: Encoded, start: int, end: int) -> int:
+    return int(encoded.first[end] - encoded.first[start])
+
+
+def _parent_of(linked: Linked, parents: Sequence[Draft]) -> Draft | None:
+    """The draft whose content holds all of ``linked``; a statement needs a cue to stand inside."""
+    if linked.cue is None:
+        return None
+    own = [(span.first, span.last + 1) for span in _spans(linked)]
+    for parent in parents:
+        held = [(span.first, span.last + 1) for span in parent.linked.content]
+        if covers(held, own):
+            return parent
+    return None
+
+
+def _spans(linked: Linked) -> list[TaggedSpan]:
+    edges = [linked.source, linked.cue]
+    return [*(span for span in edges if span), *linked.content]
+
+
+def _number(outer: Sequence[Draft], encoded: Encoded) -> list[Statement]:
+    statements: list[Statement] = []
+
+    def visit(draft: Draft, path: list[str], within: str | None) -> None:
+        name = f"s{len(statements)}"
+        chain = [*path, name]
+        statements.append(_statement(draft.linked, encoded, name, within, chain))
+        for child in sorted(draft.children, key=_order):
+            visit(child, chain, name)
+
+    for draft in sorted(outer, key=_order):
+        visit(draft, ["report"], None)
+    return statements
+
+
+def _order(draft: Draft) -> tuple[int, int]:
+    spans = _spans(draft.linked)
+    return min(span.first for span in spans), -max(span.last for span in spans)
+
+
+def _statement(
+    linked: Linked, encoded: Encoded, name: str, within: str | None, chain: list[str]
+) -> Statement:
+    def letters(span: TaggedSpan) -> Span:
+        return int(encoded.start[span.first]), int(encoded.end[span.last])
+
+    return Statement(
+        id=name,
+        source=Source([letters(linked.source)]) if linked.source else None,
+        cue=Cue([letters(linked.cue)]) if linked.cue else None,
+        content=[letters(span) for span in sorted(linked.content, key=lambda s: s.first)],
+        within=within,
+        chain=chain,
+        confidence=_confidence(linked),
+    )
+
+
+def _confidence(linked: Linked) -> float:
+    """Chance that source, cue and content are all right: the least sure of spans and links."""
+    return min([linked.score, *(span.score for span in _spans(linked))])

@@ -1,0 +1,141 @@
+"""The one neural step: a report's words to tagged spans, links and the shared analysis.
+
+A report is cut into windows of whole paragraphs, as equal in length as they come, since the
+encoder sees at most 512 word pieces. Each window is read alone, so that no report's reading
+depends on what else is read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rootsource.read.decoding import Floats, TaggedSpan, decode
+from rootsource.read.encoding import Encoded
+from rootsource.read.linking import Linked, link
+from rootsource.read.model import CLS, LIMIT, SEP, Model
+from rootsource.types import Span
+
+Window = tuple[int, int]
+"""Words ``start:end``."""
+
+
+@dataclass(slots=True)
+class Tagged:
+    """What one window holds: attributions in words of the report, and its outputs by name."""
+
+    window: Window
+    linked: list[Linked]
+    outputs: dict[str, Any] = field(default_factory=dict)
+
+
+def word_range(encoded: Encoded, span: Span) -> Window:
+    """The words that lie at least partly in ``span``, as ``start:end``."""
+    start = int(np.searchsorted(encoded.end, span[0], "right"))
+    end = int(np.searchsorted(encoded.start, span[1], "left"))
+    return start, max(start, end)
+
+
+def cut_windows(encoded: Encoded, sentences: Sequence[Span]) -> list[Window]:
+    """Windows of at most :data:`LIMIT` pieces that hold every word once, cut at paragraphs.
+
+    Where a paragraph is longer than a window it is cut at a sentence, and a sentence that is
+    longer still is cut anywhere. The fewest windows that suffice are made about equally long.
+    """
+    words = encoded.words
+    if not words:
+        return []
+    pieces = encoded.first
+    total = int(pieces[-1])
+    aim = total / max(1, -(-total // LIMIT))
+    gap = encoded.gap[pieces[:-1]]
+    sentence_starts = {word_range(encoded, sentence)[0] for sentence in sentences}
+    windows = []
+    start = 0
+    while start < words:
+        end = int(np.searchsorted(pieces, pieces[start] + LIMIT, "right")) - 1
+        end = min(max(end, start + 1), words)
+        if end < words:
+            end = _best_cut(
+                range(start + 1, end + 1), pieces, pieces[start] + aim, gap, sentence_starts
+            )
+        windows.append((start, end))
+        start = end
+    return windows
+
+
+def _best_cut(
+    cuts: range,
+    pieces: NDArray[np.int32],
+    aim: float,
+    gap: NDArray[np.int32],
+    sentence_starts: set[int],
+) -> int:
+    """The cut nearest ``aim`` among paragraph starts, else sentence starts, else the last one."""
+    floor = aim * 0.5
+    for allowed in (lambda w: gap[w] >= 2, lambda w: w in sentence_starts):
+        found = [w for w in cuts if allowed(w) and pieces[w] - pieces[cuts.start - 1] >= 32]
+        near = [w for w in found if pieces[w] >= floor] or found
+        if near:
+            return min(near, key=lambda w: (abs(float(pieces[w]) - aim), w))
+    return cuts[-1]
+
+
+def tag(
+    model: Model,
+    encoded: Encoded,
+    windows: Sequence[Window],
+    inside: NDArray[np.bool_] | None = None,
+) -> list[Tagged]:
+    """Read each window; with ``inside``, read again within the words it marks (one a word)."""
+    return [_tag_window(model, encoded, window, inside) for window in windows]
+
+
+def _tag_window(
+    model: Model, encoded: Encoded, window: Window, inside: NDArray[np.bool_] | None
+) -> Tagged:
+    ids, features, first = window_inputs(encoded, window, inside)
+    outputs = model.run(ids, features, first)
+    emissions: Floats = outputs["tags"]
+    if inside is not None:
+        emissions = emissions.copy()
+        emissions[~inside[window[0] : window[1]], 1:] -= 50.0
+    spans = decode(emissions, model.tables["crf.moves"])
+    linked = link(model.tables, outputs["vectors"], spans)
+    return Tagged(window, [_shift(found, window[0]) for found in linked], outputs)
+
+
+def window_inputs(
+    encoded: Encoded, window: Window, inside: NDArray[np.bool_] | None = None
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The network's inputs for one window: ids, features and first pieces of words."""
+    start, end = window
+    low, high = int(encoded.first[start]), int(encoded.first[end])
+    ids = np.empty(high - low + 2, dtype=np.int64)
+    ids[0], ids[1:-1], ids[-1] = CLS, encoded.ids[low:high], SEP
+    features = np.zeros((4, len(ids)), dtype=np.int64)
+    features[0, 1:-1] = encoded.shape[low:high]
+    features[1, 1:-1] = encoded.gap[low:high]
+    features[2, 1:-1] = encoded.quote[low:high]
+    features[1, 1 : 1 + int(encoded.first[start + 1]) - low] = 3
+    if inside is not None:
+        lengths = np.diff(encoded.first[start : end + 1])
+        features[3, 1:-1] = np.repeat(inside[start:end].astype(np.int64), lengths)
+    first = (encoded.first[start:end] - low + 1).astype(np.int64)
+    return ids, features, first
+
+
+def _shift(linked: Linked, by: int) -> Linked:
+    """The same attribution with words counted from the report's start."""
+
+    def moved(span: TaggedSpan) -> TaggedSpan:
+        return TaggedSpan(span.first + by, span.last + by, span.role, span.score)
+
+    return Linked(
+        moved(linked.source) if linked.source else None,
+        moved(linked.cue) if linked.cue else None,
+        [moved(span) for span in linked.content],
+        linked.score,
+    )

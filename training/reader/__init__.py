@@ -1,0 +1,1 @@
+"""How the shipped reader is made: data, network, training and export."""

