@@ -98,6 +98,14 @@ def test_a_seed_report_read_as_in_the_gold_is_wholly_right() -> None:
     assert not result.extra
 
 
+def test_a_source_that_only_the_notes_accept_is_counted_apart() -> None:
+    report = SeedReport("one", TEXT, ("s1", "s2", "s3", "s4"), GOLD)
+    result = compare(report, [*GOLD[:3], Attribution(((0, 10),), (), GOLD[3].content)])
+    assert len(result.right) == 4
+    assert result.by_notes == ["s4"]
+    assert table([result])[-1] == "| both | 4 | 4 | 100.0 | 75.0 | 0 |"
+
+
 def test_a_seed_result_says_why_a_statement_is_not_right_and_what_is_beyond() -> None:
     report = SeedReport("one", TEXT, ("s1", "s2", "s3", "s4"), GOLD)
     said = [*hung([None, None, 1, None])[:2], Attribution(GOLD[0].source, (), ((63, 70),))]
@@ -105,4 +113,4 @@ def test_a_seed_result_says_why_a_statement_is_not_right_and_what_is_beyond() ->
     assert result.right == ["s1"]
     assert result.missed == {"s2": "wrong depth", "s3": "not found", "s4": "not found"}
     assert len(result.extra) == 2
-    assert table([result])[-1] == "| both | 1 | 4 | 25.0 | 2 |"
+    assert table([result])[-1] == "| both | 1 | 4 | 25.0 | 25.0 | 2 |"
