@@ -162,7 +162,7 @@ def predict(net: Reader, windows: list[Any], *, certain: bool = False) -> list[l
             spans = spans_in(path)
             sure = net.crf.posteriors(own, spans) if certain and spans else [1.0] * len(spans)
             found[id(w)] = [(a, b, r, p) for (a, b, r), p in zip(spans, sure, strict=True)]
-    return [found[id(w)] for w in windows]
+    return [found.get(id(w), []) for w in windows]
 
 
 def score(net: Reader, articles: list[Any], *, paragraphs: bool = True) -> list[float]:

@@ -16,6 +16,8 @@ from rootsource.read.encoding import Encoded, encode
 
 ROLES = ("source", "cue", "content")
 CLS, SEP = 101, 102
+POSITIONS = 512
+"""Most pieces the encoder takes; the few windows that are longer are left out of training."""
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -148,8 +150,9 @@ def _mend(tags: np.ndarray) -> None:
 
 
 def batches(windows: list[Window], budget: int, rng: random.Random) -> list[list[Window]]:
-    """Windows of like length together, at most ``budget`` padded pieces a batch, in random order."""
-    order = sorted(windows, key=lambda w: len(w.ids) + rng.random() * 8)
+    """Windows of like length together, at most ``budget`` padded pieces a batch, shuffled."""
+    fitting = [w for w in windows if len(w.ids) <= POSITIONS]
+    order = sorted(fitting, key=lambda w: len(w.ids) + rng.random() * 8)
     groups: list[list[Window]] = []
     current: list[Window] = []
     for w in order:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from rootsource.read.decoding import TaggedSpan
+from rootsource.read.confidence import confidence
+from rootsource.read.decoding import Floats, TaggedSpan
 from rootsource.read.encoding import Encoded
 from rootsource.read.linking import Linked
 from rootsource.read.model import LIMIT, Model
@@ -48,12 +49,20 @@ def read_statements(
         sentences: its sentences.
         tagged: the first reading of its windows.
     """
+    outer = read_drafts(model, encoded, sentences, tagged)
+    return _number(outer, encoded, model.tables)
+
+
+def read_drafts(
+    model: Model, encoded: Encoded, sentences: Sequence[Span], tagged: Sequence[Tagged]
+) -> list[Draft]:
+    """The outermost statements of a report as drafts, with what stands within them as children."""
     outer = [Draft(linked) for window in tagged for linked in window.linked]
     inner = _inner_scores(encoded, tagged)
     level = outer
     while level and level[0].depth < DEEPEST:
         level = _read_again(model, encoded, sentences, level, inner)
-    return _number(outer, encoded)
+    return outer
 
 
 def _inner_scores(encoded: Encoded, tagged: Sequence[Tagged]) -> NDArray[np.float32]:
@@ -149,13 +158,16 @@ def _spans(linked: Linked) -> list[TaggedSpan]:
     return [*(span for span in edges if span), *linked.content]
 
 
-def _number(outer: Sequence[Draft], encoded: Encoded) -> list[Statement]:
+def _number(outer: Sequence[Draft], encoded: Encoded, tables: dict[str, Floats]) -> list[Statement]:
     statements: list[Statement] = []
 
     def visit(draft: Draft, path: list[str], within: str | None) -> None:
         name = f"s{len(statements)}"
         chain = [*path, name]
-        statements.append(_statement(draft.linked, encoded, name, within, chain))
+        statement = _statement(draft.linked, encoded, name)
+        statement.within, statement.chain = within, chain
+        statement.confidence = confidence(tables, draft.linked, draft.depth)
+        statements.append(statement)
         for child in sorted(draft.children, key=_order):
             visit(child, chain, name)
 
@@ -169,9 +181,7 @@ def _order(draft: Draft) -> tuple[int, int]:
     return min(span.first for span in spans), -max(span.last for span in spans)
 
 
-def _statement(
-    linked: Linked, encoded: Encoded, name: str, within: str | None, chain: list[str]
-) -> Statement:
+def _statement(linked: Linked, encoded: Encoded, name: str) -> Statement:
     def letters(span: TaggedSpan) -> Span:
         return int(encoded.start[span.first]), int(encoded.end[span.last])
 
@@ -180,12 +190,4 @@ def _statement(
         source=Source([letters(linked.source)]) if linked.source else None,
         cue=Cue([letters(linked.cue)]) if linked.cue else None,
         content=[letters(span) for span in sorted(linked.content, key=lambda s: s.first)],
-        within=within,
-        chain=chain,
-        confidence=_confidence(linked),
     )
-
-
-def _confidence(linked: Linked) -> float:
-    """Chance that source, cue and content are all right: the least sure of spans and links."""
-    return min([linked.score, *(span.score for span in _spans(linked))])
