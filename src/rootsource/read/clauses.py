@@ -1,0 +1,153 @@
+"""One sentence as a tree of words to walk: what the event step asks of syntax, in one place.
+
+Relations are those of Universal Dependencies v2. A sentence whose words have no syntax (all heads
+-1) can still be asked for its words in order; :attr:`Tree.parsed` tells.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rootsource.read.analysis import Analysis, Word
+from rootsource.read.inflection import lemmas
+from rootsource.types import Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?|\S")
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where", "when"})
+CLAUSAL = frozenset({"advcl", "parataxis", "acl:relcl", "discourse", "vocative", "punct", "cc"})
+
+
+@dataclass(slots=True)
+class Node:
+    """A word of a sentence; ``head`` is an index into the same sentence, -1 for the root."""
+
+    index: int
+    span: Span
+    text: str
+    lemmas: tuple[str, ...]
+    upos: str
+    deprel: str
+    head: int
+    factuality: float | None = None
+    children: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Tree:
+    """The words of one sentence in order, each knowing its head and children."""
+
+    number: int
+    span: Span
+    nodes: list[Node]
+    parsed: bool
+
+    def children(self, index: int, *relations: str) -> list[Node]:
+        """Children of ``index`` whose relation is one of ``relations`` (subtypes included)."""
+        return [
+            self.nodes[child]
+            for child in self.nodes[index].children
+            if not relations
+            or self.nodes[child].deprel in relations
+            or self.nodes[child].deprel.split(":")[0] in relations
+        ]
+
+    def subtree(self, index: int, stop: frozenset[str] = frozenset()) -> list[int]:
+        """Indices under and including ``index``, without branches whose relation is in ``stop``."""
+        found, queue = [], [index]
+        while queue:
+            at = queue.pop()
+            found.append(at)
+            queue += [
+                child for child in self.nodes[at].children if self.nodes[child].deprel not in stop
+            ]
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[Node]:
+        """The heads above ``index``, nearest first."""
+        at, seen = self.nodes[index].head, set[int]()
+        while at >= 0 and at not in seen:
+            seen.add(at)
+            yield self.nodes[at]
+            at = self.nodes[at].head
+
+    def case(self, index: int) -> str:
+        """The preposition(s) of a noun, in lower case (``"because of"``), or ``""``."""
+        return " ".join(node.text.lower() for node in self.children(index, "case"))
+
+    def has(self, index: int, word: str) -> bool:
+        """Whether some child of ``index`` has the dictionary form ``word``."""
+        return any(word in node.lemmas for node in self.children(index))
+
+    def passive(self, index: int) -> bool:
+        """Whether the verb at ``index`` is in the passive."""
+        node = self.nodes[index]
+        return any(
+            child.deprel in {"aux:pass", "nsubj:pass", "csubj:pass"}
+            for child in self.children(index)
+        ) or (node.deprel == "acl" and node.text.lower().endswith(("ed", "en", "wn", "ght", "ld")))
+
+
+def trees(analysis: Analysis, text: str) -> list[Tree]:
+    """The sentences of ``analysis`` as trees; words are cut out of ``text`` where it has none."""
+    made = []
+    by_sentence: dict[int, list[tuple[int, Word]]] = {}
+    for place, word in enumerate(analysis.words):
+        by_sentence.setdefault(word.sentence, []).append((place, word))
+    for number, span in enumerate(analysis.sentences):
+        words = by_sentence.get(number, [])
+        made.append(_tree(number, span, words, text) if words else _bare(number, span, text))
+    return made
+
+
+def _tree(number: int, span: Span, words: list[tuple[int, Word]], text: str) -> Tree:
+    """The words of one sentence, the pieces of a word (relation ``part``) made one again."""
+    local: dict[int, int] = {}
+    kept: list[tuple[Word, Span]] = []
+    for place, word in words:
+        if word.deprel == "part" and kept and kept[-1][1][1] == word.span[0]:
+            first, whole = kept[-1]
+            kept[-1] = (first, (whole[0], word.span[1]))
+        else:
+            kept.append((word, word.span))
+        local[place] = len(kept) - 1
+    nodes = []
+    for index, (word, whole) in enumerate(kept):
+        form = text[whole[0] : whole[1]]
+        head = local.get(word.head, -1)
+        nodes.append(
+            Node(
+                index,
+                whole,
+                form,
+                lemmas(form),
+                word.upos,
+                word.deprel,
+                head if head != index else -1,
+                word.factuality,
+            )
+        )
+    for node in nodes:
+        if node.head >= 0:
+            nodes[node.head].children.append(node.index)
+    tree = Tree(number, span, nodes, any(node.head >= 0 for node in nodes))
+    for node in nodes:
+        if node.deprel == "acl" and _is_relative(tree, node):
+            node.deprel = "acl:relcl"
+    return tree
+
+
+def _is_relative(tree: Tree, node: Node) -> bool:
+    """A clause after a noun is a relative one when it has a subject or a relative pronoun."""
+    return any(
+        child.deprel.startswith("nsubj") or child.text.lower() in _RELATIVE
+        for child in tree.children(node.index)
+        if child.deprel != "mark"
+    )
+
+
+def _bare(number: int, span: Span, text: str) -> Tree:
+    nodes = [
+        Node(index, match.span(), match[0], lemmas(match[0]), "X", "dep", -1)
+        for index, match in enumerate(_TOKEN.finditer(text, *span))
+    ]
+    return Tree(number, span, nodes, parsed=False)

@@ -1,0 +1,178 @@
+"""Events: who did what to whom, on whose word, and whether it happened (PLOVER and CAMEO).
+
+For every sentence: words that tell events (:mod:`~rootsource.read.triggers`), what the words above
+them make of them (:mod:`~rootsource.read.compose`), who takes part
+(:mod:`~rootsource.read.roles`, :mod:`~rootsource.read.participants`), whether it happened
+(:mod:`~rootsource.read.status`) and whether it is news (:mod:`~rootsource.read.background`).
+No model is run: the step works on what the tagger saw, and in a coarser way on bare text.
+"""
+
+from collections.abc import Sequence
+
+from rootsource.knowledge.plover import cameo, goldstein, quad_class
+from rootsource.read.analysis import Analysis
+from rootsource.read.background import clause_span, is_background, report_date
+from rootsource.read.clauses import Tree, trees
+from rootsource.read.compose import Draft, compose, settle
+from rootsource.read.event_lexicon import Lexicon, shipped
+from rootsource.read.participants import Participants, resolve
+from rootsource.read.status import event_status
+from rootsource.read.triggers import find_triggers
+from rootsource.types import Event, Reading, Span, Statement, length
+
+_ONE_SIDED = frozenset({"08", "12", "14", "15", "16", "17", "18", "19", "20"})
+"""CAMEO categories whose deeds may be told with one side named."""
+
+
+def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = None) -> None:
+    """Find the events of ``reading`` and append them to it, in text order.
+
+    Actors, statements, times and places must have been read before: an event points to them by id.
+
+    Args:
+        reading: the reading so far; its ``events`` are replaced.
+        analysis: the tagger's findings; without words or syntax the order of words must do.
+        lexicon: which words tell events; by default the package's own.
+    """
+    lexicon = lexicon or shipped()
+    text = reading.report.text
+    held = Participants(reading.actors)
+    today = report_date(reading.report, reading.times)
+    found: list[Event] = []
+    for tree in trees(analysis, text):
+        dates = [
+            (time.span, time.value)
+            for time in reading.times
+            if tree.span[0] <= time.span[0] < tree.span[1] and time.type == "DATE"
+        ]
+        role = analysis.roles[tree.number] if tree.number < len(analysis.roles) else None
+        for draft in _drafts(tree, lexicon):
+            event = _event(tree, draft, held)
+            if event is None:
+                continue
+            event.background = is_background(
+                tree, draft.top, text, dates=dates, today=today, role=role
+            )
+            _place_in_time(event, tree, draft, reading)
+            event.statement = _told_by(tree, draft, reading.statements)
+            found.append(event)
+    reading.events = found
+    for number, event in enumerate(found, 1):
+        event.id = f"e{number}"
+
+
+def _drafts(tree: Tree, lexicon: Lexicon) -> list[Draft]:
+    """Events of one sentence, each deed once: the composed event swallows the deed inside it."""
+    drafts = [
+        settle(draft, negated=_refused(tree, draft))
+        for trigger in find_triggers(tree, lexicon)
+        if (draft := compose(tree, trigger, lexicon))
+    ]
+    chosen: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: (-one.weight - 1.5 * len(one.operators), one.top)):
+        if any(_overlaps(draft, other) for other in chosen):
+            continue
+        chosen.append(draft)
+    return sorted(chosen, key=lambda one: min(one.words))
+
+
+def _refused(tree: Tree, draft: Draft) -> bool:
+    """Whether ``not`` or ``never`` stands at the event's own verb."""
+    index = draft.asked[-1]
+    if tree.parsed:
+        return any(tree.has(at, word) for at in (index, draft.top) for word in ("not", "never"))
+    before = tree.nodes[max(0, index - 3) : index]
+    return any({"not", "never"} & set(node.lemmas) for node in before)
+
+
+def _overlaps(draft: Draft, other: Draft) -> bool:
+    """Whether ``other`` already tells ``draft``: they share a word, or one stands in the other."""
+    return bool(set(draft.words) & set(other.words))
+
+
+def _event(tree: Tree, draft: Draft, held: Participants) -> Event | None:
+    code = cameo(draft.code)
+    if code.plover is None:
+        return None
+    actors, recipients = resolve(tree, draft, held)
+    if not _worth_keeping(draft, actors, recipients):
+        return None
+    core = draft.core if draft.speaker is None else draft.speaker
+    status = event_status(
+        tree,
+        core,
+        intended=draft.intended and "refuse" not in draft.operators,
+        skip=frozenset(draft.words),
+    )
+    return Event(
+        id="",
+        trigger=[tree.nodes[at].span for at in sorted(set(draft.words))],
+        plover=code.plover,
+        mode=code.mode,
+        context=list(code.context),
+        cameo=code.code,
+        quad=quad_class(code.plover),
+        intensity=goldstein(code.plover, code.code),
+        actor=actors,
+        recipient=recipients,
+        status=status,
+    )
+
+
+def _worth_keeping(draft: Draft, actors: Sequence[str], recipients: Sequence[str]) -> bool:
+    """Whether enough is known of who takes part.
+
+    Deeds that need no recipient (a strike, a curfew) may stand with one side; a noun or a verb of
+    many meanings must name both.
+    """
+    if actors and recipients:
+        return True
+    if not actors and not recipients:
+        return False
+    if draft.nominal and draft.top == draft.asked[-1]:
+        return False
+    return draft.weight >= 2 or bool(draft.operators) or draft.code[:2] in _ONE_SIDED
+
+
+def _place_in_time(event: Event, tree: Tree, draft: Draft, reading: Reading) -> None:
+    """The time and place named in the event's own clause, else the sentence's only time."""
+    clause = clause_span(tree, draft.top)
+    times = [time for time in reading.times if _inside(time.span, clause)]
+    sentence = [time for time in reading.times if _inside(time.span, tree.span)]
+    chosen = [time for time in times if time.type in {"DATE", "TIME"}] or (
+        sentence if len(sentence) == 1 and sentence[0].type in {"DATE", "TIME"} else []
+    )
+    if chosen:
+        middle = tree.nodes[draft.top].span[0]
+        event.time = min(chosen, key=lambda time: abs(time.span[0] - middle)).id
+    places = [place for place in reading.places if _inside(place.span, clause)]
+    named = {
+        mention.span
+        for actor in reading.actors
+        if actor.id in {*event.actor, *event.recipient}
+        for mention in actor.mentions
+    }
+    places = [place for place in places if place.span not in named]
+    if places:
+        event.place = places[-1].id
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _told_by(tree: Tree, draft: Draft, statements: Sequence[Statement]) -> str | None:
+    """The innermost statement whose content holds the event's outermost word.
+
+    A statement whose own cue is the event's word is not the one that tells it: that ``X accused
+    Y`` stands on the report's word, what X accused Y of on X's.
+    """
+    word = tree.nodes[draft.top if draft.speaker is None else draft.speaker].span
+    holding = [
+        statement
+        for statement in statements
+        if any(_inside(word, span) for span in statement.content)
+    ]
+    if not holding:
+        return None
+    return min(holding, key=lambda statement: length(statement.content)).id

@@ -1,0 +1,170 @@
+"""Verb dictionaries in the PETRARCH / CAMEO format, read into the patterns of our own lexicon.
+
+The format (Open Event Data Alliance; PETRARCH 1 and 2, after TABARI)::
+
+    &CEASEFIRE                     a set of synonyms
+    +TRUCE                         its members; "_" joins words, a last "_" forbids the plural
+    --- ABANDON [080] ---          a block of verbs and their usual code ("---": no event)
+    ABANDON {ABANDONS ABANDONED}   a verb, irregular forms, and perhaps a code of its own
+    GIVE_+UP                       "+" marks the verb of a phrase (without it the first word is it)
+    - * &CEASEFIRE WITH + [196]    a pattern: "*" the verb, "$" source, "+" target, "%" both,
+                                   "^" any words; braces and parentheses bound phrases
+
+Source and target are found by syntax here, so that the marks of a pattern only say where they
+stand and are passed over; the words are what must match.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rootsource.errors import KnowledgeError
+from rootsource.knowledge.plover import cameo_codes
+from rootsource.read.event_lexicon import Lexicon, Pattern, Words
+from rootsource.read.inflection import lemmas
+
+_HEADER = re.compile(r"^-{2,3}\s*(?P<name>.*?)\s*\[(?P<code>[^\]]*)\]")
+_VERB = re.compile(
+    r"^(?P<verb>[A-Z+][\w'+/.-]*)\s*(?:\{(?P<forms>[^}]*)\})?\s*(?:\[(?P<code>[^\]]*)\])?\s*$"
+)
+_CODE = re.compile(r"\[(?P<code>[^\]]*)\]\s*$")
+_MARKS = frozenset("$+%^")
+_NULL = "---"
+
+
+@dataclass(slots=True)
+class _Block:
+    """The verbs gathered under one header, and the patterns they share."""
+
+    code: str | None = None
+    verbs: list[tuple[str, tuple[str, ...], str | None]] = field(default_factory=list)
+    patterns: list[Pattern] = field(default_factory=list)
+
+
+def load_dictionary(path: Path) -> tuple[Lexicon, list[str]]:
+    """The verb dictionary at ``path``, and a sentence for each line of it that was passed over.
+
+    Raises:
+        KnowledgeError: the file cannot be read, or holds no verbs.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        raise KnowledgeError(f"cannot read the dictionary {path}: {error.strerror}") from error
+    return parse_dictionary(text, str(path))
+
+
+def parse_dictionary(text: str, name: str = "dictionary") -> tuple[Lexicon, list[str]]:
+    """The verb dictionary in ``text``; ``name`` is what errors and problems call it.
+
+    Dictionaries in use have grown over decades and hold lines that no program reads; such a line
+    is passed over and told of, with its number, so that the rest can serve.
+
+    Raises:
+        KnowledgeError: there is no verb in it.
+    """
+    lexicon, synsets = Lexicon(), dict[str, Words]()
+    problems: list[str] = []
+    block, synset = _Block(), None
+    for number, line in _lines(text):
+        try:
+            if line.startswith("&"):
+                synset = line.split()[0].rstrip("_")
+                synsets[synset] = frozenset()
+            elif synset is not None and line.startswith("+"):
+                synsets[synset] |= {_phrase(line[1:])}
+            elif header := _HEADER.match(line):
+                _close(block, lexicon)
+                block, synset = _Block(_code(header["code"])), None
+            elif line.startswith("-"):
+                synset = None
+                block.patterns.append(_pattern(line[1:].strip(), synsets))
+            else:
+                synset = None
+                block.verbs.append(_verb(line))
+        except ValueError as error:
+            problems.append(f"{name}, line {number}: {line!r}: {error}")
+    _close(block, lexicon)
+    if not lexicon.verbs:
+        first = f"; first problem: {problems[0]}" if problems else ""
+        raise KnowledgeError(
+            f"{name} holds no verbs that can be read; a PETRARCH verb dictionary has blocks that "
+            f"begin with '--- NAME [code] ---'{first}"
+        )
+    return lexicon, problems
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines without comments, numbered from 1; blank ones are passed over."""
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = re.sub(r"<!--.*?-->", "", raw).split("#", 1)[0].strip()
+        # A "~" opens the general transformations of PETRARCH 2, which our composition replaces.
+        if line and not line.startswith("~"):
+            yield number, line
+
+
+def _phrase(word: str) -> str:
+    return word.strip().rstrip("_").replace("_", " ").lower()
+
+
+def _code(text: str) -> str | None:
+    """The CAMEO code of ``[042:043]`` (the first of two), ``None`` for ``[---]``."""
+    first = next((part for part in text.split(":") if part.strip()), _NULL).strip()
+    if first.startswith("-") or not first:
+        return None
+    for code in (first, first[:3], first[:2] + "0"):
+        if code in cameo_codes():
+            return code
+    raise ValueError(f"CAMEO 1.1b3 has no code {text!r}")
+
+
+def _verb(line: str) -> tuple[str, tuple[str, ...], str | None]:
+    """``(dictionary form, particles, own code or "" for the block's)`` of a verb line."""
+    match = _VERB.match(line)
+    if match is None:
+        raise ValueError("neither a verb, a pattern ('- ... [code]'), a synonym nor a header")
+    parts = match["verb"].lower().strip("_").split("_")
+    at = next((n for n, part in enumerate(parts) if part.startswith("+")), 0)
+    head = parts[at].lstrip("+")
+    own = _code(match["code"]) if match["code"] is not None else ""
+    return head, tuple(part for part in parts[at + 1 :] if part), own
+
+
+def _pattern(line: str, synsets: dict[str, Words]) -> Pattern:
+    match = _CODE.search(line)
+    if match is None:
+        raise ValueError("a pattern ends with a code in brackets")
+    body = re.sub(r"[{}()]", " ", line[: match.start()])
+    before: list[Words] = []
+    after: list[Words] = []
+    seen = False
+    for token in body.split():
+        if token == "*":  # noqa: S105 - the mark of the verb, not a secret
+            seen = True
+        elif token not in _MARKS:
+            (after if seen else before).extend(_wanted(token, synsets))
+    if not seen:
+        raise ValueError("a pattern has a '*' where the verb stands")
+    return Pattern(_code(match["code"]), (), tuple(after), tuple(before))
+
+
+def _wanted(token: str, synsets: dict[str, Words]) -> list[Words]:
+    """What ``token`` asks for: a synonym set, or its words one by one."""
+    if token.startswith("&"):
+        key = token.rstrip("_")
+        if key not in synsets:
+            raise ValueError(f"the synonym set {key} is not defined above")
+        return [synsets[key]]
+    words = [word for word in _phrase(token).split() if word not in _MARKS]
+    return [frozenset(lemmas(word)) for word in words]
+
+
+def _close(block: _Block, lexicon: Lexicon) -> None:
+    """Give every verb of ``block`` the block's patterns and its default."""
+    for head, particles, own in block.verbs:
+        code = block.code if own == "" else own
+        shared = block.patterns
+        if particles:
+            shared = [Pattern(one.code, particles, one.after, one.before) for one in block.patterns]
+        lexicon.add("verb", head, [*shared, Pattern(code, particles)])

@@ -1,0 +1,249 @@
+"""Triggers: the verbs and nouns of a sentence that tell a political event, with a CAMEO code.
+
+A pattern of the lexicon (:mod:`rootsource.read.event_lexicon`) matches where its head word stands
+with its particles and with the words it asks for in reach: among the words the head governs where
+the sentence is parsed, else among the next words up to a clause boundary.
+"""
+
+from dataclasses import dataclass
+
+from rootsource.read.clauses import CLAUSAL, Node, Tree
+from rootsource.read.event_lexicon import Lexicon, Pattern, Words
+from rootsource.read.inflection import is_participle
+
+MUST = "100"
+"""The demand assumed where someone is told that they must do what the lexicon does not know."""
+SAYING = frozenset({"say", "tell", "declare", "insist", "stress", "warn", "state", "add"})
+WINDOW = 12
+"""How many words a head reaches without syntax; few objects stand farther off."""
+_BREAKS = frozenset(";:") | {"--", "–", "—", "that", "who", "which", "because", "while", "after"}
+_BEFORE_VERB = frozenset(
+    {"to", "will", "would", "must", "should", "not", "could", "may", "might", "can", "never"}
+)
+_BEFORE_NOUN = frozenset(
+    {"the", "a", "an", "of", "its", "their", "his", "her", "on", "for", "in", "some", "any", "no"}
+)
+
+
+@dataclass(slots=True)
+class Trigger:
+    """The word at ``index`` tells an event of ``code``; ``words`` are all that it rests on.
+
+    ``verb`` is the verb that lends a nominal trigger its subject (``carry out an attack``), else
+    the trigger itself where that is a verb, else -1.
+    """
+
+    index: int
+    code: str
+    words: list[int]
+    nominal: bool
+    verb: int
+    weight: int
+
+
+def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
+    """The triggers of ``tree`` in text order, at most one a word."""
+    found = []
+    for node in tree.nodes:
+        trigger = None
+        if may_be_verb(tree, node) or _is_ready(tree, node, lexicon):
+            trigger = _best(tree, node, lexicon.verbs, nominal=False) or _ordered(tree, node)
+        if trigger is None and may_be_noun(tree, node):
+            trigger = _best(tree, node, lexicon.nouns, nominal=True)
+        if trigger is not None:
+            found.append(trigger)
+    return _with_light_verbs(tree, found, lexicon)
+
+
+def may_be_verb(tree: Tree, node: Node) -> bool:
+    """Whether ``node`` acts as a verb (by its tag, or without syntax by its neighbours)."""
+    if tree.parsed:
+        return node.upos == "VERB" or (
+            node.upos == "ADJ" and is_participle(node.text) and _has_agent(tree, node)
+        )
+    word = node.text.lower()
+    before = tree.nodes[node.index - 1].text.lower() if node.index else ""
+    if node.text[:1].isupper() and (node.index or len(node.lemmas) == 1):
+        return False
+    if before in _BEFORE_VERB:
+        return True
+    if before in _BEFORE_NOUN or word.endswith("ings"):
+        return False
+    # Present plurals ("leaders reject") look like nouns; they count after a noun in -s.
+    bare = len(node.lemmas) == 1
+    return not bare or (before.endswith("s") and node.index > 1)
+
+
+def may_be_noun(tree: Tree, node: Node) -> bool:
+    """Whether ``node`` is a noun that can head a phrase."""
+    if tree.parsed:
+        return node.upos == "NOUN" and node.deprel not in {"compound", "fixed"}
+    return not node.text[:1].isupper()
+
+
+def _is_ready(tree: Tree, node: Node, lexicon: Lexicon) -> bool:
+    """``ready to``, ``willing to``: adjectives that promise like verbs."""
+    follows = tree.nodes[node.index + 1].text.lower() if node.index + 1 < len(tree.nodes) else ""
+    return (
+        node.upos in {"ADJ", "X"}
+        and node.lemmas[0] in {"ready", "willing"}
+        and lexicon.operator(node.lemmas, "agree")
+        and follows == "to"
+    )
+
+
+def _ordered(tree: Tree, node: Node) -> Trigger | None:
+    """``X said Y must do so``: a demand, whatever it is that Y must do."""
+    if node.lemmas[0] in {"ready", "willing"}:
+        return Trigger(node.index, "030", [node.index], False, node.index, 0)
+    if tree.parsed:
+        aux = [child for child in tree.children(node.index, "aux") if child.text.lower() == "must"]
+        head = tree.nodes[node.head] if node.head >= 0 else None
+        said = head is not None and node.deprel == "ccomp" and not SAYING.isdisjoint(head.lemmas)
+    else:
+        aux = [near for near in tree.nodes[node.index - 1 : node.index] if near.text == "must"]
+        said = not SAYING.isdisjoint(
+            lemma for near in tree.nodes[: node.index] for lemma in near.lemmas
+        )
+    if not aux or not said:
+        return None
+    return Trigger(node.index, MUST, [aux[0].index, node.index], False, node.index, 0)
+
+
+def reach(tree: Tree, index: int) -> list[int]:
+    """The words that the head at ``index`` governs, nearest first, without other clauses."""
+    if not tree.parsed:
+        found = []
+        for node in tree.nodes[index + 1 : index + 1 + WINDOW]:
+            if node.text.lower() in _BREAKS:
+                break
+            found.append(node.index)
+        return found
+    held = [
+        at
+        for child in tree.nodes[index].children
+        if tree.nodes[child].deprel not in CLAUSAL | {"conj", "nsubj"}
+        for at in tree.subtree(child, CLAUSAL)
+    ]
+    return sorted(held, key=lambda at: abs(at - index))
+
+
+def _has_agent(tree: Tree, node: Node) -> bool:
+    return any(tree.case(child.index) == "by" for child in tree.children(node.index, "obl"))
+
+
+def _best(
+    tree: Tree, node: Node, patterns: dict[str, list[Pattern]], *, nominal: bool
+) -> Trigger | None:
+    held: list[int] | None = None
+    best: Trigger | None = None
+    barred = False
+    for lemma in node.lemmas:
+        for pattern in patterns.get(lemma, ()):
+            if held is None:
+                held = reach(tree, node.index)
+            if best is not None and pattern.weight <= best.weight:
+                continue
+            words = _match(tree, node.index, pattern, held, nominal=nominal)
+            if words is not None:
+                code = pattern.code
+                barred = code is None
+                best = Trigger(
+                    node.index, code or "", words, nominal, -1 if nominal else node.index,
+                    pattern.weight,
+                )  # fmt: skip
+        if best is not None:
+            break
+    return None if barred else best
+
+
+def _match(
+    tree: Tree, index: int, pattern: Pattern, held: list[int], *, nominal: bool
+) -> list[int] | None:
+    words = [index]
+    for particle in pattern.particles:
+        at = _particle(tree, words[-1], particle)
+        if at is None:
+            return None
+        words.append(at)
+    ahead = held if nominal or tree.passive(index) else [at for at in held if at > index]
+    for wanted in pattern.after:
+        at = _first(tree, ahead, wanted, words)
+        if at is None:
+            return None
+        words.append(at)
+    behind = [node.index for node in tree.nodes[:index]] if pattern.before else []
+    for wanted in pattern.before:
+        at = _first(tree, behind, wanted, words)
+        if at is None:
+            return None
+        words.append(at)
+    return words
+
+
+def _particle(tree: Tree, index: int, particle: str) -> int | None:
+    """A particle stands right after its verb or after the verb's object (``broke talks off``)."""
+    for node in tree.nodes[index + 1 : index + 6]:
+        if node.text.lower() == particle or particle in node.lemmas:
+            near = node.index == index + 1 or node.deprel == "compound:prt"
+            return node.index if near or not tree.parsed else None
+        if node.text in {".", ",", ";"}:
+            return None
+    return None
+
+
+def _first(tree: Tree, among: list[int], wanted: Words, used: list[int]) -> int | None:
+    for at in among:
+        if at not in used and (
+            not wanted.isdisjoint(tree.nodes[at].lemmas) or _ends_phrase(tree, at, wanted)
+        ):
+            return at
+    return None
+
+
+def _ends_phrase(tree: Tree, at: int, wanted: Words) -> bool:
+    """Whether a phrase of two or three words among ``wanted`` ends with the word at ``at``."""
+    for size in (2, 3):
+        if at + 1 < size or not any(word.count(" ") == size - 1 for word in wanted):
+            continue
+        first = " ".join(node.text.lower() for node in tree.nodes[at + 1 - size : at])
+        if any(f"{first} {lemma}" in wanted for lemma in tree.nodes[at].lemmas):
+            return True
+    return False
+
+
+def _with_light_verbs(tree: Tree, found: list[Trigger], lexicon: Lexicon) -> list[Trigger]:
+    """Nominal triggers take the subject of the light verb above them; its own reading gives way."""
+    by_index = {trigger.index: trigger for trigger in found}
+    dropped = set()
+    for trigger in found:
+        if not trigger.nominal:
+            continue
+        verb = _light_verb(tree, trigger.index, lexicon)
+        if verb is None:
+            continue
+        own = by_index.get(verb)
+        if own is not None and own.weight > 0:
+            dropped.add(trigger.index)
+            continue
+        if own is not None:
+            dropped.add(verb)
+        trigger.verb = verb
+        trigger.words = sorted({verb, *trigger.words})
+    return [trigger for trigger in found if trigger.index not in dropped]
+
+
+def _light_verb(tree: Tree, index: int, lexicon: Lexicon) -> int | None:
+    node = tree.nodes[index]
+    if tree.parsed:
+        if node.deprel not in {"obj", "nsubj:pass"} or node.head < 0:
+            return None
+        candidates = [node.head]
+    else:
+        candidates = list(range(index - 1, max(-1, index - 5), -1))
+    for at in candidates:
+        for lemma in tree.nodes[at].lemmas:
+            for particles in lexicon.light.get(lemma, ()):
+                if all(_particle(tree, at, particle) is not None for particle in particles):
+                    return at
+    return None

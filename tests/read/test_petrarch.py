@@ -1,0 +1,108 @@
+"""Dictionaries in the PETRARCH format: read, merged, and used in place of our own readings."""
+
+import re
+from pathlib import Path
+
+import pytest
+from eventkit import actors, analysed
+
+from rootsource.errors import KnowledgeError
+from rootsource.read.event_lexicon import shipped
+from rootsource.read.events import add_events
+from rootsource.read.petrarch import load_dictionary, parse_dictionary
+from rootsource.types import Event, Reading, Report
+
+DICTIONARY = """\
+# a dictionary written for this test
+&PASTRY
++CAKE
++APPLE_PIE
++BISCUIT_
+
+--- BAKE [060] ---
+BAKE {BAKES BAKED BAKING}
++FROST_OVER [---]
+- * &PASTRY FOR + [071]   # sweet
+- * {BURNT BREAD} [---]
+- * (TO ASHES) [1712:1712]
+"""
+
+
+def events(sentence: str) -> list[Event]:
+    text, analysis = analysed(sentence)
+    reading = Reading(Report(text), actors=actors(text))
+    add_events(reading, analysis, shipped().merged(parse_dictionary(DICTIONARY)[0]))
+    return reading.events
+
+
+def test_a_pattern_with_a_synonym_set_gives_its_code() -> None:
+    (event,) = events(
+        "Norway/PROPN/2/nsubj baked/VERB/0/root a/DET/4/det cake/NOUN/2/obj for/ADP/6/case "
+        "Chile/PROPN/2/obl"
+    )
+    assert (event.cameo, event.plover) == ("071", "AID")
+    assert (event.actor, event.recipient) == (["NOR"], ["CHL"])
+
+
+def test_a_phrase_of_a_synonym_set_matches_as_a_whole() -> None:
+    (event,) = events(
+        "Norway/PROPN/2/nsubj bakes/VERB/0/root apple/NOUN/4/compound pie/NOUN/2/obj "
+        "for/ADP/6/case Chile/PROPN/2/obl"
+    )
+    assert event.cameo == "071"
+
+
+def test_a_null_code_says_that_the_words_are_no_event() -> None:
+    assert not events(
+        "Norway/PROPN/2/nsubj baked/VERB/0/root burnt/ADJ/4/amod bread/NOUN/2/obj for/ADP/6/case "
+        "Chile/PROPN/2/obl"
+    )
+
+
+def test_the_block_has_a_default_and_the_rest_of_our_words_stay() -> None:
+    (default,) = events("Norway/PROPN/2/nsubj bakes/VERB/0/root with/ADP/4/case Chile/PROPN/2/obl")
+    (ours,) = events("Norway/PROPN/2/nsubj attacked/VERB/0/root Chile/PROPN/2/obj")
+    assert (default.cameo, ours.cameo) == ("060", "190")
+
+
+def test_a_particle_verb_may_have_its_own_code() -> None:
+    lexicon, problems = parse_dictionary(DICTIONARY)
+    assert not problems
+    own = lexicon.verbs["frost"][-1]
+    assert (own.code, own.particles) == (None, ("over",))
+
+
+def test_merging_leaves_both_lexicons_as_they_were() -> None:
+    before = {verb: list(patterns) for verb, patterns in shipped().verbs.items()}
+    shipped().merged(parse_dictionary("--- ATTACK [051] ---\nATTACK\n")[0])
+    assert shipped().verbs == before
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("- * &NOSUCH [010]", "line 3: .*&NOSUCH is not defined"),
+        ("- BREAD [010]", r"line 3: .*has a '\*'"),
+        ("- * BREAD", "line 3: .*ends with a code"),
+        ("- * BREAD [999]", "line 3: .*no code '999'"),
+        ("?!", "line 3: .*neither a verb"),
+    ],
+)
+def test_a_line_that_breaks_the_format_is_told_of_and_the_rest_serves(
+    line: str, problem: str
+) -> None:
+    lexicon, problems = parse_dictionary(f"--- A [010] ---\nAIM\n{line}\n- * OVEN [060]\n", "mine")
+    assert len(problems) == 1
+    assert re.search(f"mine, {problem}", problems[0])
+    assert [pattern.code for pattern in lexicon.verbs["aim"]] == ["060", "010"]
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "nothing of the kind"])
+def test_a_dictionary_without_verbs_is_refused(text: str) -> None:
+    with pytest.raises(KnowledgeError, match="mine holds no verbs"):
+        parse_dictionary(text, "mine")
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match=r"absent\.txt"):
+        load_dictionary(tmp_path / "absent.txt")
