@@ -1,0 +1,93 @@
+"""Hedges in the main clause of a content: ``the levy could rise``, ``talks seem to have failed``.
+
+Without a full parse only the safe case is read: a modal, a verb of seeming or an adverb of doubt
+that comes before any other finite verb and before any other clause opens. A hedge that a later
+verb carries (``closed its border and may close its ports``) is not the content's.
+"""
+
+import re
+
+from rootsource.read.cue_words import WORD
+from rootsource.read.inflection import lemmas
+from rootsource.read.word_sets import word_set
+from rootsource.types import Span
+
+_ADVERBS = word_set(
+    """
+    possibly probably perhaps maybe likely unlikely apparently reportedly allegedly supposedly
+    seemingly purportedly presumably conceivably
+    """
+)
+_MODALS = frozenset({"may", "might", "could"})
+_SEEMING = frozenset({"seem", "appear"})
+_AUXILIARIES = word_set(
+    """
+    is are was were am be been being has have had do does did will would shall should can must
+    not also still now already yet it there more most very highly quite 's ’s
+    """
+)
+_OPENING = word_set(
+    """
+    which who whom whose what because if unless until when while where after before since
+    although though whereas than
+    """
+)
+_ATTRIBUTIVE_AFTER = word_set(
+    """
+    a an the its his her their our my your this that these those some many most all both two
+    three of in for with by and newly
+    """
+)
+_NOUNS = word_set("people children men women crises")
+_BREAK = re.compile(r"[;:(\n—]|\.\s|[?!]")
+_SAFE = 30
+"""Words from the start of the content in which the main verb is looked for."""
+
+
+def hedges_of_main_clause(text: str, span: Span) -> list[Span]:
+    """Spans of the words that hedge the main clause of the content piece ``span``; often none."""
+    start, end = span
+    found: list[Span] = []
+    previous = ""
+    place = start
+    for number, word in enumerate(WORD.finditer(text, start, end)):
+        if number >= _SAFE or (number and _BREAK.search(text, place, word.start())):
+            break
+        low = word[0].lower()
+        if number and low == "that":
+            break
+        kind = _kind(text, word, low, previous, end)
+        if kind == "hedge":
+            found.append(word.span())
+            if low not in _ADVERBS:
+                break
+        elif kind == "stop":
+            break
+        previous, place = low, word.end()
+    return found
+
+
+def _kind(text: str, word: re.Match[str], low: str, previous: str, end: int) -> str:
+    """Whether ``word`` hedges (``hedge``), ends the search (``stop``), or neither (``pass``)."""
+    after = text[word.end() : min(end, word.end() + 8)].lower()
+    capital = word[0][:1].isupper() and previous != ""
+    if low in _ADVERBS:
+        return "hedge"
+    if low in _MODALS:
+        if low == "may" and capital and not word[0].isupper():
+            return "pass"  # the month, or a name
+        return "stop" if low == "could" and re.match(r"\s+not\b|n['’]t", after) else "hedge"
+    if _SEEMING.intersection(lemmas(low)):
+        return "hedge" if re.match(r"\s+(?:to|that|as|like)\b|\s*\w", after) else "stop"
+    opens = previous and low in _OPENING
+    past = low not in _AUXILIARIES and _is_past(low, previous)
+    return "stop" if opens or past else "pass"
+
+
+def _is_past(low: str, previous: str) -> bool:
+    """Whether ``low`` looks like a finite verb in the past."""
+    if low in _NOUNS or previous in _ATTRIBUTIVE_AFTER or previous.endswith("ly"):
+        return False
+    if low.endswith("ed") and len(low) > 4:
+        return previous != ""
+    return lemmas(low)[0] != low and not low.endswith(("s", "ing"))

@@ -1,0 +1,67 @@
+"""Where a noun phrase that begins at a known place ends, by the words that cannot go on in it.
+
+No parse: a phrase ends at punctuation, at a verb's auxiliary, at a clause's opening, at a
+preposition other than ``of`` and ``for``, or at a day or hour (``told reporters Monday``).
+"""
+
+import re
+
+from rootsource.read.cue_words import WORD
+from rootsource.read.word_sets import word_set
+from rootsource.types import Span
+
+_END = word_set(
+    """
+    that which who whom whose whether if how why what when where while as because after before
+    since until is are was were be been has have had will would could should may might can must
+    did does do not in on at by via with from to about into over through during against against
+    and or but so than than he she they we i monday tuesday wednesday thursday friday saturday
+    sunday today yesterday tomorrow tonight earlier later last this next again also there
+    """
+)
+_JOINING = frozenset({"and", "or"})
+_PLACE = frozenset({"in"})
+_PRONOUNS = word_set("him her them us me you it himself herself themselves everyone")
+_DETERMINERS = word_set("this")
+_LONGEST = 16
+
+
+def noun_phrase(text: str, start: int, end: int) -> Span | None:
+    """The span of the noun phrase at ``start`` (blanks skipped), or ``None`` where none begins.
+
+    ``in`` goes on only between two names (``the court in Osh``), ``and`` not at all, since what
+    follows may be another clause.
+    """
+    words = list(WORD.finditer(text, start, end))[:_LONGEST]
+    if not words or text[start : words[0].start()].strip(" \n\t"):
+        return None
+    first = words[0][0].lower()
+    if first in _PRONOUNS:
+        return words[0].span()
+    if first in _END and first not in _DETERMINERS:
+        return None
+    last = 0
+    for number in range(1, len(words)):
+        if not _goes_on(text, words, number):
+            break
+        last = number
+    while last and words[last][0].lower() in {"of", "for", "in", "the", "a", "and"}:
+        last -= 1
+    return words[0].start(), words[last].end()
+
+
+def _goes_on(text: str, words: list[re.Match[str]], number: int) -> bool:
+    word, before = words[number], words[number - 1]
+    low = word[0].lower()
+    gap = text[before.end() : word.start()]
+    if gap.strip(" -’'.&") or ("." in gap and len(before[0]) > 4):
+        return False
+    if low in _PLACE:
+        after = words[number + 1][0] if number + 1 < len(words) else ""
+        return words[0][0].lower() in {"the", "a"} and after[:1].isupper() and not _is_day(after)
+    return low not in _END
+
+
+def _is_day(word: str) -> bool:
+    months = "january february march april may june july august september october november december"
+    return word.lower() in months.split() or word[0].isdigit()

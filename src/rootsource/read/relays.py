@@ -1,0 +1,246 @@
+"""Relays: a source that passes on another's words becomes a link of the chain.
+
+``X, citing Y, said C`` is one attribution in the corpora a tagger learns from, but two statements:
+X's, and within it Y's. The forms read here are those in which the words leave no doubt:
+
+- ``X, citing Y, said C``; ``X said C, quoting Y``; ``according to X, which quoted Y, C``
+- ``Y was quoted by X as saying C``
+- ``X quoted Y as saying C``
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rootsource.read.noun_phrase import noun_phrase
+from rootsource.read.numbering import renumber
+from rootsource.read.word_sets import word_set
+from rootsource.types import Cue, Reading, Source, Span, Statement, covers
+
+_CITING = re.compile(
+    r"(?:,|\s)\s*(?:(?:which|who|that)\s+)?(?P<cue>citing|quoting|cited|quotes|cites|quoted)\s+"
+)
+_QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+by\s+")
+_AS_SAYING = re.compile(
+    r"\s*(?P<as>as\s+)(?P<cue>saying|telling|having said|claiming|warning|stating|writing)\b[\s,:]*"
+)
+_SPEAKERS = word_set(
+    """
+    source sources official officials person people agency agencies ministry minister ministers
+    spokesman spokeswoman spokesperson spokesmen spokespeople report reports document documents
+    data figures poll polls survey study statement statements letter email memo filing records
+    media radio television newspaper newspapers police witness witnesses resident residents
+    villager villagers lawyer lawyers doctor doctors diplomat diplomats officer officers aide
+    aides adviser advisers expert experts analyst analysts lawmaker lawmakers commander
+    commanders general soldier soldiers prosecutor prosecutors investigator investigators
+    survivor survivors relative relatives cousin brother sister father mother son daughter wife
+    husband neighbour neighbours neighbor neighbors activist activists rebel rebels scientist
+    scientists teacher mayor governor president chairman director head chief leader leaders
+    deputy ambassador envoy guard guards employee employees worker workers broadcaster channel
+    daily website magazine correspondent reporter reporters journalist journalists government
+    army military company office department council committee court palace union authorities
+    insider insiders colleague colleagues friend friends trader traders dealer dealers economist
+    economists executive executives banker bankers someone parties figure priest monk hospital
+    service
+    """
+)
+"""Heads of what is cited that speak or tell, against ``citing bad weather``."""
+_QUOTE_CUE = re.compile(r"\b(?:quot|cit)(?:e[sd]?|ing)$", re.IGNORECASE)
+_LONGEST = 12
+"""Words at most by which somebody cited is described."""
+_NEAR = 160
+"""Code points after a statement's words in which ``citing Y`` still belongs to it."""
+
+
+def add_relays(reading: Reading) -> None:
+    """Splits statements of ``reading`` that hold a relay, and names all of them anew."""
+    text = reading.report.text
+    children: dict[str, list[Statement]] = defaultdict(list)
+    for statement in reading.statements:
+        if statement.within is not None:
+            children[statement.within].append(statement)
+    found: list[Statement] = []
+    changed = _hang_citing(text, reading.statements)
+    for statement in reading.statements:
+        links = relay_links(text, statement, children[statement.id])
+        found.extend(links)
+        changed = changed or bool(links)
+    if changed:
+        reading.statements = [*reading.statements, *found]
+        renumber(reading)
+
+
+def relay_links(
+    text: str, statement: Statement, children: Sequence[Statement] = ()
+) -> list[Statement]:
+    """The further statements that one flat attribution holds, each within ``statement``.
+
+    ``statement`` itself becomes the outer link: its source is narrowed to the relay, its content
+    widened where the relayed source stands in it. ``children`` (statements already found directly
+    within it) go under the new link where its content holds them; a link they already make is not
+    made again. The list is empty where nothing is relayed.
+    """
+    if statement.source is None or statement.cue is None or not statement.content:
+        return []
+    for split in (_split_quoted_by, _split_as_saying, _split_citing):
+        inner = split(text, statement)
+        if inner is None or any(_same(inner, child) for child in children):
+            continue
+        inner.id = f"{statement.id}/relay"
+        inner.within = statement.id
+        for child in children:
+            if covers(inner.content, _roles(child)):
+                child.within = inner.id
+        return [inner]
+    return []
+
+
+def _split_citing(text: str, statement: Statement) -> Statement | None:
+    """``X, citing Y, said C`` and its like: Y's statement has the same content as X's."""
+    if statement.source is None or statement.cue is None:
+        return None
+    start, end = statement.source.spans[-1]
+    within = _CITING.search(text, start, end)
+    if within is not None and within.start() > start:
+        phrase = _cited_phrase(text, within.end(), end)
+        if phrase is None:
+            return None
+        statement.source.spans[-1] = (start, within.start())
+        return _cited(phrase, within.span("cue"), statement)
+    for place in _after_edges(statement):
+        found = _CITING.match(text, place, _gap_end(text, statement, place))
+        if found is not None and found["cue"] in ("citing", "quoting", "quoted"):
+            comma = text[place : place + 1] == "," or "ing" in found["cue"]
+            phrase = _cited_phrase(text, found.end(), _gap_end(text, statement, place))
+            if phrase is not None and comma:
+                return _cited(phrase, found.span("cue"), statement)
+    return None
+
+
+def _cited_phrase(text: str, start: int, end: int) -> Span | None:
+    """Who is cited from ``start`` on, up to a comma or full stop; ``None`` unless it can speak."""
+    stop = re.compile(r",|\.(?=\s|$)|[;:!?]").search(text, start, end)
+    last = stop.start() if stop else end
+    words = text[start:last].rstrip()
+    core = noun_phrase(text, start, end)
+    if core is None or not words:
+        return None
+    head = re.split(r"\s(?:of|for|in|with|close|familiar|briefed|at)\b", text[core[0] : core[1]])[0]
+    noun = head.split()[-1]
+    if not (noun.lower() in _SPEAKERS or (noun[0].isupper() and noun != "I")):
+        return None
+    short = len(words.split()) <= _LONGEST
+    return (start, start + len(words)) if short and start + len(words) >= core[1] else core
+
+
+def _cited(phrase: Span, cue: Span, statement: Statement) -> Statement:
+    return Statement(
+        id="",
+        source=Source([phrase]),
+        cue=Cue([cue]),
+        content=list(statement.content),
+        confidence=statement.confidence,
+    )
+
+
+def _after_edges(statement: Statement) -> list[int]:
+    """Where ``citing Y`` may begin: after the source, the cue, the content."""
+    spans = [*(statement.source.spans if statement.source else [])]
+    spans += statement.cue.spans if statement.cue else []
+    return sorted({end for _, end in [*spans, *statement.content]})
+
+
+def _gap_end(text: str, statement: Statement, place: int) -> int:
+    """The end of the stretch at ``place`` that belongs to none of the statement's own parts."""
+    starts = [start for start, _ in _roles(statement) if start >= place]
+    line = text.find("\n", place)
+    return min([*starts, place + _NEAR, line if line >= 0 else len(text), len(text)])
+
+
+def _split_quoted_by(text: str, statement: Statement) -> Statement | None:
+    """``Y was quoted by X as saying C``: X's statement is that Y said C."""
+    if statement.source is None or statement.cue is None:
+        return None
+    named, cue = statement.source.spans[0], statement.cue.spans
+    first, last = cue[0][0], cue[-1][1]
+    by = _QUOTED_BY.search(text, first, min(last + _NEAR, len(text)))
+    if by is None or (by.start() > last and text[last : by.start()].strip()):
+        return None
+    relay = noun_phrase(text, by.end(), _gap_end(text, statement, by.end()))
+    if covers(statement.source.spans, [(by.end(), by.end() + 1)]):
+        relay = statement.source.spans[-1]
+        before = [span for span in statement.content if span[1] <= first]
+        subject = before[-1] if before else noun_phrase_before(text, first)
+        if subject is None:
+            return None
+        named = subject
+    saying = _AS_SAYING.match(text, relay[1]) if relay is not None else None
+    if relay is None or saying is None or named == relay:
+        return None
+    told = [span for span in statement.content if span[0] >= saying.start("cue")]
+    told = told or [span for span in statement.content if span[1] > saying.end()]
+    told = [(max(start, saying.end()), end) for start, end in told]
+    told = [(start, end) for start, end in told if start < end]
+    if not told:
+        return None
+    statement.source = Source([relay])
+    statement.cue = Cue([(first, by.end() - 1)])
+    statement.content = [named, (saying.start("as"), told[0][1]), *told[1:]]
+    return Statement("", Source([named]), Cue([saying.span("cue")]), told)
+
+
+def noun_phrase_before(text: str, place: int) -> Span | None:
+    """The words from the start of their clause to ``place``, where they are one noun phrase."""
+    line = text.rfind("\n", 0, place) + 1
+    clause = max(line, *(text.rfind(mark, line, place) + 2 for mark in (". ", ", ", "; ")), line)
+    phrase = noun_phrase(text, clause, place)
+    return phrase if phrase and not text[phrase[1] : place].strip() else None
+
+
+def _split_as_saying(text: str, statement: Statement) -> Statement | None:
+    """``X quoted Y as saying C``: the content ``Y as saying C`` holds Y's statement."""
+    if statement.cue is None or not _QUOTE_CUE.search(_words(text, statement.cue.spans[-1])):
+        return None
+    start, end = statement.content[0]
+    phrase = noun_phrase(text, start, end)
+    if phrase is None:
+        return None
+    saying = _AS_SAYING.match(text, phrase[1], end)
+    if saying is None or saying.end() >= end:
+        return None
+    told = [(saying.end(), end), *statement.content[1:]]
+    return Statement("", Source([phrase]), Cue([saying.span("cue")]), told)
+
+
+def _words(text: str, span: Span) -> str:
+    return text[span[0] : span[1]]
+
+
+def _hang_citing(text: str, statements: Sequence[Statement]) -> bool:
+    """Puts a top statement ``citing Y`` under the one whose content it tells; whether any was."""
+    changed = False
+    for item in statements:
+        if item.within is not None or item.cue is None or item.source is None:
+            continue
+        if _words(text, item.cue.spans[0]).lower() not in ("citing", "quoting"):
+            continue
+        for other in statements:
+            near = other is not item and other.within is None and other.source is not None
+            if near and covers(other.content, item.content):
+                item.within = other.id
+                changed = True
+                break
+    return changed
+
+
+def _same(first: Statement, second: Statement) -> bool:
+    """Whether two statements are of the same source, or signalled by the same words."""
+    sources = first.source and second.source and first.source.spans == second.source.spans
+    cues = first.cue and second.cue and first.cue.spans == second.cue.spans
+    return bool(sources or cues)
+
+
+def _roles(statement: Statement) -> list[Span]:
+    spans = [*(statement.source.spans if statement.source else [])]
+    spans += statement.cue.spans if statement.cue else []
+    return [*spans, *statement.content]
