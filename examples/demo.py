@@ -13,15 +13,20 @@ import sys
 import tempfile
 from pathlib import Path
 
+from rootsource.types.report import identity
+
 REPORTS = Path(__file__).parent / "reports"
 RELAY = REPORTS / "truce-sahel-monitor.txt"
 """The example whose news passes through the most hands."""
+
+COPY = REPORTS / "ferry-coastal-herald.txt"
+"""One of two examples that rest on the same dispatch."""
 
 STEPS = (
     ("One report: who says what, and on whose word it rests", "read {relay}"),
     ("All example reports into a record (a file of your choice)", "add {reports} -r {record}"),
     ("What is in the record now", "list -r {record}"),
-    ("One of the reports, as kept", "show {first} -r {record}"),
+    ("One of the reports, as kept", "show {copy} -r {record}"),
     ("Where anything about rumours was said", "search rumour* -r {record}"),
     ("Which reports rest on which sources", "lineage -r {record}"),
 )
@@ -33,16 +38,18 @@ def main() -> int:
     if program is None:
         print("rootsource is not on the path; run `make demo`, which sets it up", file=sys.stderr)
         return 1
-    known = set(output(program, "--help").split())
+    known = commands(program)
+    if not known:
+        print("`rootsource --help` fails; run `make setup` and try again", file=sys.stderr)
+        return 1
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "demo.db"
         for title, template in STEPS:
             verb = template.split()[0]
             if verb not in known:
                 continue
-            first = first_report(program, record) if "{first}" in template else ""
             words = [
-                word.format(relay=RELAY, reports=REPORTS, record=record, first=first)
+                word.format(relay=RELAY, reports=REPORTS, record=record, copy=identity_of(COPY))
                 for word in template.split()
             ]
             print(f"\n# {title}\n$ rootsource {shlex.join(words)}", flush=True)
@@ -52,18 +59,16 @@ def main() -> int:
     return 0
 
 
-def first_report(program: str, record: Path) -> str:
-    """The id of the first report that ``rootsource list`` names."""
-    rows = output(program, "list", "-r", str(record), "--format", "csv").splitlines()
-    place = rows[0].split(",").index("id")
-    return rows[1].split(",")[place]
+def identity_of(path: Path) -> str:
+    """The id that a record gives the plain-text report at ``path``: it follows from its text."""
+    return identity(path.read_bytes().decode("utf-8"))
 
 
-def output(program: str, *words: str) -> str:
-    """What the program prints for ``words``; empty where it fails."""
-    return subprocess.run(  # noqa: S603 - our own commands
-        [program, *words], check=False, capture_output=True, text=True
-    ).stdout
+def commands(program: str) -> set[str]:
+    """The words of the program's help, its commands among them; empty where it fails."""
+    asked = [program, "--help"]
+    told = subprocess.run(asked, check=False, capture_output=True, text=True)  # noqa: S603 - our own
+    return set() if told.returncode else set(told.stdout.split())
 
 
 if __name__ == "__main__":
