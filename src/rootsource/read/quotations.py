@@ -1,0 +1,148 @@
+"""Quotations that stand alone: whose words they are, by what stands around them.
+
+A paragraph that is one quotation, with no cue of its own, names no source: its ``source`` and
+``cue`` stay empty, and ``attached`` names the statement whose source speaks on. That is, in the
+paragraph before, the speaker whose own words it quotes, else its last speaker.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rootsource.read.acts import find_act
+from rootsource.read.manner import find_manner
+from rootsource.read.numbering import renumber
+from rootsource.read.quote_marks import quoted_spans
+from rootsource.types import Reading, Span, Statement, covers, overlap
+
+SHORTEST = 25
+"""Code points a lone quotation needs at least: shorter ones are titles, chants and headings."""
+_FEWEST_WORDS = 5
+_PARAGRAPH = re.compile(r"[^\n\r]+")
+_PRIVATE = frozenset({"think", "want"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A line of the report that holds words, without the white space at its edges."""
+
+    start: int
+    end: int
+    quotation: bool
+
+
+def attach_quotations(reading: Reading) -> None:
+    """Adds quotations that no statement covers, and says of lone ones whose words they are."""
+    text = reading.report.text
+    for statement in reading.statements:
+        statement.act = find_act(text, statement)
+    paragraphs = [_paragraph(text, found) for found in _PARAGRAPH.finditer(text)]
+    paragraphs = [item for item in paragraphs if item.start < item.end]
+    added = [
+        Statement(
+            id=f"quotation/{item.start}", source=None, cue=None, content=[(item.start, item.end)]
+        )
+        for item in paragraphs
+        if item.quotation and _uncovered(item, reading.statements)
+    ]
+    for quotation in added:
+        for other in reading.statements:
+            if other.within is None and covers(quotation.content, _roles(other)):
+                other.within = quotation.id
+    if added:
+        reading.statements = [*reading.statements, *added]
+    starts = [item.start for item in paragraphs]
+    for statement in reading.statements:
+        if statement.source is None and statement.cue is None and statement.within is None:
+            place = bisect_right(starts, statement.content[0][0]) - 1
+            speaker = _speaker_before(text, reading.statements, paragraphs[:place], statement)
+            statement.attached = speaker.id if speaker is not None else None
+    renumber(reading)
+
+
+def _paragraph(text: str, found: re.Match[str]) -> _Paragraph:
+    line = found[0]
+    start = found.start() + len(line) - len(line.lstrip())
+    end = found.start() + len(line.rstrip())
+    return _Paragraph(start, end, _is_quotation(text, start, end))
+
+
+def _is_quotation(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph is nothing but one quotation of some length."""
+    if end - start < SHORTEST or len(text[start:end].split()) < _FEWEST_WORDS:
+        return False
+    return text[start] in "“\"«„‘'" and quoted_spans(text, start, end)[:1] == [(start, end)]
+
+
+def _uncovered(paragraph: _Paragraph, statements: list[Statement]) -> bool:
+    """Whether no statement has words of the quotation without having its cue within it."""
+    span = [(paragraph.start, paragraph.end)]
+    for statement in statements:
+        if overlap(span, statement.content) and not covers(span, _roles(statement)):
+            return False
+        if statement.source is None and statement.cue is None and overlap(span, statement.content):
+            return False
+    return True
+
+
+def _speaker_before(
+    text: str, statements: list[Statement], before: list[_Paragraph], quotation: Statement
+) -> Statement | None:
+    """The statement whose source speaks in ``quotation``, from the paragraph just before it."""
+    if not before:
+        return None
+    last = before[-1]
+    inside = [
+        item
+        for item in statements
+        if item is not quotation and _starts_in(item, last) and _first(item) < _first(quotation)
+    ]
+    lone = [item for item in inside if item.within is None and _is_lone(item)]
+    if lone and len(before) > 1:
+        return _speaker_before(text, statements, before[:-1], lone[-1])
+    sourced = [item for item in inside if item.source is not None]
+    outer = [item for item in sourced if item.within is None]
+    if not outer:
+        return None
+    return _quoted_within(text, outer[-1], sourced)
+
+
+def _quoted_within(text: str, outer: Statement, sourced: list[Statement]) -> Statement:
+    """The innermost link below ``outer`` whose own words are quoted, else ``outer``."""
+    best = outer
+    for item in sourced:
+        below = outer.id in _ancestors(item, sourced)
+        if below and item.act not in _PRIVATE:
+            inner = [other for other in sourced if item.id in _ancestors(other, sourced)]
+            if find_manner(text, item, inner) != "indirect":
+                best = item
+    return best
+
+
+def _ancestors(statement: Statement, statements: list[Statement]) -> list[str]:
+    """Ids of the statements around one, the nearest first."""
+    by_id = {item.id: item for item in statements}
+    found: list[str] = []
+    item: Statement | None = statement
+    while item is not None and item.within is not None and item.within not in found:
+        found.append(item.within)
+        item = by_id.get(item.within)
+    return found
+
+
+def _is_lone(statement: Statement) -> bool:
+    return statement.source is None and statement.cue is None
+
+
+def _starts_in(statement: Statement, paragraph: _Paragraph) -> bool:
+    return paragraph.start <= _first(statement) < paragraph.end
+
+
+def _first(statement: Statement) -> int:
+    return min(start for start, _ in _roles(statement))
+
+
+def _roles(statement: Statement) -> list[Span]:
+    spans = [*(statement.source.spans if statement.source else [])]
+    spans += statement.cue.spans if statement.cue else []
+    return [*spans, *statement.content]
