@@ -50,6 +50,12 @@ class Encoded:
         """Number of words."""
         return len(self.start)
 
+    @property
+    def opens_paragraph(self) -> NDArray[np.bool_]:
+        """For each word whether a line begins with it."""
+        result: NDArray[np.bool_] = self.gap[self.first[:-1]] >= 2
+        return result
+
 
 def encode(tokenizer: "Tokenizer", text: str) -> Encoded:
     """``text`` in pieces and words, with surface features; spans are code points of ``text``.

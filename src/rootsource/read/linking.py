@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from rootsource.read.decoding import CONTENT, CUE, SOURCE, Floats, TaggedSpan
 
 LINK_WIDTH = 128
+FAR = 0.2
+"""Probability below which a content is no cue's: its true cue was missed, or it is none."""
 
 
 @dataclass(slots=True)
@@ -113,12 +115,16 @@ def link(tables: dict[str, Floats], vectors: Floats, spans: Sequence[TaggedSpan]
     if not cues:
         return [Linked(None, None, [content], 1.0) for content in contents]
     held: list[list[tuple[TaggedSpan, float]]] = [[] for _ in cues]
+    alone: list[Linked] = []
     if contents:
         scores = score_links(tables, vectors, cues, contents, 1)
         for number, content in enumerate(contents):
             best = int(scores[:, number].argmax())
-            held[best].append((content, float(scores[best, number])))
-    found = []
+            if scores[best, number] >= FAR:
+                held[best].append((content, float(scores[best, number])))
+            else:
+                alone.append(Linked(None, None, [content], 1.0))
+    found = alone
     source_scores = score_links(tables, vectors, cues, sources, 0) if sources else None
     for number, cue in enumerate(cues):
         if not held[number]:

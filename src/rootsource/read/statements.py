@@ -16,6 +16,7 @@ from rootsource.read.decoding import Floats, TaggedSpan
 from rootsource.read.encoding import Encoded
 from rootsource.read.linking import Linked
 from rootsource.read.model import LIMIT, Model
+from rootsource.read.standing import stand_apart
 from rootsource.read.tagger import Tagged, Window, tag, word_range
 from rootsource.types import Cue, Source, Span, Statement, covers
 
@@ -57,7 +58,7 @@ def read_drafts(
     model: Model, encoded: Encoded, sentences: Sequence[Span], tagged: Sequence[Tagged]
 ) -> list[Draft]:
     """The outermost statements of a report as drafts, with what stands within them as children."""
-    outer = [Draft(linked) for window in tagged for linked in window.linked]
+    outer = [Draft(one) for found in tagged for one in stand_apart(encoded, found.linked)]
     inner = _inner_scores(encoded, tagged)
     level = outer
     while level and level[0].depth < DEEPEST:
