@@ -5,6 +5,14 @@ contract (``docs/record-format.md``); :mod:`rootsource.types.contract` turns a r
 JSON and back.
 """
 
+from rootsource.types.links import (
+    Direction,
+    Edge,
+    EdgeKind,
+    Evidence,
+    RootCluster,
+    SharedKind,
+)
 from rootsource.types.reading import (
     Act,
     Actor,
@@ -38,8 +46,12 @@ __all__ = [
     "Credit",
     "CreditBasis",
     "Cue",
+    "Direction",
+    "Edge",
+    "EdgeKind",
     "Event",
     "EventStatus",
+    "Evidence",
     "Manner",
     "Mention",
     "MentionKind",
@@ -47,6 +59,8 @@ __all__ = [
     "PublishedBasis",
     "Reading",
     "Report",
+    "RootCluster",
+    "SharedKind",
     "Source",
     "Span",
     "Statement",
