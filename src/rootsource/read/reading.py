@@ -1,14 +1,19 @@
-"""The path of one report through the reading steps, in order.
+"""The path of one report through the reading steps, in order."""
 
-text ─▶ sentences ─▶ tagger ─▶ statements ─▶ quotations, relays, acts, certainty
-     ─▶ times, places ─▶ dating ─▶ actors ─▶ events ─▶ credits ─▶ Reading
-"""
-
+from rootsource.read.acts import add_acts
+from rootsource.read.analyse import analyse
+from rootsource.read.certainty import add_certainty
+from rootsource.read.credits import add_credits
 from rootsource.read.encoding import encode
+from rootsource.read.events import add_events
+from rootsource.read.layout import unwrap
 from rootsource.read.model import load_model
+from rootsource.read.quotations import attach_quotations
+from rootsource.read.relays import add_relays
 from rootsource.read.sentences import split_sentences
 from rootsource.read.statements import read_statements
 from rootsource.read.tagger import cut_windows, tag
+from rootsource.read.times import add_times
 from rootsource.types import Reading, Report
 
 
@@ -22,9 +27,17 @@ def read_report(report: Report) -> Reading:
         ModelError: the shipped model is missing or damaged.
     """
     model = load_model()
-    reading = Reading(report, sentences=split_sentences(report.text))
-    encoded = encode(model.tokenizer, report.text)
-    if encoded.words:
-        tagged = tag(model, encoded, cut_windows(encoded, reading.sentences))
-        reading.statements = read_statements(model, encoded, reading.sentences, tagged)
+    text = unwrap(report.text)
+    reading = Reading(report, sentences=split_sentences(text))
+    encoded = encode(model.tokenizer, text)
+    tagged = tag(model, encoded, cut_windows(encoded, reading.sentences))
+    analysis = analyse(encoded, reading.sentences, tagged)
+    reading.statements = read_statements(model, encoded, reading.sentences, tagged)
+    attach_quotations(reading)
+    add_relays(reading)
+    add_acts(reading)
+    add_certainty(reading)
+    add_times(reading, analysis)
+    add_events(reading, analysis)
+    add_credits(reading)
     return reading

@@ -1,0 +1,161 @@
+"""``rootsource read``: read reports and print their statements and chains."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rootsource.cli.app import OK, SOME_FAILED
+from rootsource.cli.output import Format, console, one_line, print_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rootsource.collect import Failure
+    from rootsource.types import Reading, Report
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files, folders, or - for standard input: plain text, HTML, JSON Lines.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        help="The day the reports appeared (YYYY-MM-DD), over what is found.", show_default=False
+    ),
+]
+Outlet = Annotated[
+    str | None, typer.Option(help="Who published them, over what is found.", show_default=False)
+]
+Title = Annotated[
+    str | None, typer.Option(help="Their title, over what is found.", show_default=False)
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, help="Processes to read with; all cores if not given.", show_default=False),
+]
+
+_COLUMNS = (
+    "report",
+    "statement",
+    "within",
+    "source",
+    "cue",
+    "content",
+    "act",
+    "manner",
+    "certainty",
+    "confidence",
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command ``read``."""
+    app.command(
+        "read", epilog="Example: [bold]rootsource read report.txt --published 2024-09-30[/bold]"
+    )(read)
+
+
+def read(
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    title: Title = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="How to print; jsonl is the contract.")
+    ] = Format.TEXT,
+    min_confidence: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="Statements less sure than this are marked as doubtful."),
+    ] = 0.5,
+    workers: Workers = None,
+) -> None:
+    """Read reports: each statement's source, cue and content, and on whose word it rests."""
+    from rootsource.collect import collect  # noqa: PLC0415 - loads the web page reader
+    from rootsource.read.many import read_reports  # noqa: PLC0415 - starts processes
+
+    failures: list[Failure] = []
+    found = collect(paths, published=published, outlet=outlet, title=title)
+    readings = read_reports(told_apart(found, failures), workers)
+    _print(readings, form, min_confidence)
+    raise typer.Exit(SOME_FAILED if failures else OK)
+
+
+def told_apart(
+    found: "Iterable[Report | Failure]", failures: "list[Failure]"
+) -> "Iterator[Report]":
+    """The reports among ``found``; failures are printed at once, and kept in ``failures``."""
+    from rootsource.collect import Failure  # noqa: PLC0415 - as above
+
+    for item in found:
+        if isinstance(item, Failure):
+            failures.append(item)
+            console(errors=True).print(f"rootsource: {one_line(str(item))}", style="red")
+        else:
+            yield item
+
+
+def _print(readings: "Iterable[Reading]", form: Format, min_confidence: float) -> None:
+    from rootsource.types.contract import to_json  # noqa: PLC0415 - with its reader
+
+    if form is Format.TEXT:
+        for number, reading in enumerate(readings):
+            print_reading(reading, min_confidence, gap=number > 0)
+    elif form is Format.CSV:
+        rows = (row for reading in readings for row in statement_rows(reading))
+        print_rows(rows, form, _COLUMNS)
+    else:
+        print_rows((to_json(reading) for reading in readings), form, ())
+
+
+def statement_rows(reading: "Reading") -> "Iterator[dict[str, object]]":
+    """One row a statement, its words in full."""
+    from rootsource.types import text_of  # noqa: PLC0415 - as above
+
+    text = reading.report.text
+    names = {actor.id: actor.name for actor in reading.actors}
+    for statement in reading.statements:
+        source = statement.source
+        yield {
+            "report": reading.report.id,
+            "statement": statement.id,
+            "within": statement.within,
+            "source": text_of(text, source.spans) if source else None,
+            "cue": text_of(text, statement.cue.spans) if statement.cue else None,
+            "content": text_of(text, statement.content),
+            "act": statement.act,
+            "manner": statement.manner,
+            "certainty": statement.certainty.level,
+            "confidence": statement.confidence,
+            "actor": names.get(source.actor or "") if source else None,
+            "via": statement.via,
+            "path": reading.report.path,
+        }
+
+
+def print_reading(reading: "Reading", min_confidence: float, *, gap: bool) -> None:
+    """A reading for people: a heading, the marked text, and the chains."""
+    from rootsource.cli.marking import chain_tree, marked_text  # noqa: PLC0415 - loads rich
+
+    out = console()
+    report = reading.report
+    if gap:
+        out.print()
+    named = [report.title, report.outlet, report.published or _inferred(report), report.path]
+    out.print(" · ".join(one_line(part) for part in named if part) or report.id, style="bold")
+    out.print()
+    out.print(marked_text(reading, signs=not out.is_terminal))
+    out.print()
+    if not reading.statements:
+        out.print("No statements: this report speaks in its own voice alone.")
+    else:
+        out.print(chain_tree(reading, min_confidence))
+
+
+def _inferred(report: "Report") -> str | None:
+    if report.published_range is None:
+        return None
+    first, last = report.published_range
+    return f"about {first}" if first == last else f"between {first} and {last}"
