@@ -1,0 +1,338 @@
+"""Rules for what is told in units: offsets (``two weeks ago``), durations, sets, quarters."""
+
+import re
+
+from rootsource.read.times.lexicon import number_of, ordinal_of, unit_of
+from rootsource.read.times.meaning import Anchor, Fixed, Point, Shift, Topic
+from rootsource.read.times.rules import Found, Rule, direction_of, rule
+from rootsource.read.times.values import duration_value
+
+_WHOLE = "(?:(?:full|whole|entire|consecutive|straight|additional|more|long|further|extra|other) )?"
+_HALF = "(?P<half> and a half)?"
+_MORE = "(?: (?:or so|or more|or less|or longer))?"
+
+
+def _unit(text: str) -> str:
+    return unit_of(text.rsplit(maxsplit=1)[-1].rsplit("-", maxsplit=1)[-1]) or "day"
+
+
+def _count(text: str) -> float | None:
+    return number_of(re.sub(r"\s+", " ", text))
+
+
+@rule(
+    "unit",
+    "(?:(?:the|these|those) )?(?P<dir>last|past|next|coming|previous|following"
+    "|first|final|latest|recent|opening)~(?P<number>{number}|{vague})"
+    "(?:(?: to | or |-)(?P<upper>{number}))?" + _MORE + "~" + _WHOLE + "(?P<unit>{unit})" + _MORE,
+)
+def counted_span(match: re.Match[str]) -> Found | None:
+    """``the past 20 years``, ``the next few days``, ``the first nine months``."""
+    count = None if match["upper"] else _count(match["number"])
+    if match["dir"].lower() in {"next", "last", "past"} and match["number"].lower() in {"a", "an"}:
+        return None
+    return Found("DURATION", Fixed(duration_value(count, _unit(match["unit"]))))
+
+
+@rule(
+    "unit",
+    "(?P<number>{number}|{vague}|an?)"
+    + _MORE
+    + "(?:(?: to | or |-)(?P<upper>{number}))?~"
+    + _WHOLE
+    + "(?P<unit>{unit})"
+    + _HALF
+    + _MORE
+    + " (?P<side>ago|earlier|before|previously|prior|later|afterwards?|from now|hence|after that"
+    "|after)",
+)
+def offset(match: re.Match[str]) -> Found | None:
+    """``two weeks ago``, ``a year earlier``, ``six months later``."""
+    side, unit = match["side"].lower(), _unit(match["unit"])
+    number = match["number"].lower()
+    end = match.end()
+    if side in {"before", "after", "prior", "later", "afterward", "afterwards", "after that"}:
+        # ``two days before the vote``: the length is the expression, the rest a signal (TimeML).
+        return Found(
+            "DURATION", Fixed(_lasting(number, unit, match["half"])), end=match.start("side") - 1
+        )
+    forward = side in {"from now", "hence"}
+    count = 1.0 if number in {"a", "an"} else _count(number)
+    if count is None:
+        return Found("DATE", Fixed("FUTURE_REF" if forward else "PAST_REF"), end=end)
+    if match["half"]:
+        count += 0.5
+    if not forward and unit == "year" and count == 1:
+        return Found("DATE", Topic("", years=-1), end=end)
+    anchor: Anchor = "now" if side in {"ago", "from now", "hence"} else "then"
+    mod = "APPROX" if " or so" in match.group().lower() else None
+    return Found("DATE", Shift(unit, count if forward else -count, anchor), mod, end)
+
+
+def _is_rate(match: re.Match[str]) -> bool:
+    """Whether ``a year`` tells a rate (``$1.76 a year``), which is not a time."""
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    return bool(
+        re.search(r"(?:\d|%|\b(?:illion|cent|hours|days|times|tons|barrels))\s$", before)
+    ) or (bool(re.search(r"(?:m|b|tr)illion\s$", before)))
+
+
+def _lasting(number: str, unit: str, half: str | None) -> str:
+    count = 1.0 if number in {"a", "an"} else _count(number)
+    return duration_value(count + 0.5 if half and count is not None else count, unit)
+
+
+@rule(
+    "unit",
+    "(?P<number>{number}|{vague}|an?)(?:(?: to | or |-|-to-)(?P<upper>{number}))?"
+    + _MORE
+    + "~"
+    + "(?P<before>and a half )?"
+    + _WHOLE
+    + "(?P<unit>{unit})"
+    + _HALF
+    + "(?P<tail>"
+    + _MORE
+    + "|-long)",
+)
+def duration(match: re.Match[str]) -> Found | None:  # noqa: PLR0911 - one return an exception
+    """``three weeks``, ``a five-year term``, ``half an hour``, ``a month``."""
+    number, unit = match["number"].lower(), _unit(match["unit"])
+    lowered = match.group().lower()
+    if number in {"a", "an"} and match.string.startswith(("-earlier", "-ago"), match.end()):
+        return None
+    if unit == "second" and not (number[0].isdigit() or lowered.endswith("seconds")):
+        return None
+    if unit in {"quarter", "second"} and number in {"a", "an", "few", "some", "many"}:
+        return None
+    if number in {"some", "many"} and not match["unit"].lower().endswith("s"):
+        return None
+    if unit == "quarter" and match.string[match.end() :].lstrip().startswith("of "):
+        return None
+    if number in {"a", "an"} and _is_rate(match):
+        return None
+    if re.match(r"\$|[€£]", match.string[max(0, match.start() - 1) : match.start()]):
+        return None
+    if lowered == "one day" and re.search(
+        r"\b(?:could|will|would|may|might|can|to)\s$",
+        match.string[max(0, match.start() - 8) : match.start()],
+    ):
+        return Found("DATE", Fixed("FUTURE_REF"))
+    value = _lasting(number, unit, match["half"] or match["before"])
+    return Found("DURATION", Fixed(value))
+
+
+@rule("unit", "half(?: of)? an? (?P<unit>{one})")
+def half_unit(match: re.Match[str]) -> Found | None:
+    """``half an hour``, ``half a century``."""
+    unit = _unit(match["unit"])
+    if unit in {"decade", "century"}:
+        return Found("DURATION", Fixed("P5Y" if unit == "decade" else "P50Y"))
+    return Found("DURATION", Fixed(duration_value(0.5, unit)))
+
+
+@rule(
+    "unit",
+    "(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)(?P<tail>-long|-old)?"
+    "(?: or (?:days|weeks|months|years|decades))?(?: (?P<side>ago|earlier|later))?",
+)
+def bare_plural(match: re.Match[str]) -> Found | None:
+    """``for years``, ``months ago``, ``decades-long``."""
+    unit = _unit(match["unit"])
+    if match["unit"][0].isupper() and not re.search(
+        r"(?:^|[.!?\n\"“”'`])\s*$", match.string[max(0, match.start() - 4) : match.start()]
+    ):
+        return None
+    if match["side"]:
+        later = match["side"].lower() == "later"
+        return Found("DATE", Fixed("FUTURE_REF" if later else "PAST_REF"))
+    if match["tail"] == "-old":
+        return Found(None)
+    return Found("DURATION", Fixed(duration_value(None, unit)))
+
+
+@rule(
+    "unit",
+    "(?:the |these )?(?P<dir>past|recent|last|coming|next|previous)"
+    "(?: (?:several|few))? (?P<unit>days|weeks|months|quarters|years|decades|centuries)"
+    "(?: and (?:days|weeks|months|years))?",
+)
+def vague_span(match: re.Match[str]) -> Found | None:
+    """``recent years``, ``the coming weeks``."""
+    unit = _unit(match["unit"])
+    if match["dir"].lower() in {"coming", "next"}:
+        return Found("DATE", Fixed("FUTURE_REF"))
+    if unit in {"year", "decade", "century"}:
+        return Found("DATE", Fixed("PAST_REF"))
+    return Found("DURATION", Fixed(duration_value(None, unit)))
+
+
+@rule("unit", "the (?:days|weeks|months|years) (?:ahead|to come|since)")
+def span_ahead(match: re.Match[str]) -> Found | None:
+    """``the weeks ahead``."""
+    unit = _unit(match.group().split()[1])
+    end = match.end() - 6 if match.group().lower().endswith("since") else match.end()
+    return Found("DURATION", Fixed(duration_value(None, unit)), end=end)
+
+
+@rule("unit", "these days")
+def these_days(match: re.Match[str]) -> Found | None:
+    """Now, loosely."""
+    del match
+    return Found("DATE", Fixed("PRESENT_REF"))
+
+
+@rule(
+    "unit",
+    "(?P<dir>(?:the )?(?:last|next|past|previous|following|coming|current|same|latest|prior)"
+    "|this past|this coming|that same|this same|this|that)"
+    "(?: (?P<fiscal>fiscal|calendar|school|financial))?"
+    " (?P<unit>{one})(?:'s|’s)?(?! (?:period|quarter|old))",
+)
+def directed_unit(match: re.Match[str]) -> Found | None:  # noqa: PLR0911 - one a word
+    """``last week``, ``this year``, ``the following month``, ``that day``."""
+    unit = _unit(re.sub(r"['’]s$", "", match["unit"]))
+    end = match.end("unit")
+    words = " ".join(match["dir"].lower().removeprefix("the ").split())
+    if unit in {"second", "minute", "hour"}:
+        return None
+    if unit == "day" and words == "this":
+        return None
+    if words in {"previous", "following", "that", "that same", "same", "prior"}:
+        count = {"previous": -1, "prior": -1, "following": 1}.get(words, 0)
+        if unit == "night":
+            return None
+        return Found("DATE", Shift(unit, count, "then"), end=end)
+    if words == "latest":
+        topic = Topic(unit) if unit == "quarter" else Shift(unit, 0)
+        return Found("DATE", topic, end=end)
+    if unit == "night":
+        return None
+    if words == "current":
+        return Found("DATE", Shift(unit, 0), end=end)
+    count = direction_of(words) or 0
+    if unit in {"decade", "century"} and words in {"past", "last"}:
+        return Found("DURATION", Fixed("P10Y" if unit == "decade" else "P100Y"), end=end)
+    if words == "past" and unit in {"month", "week", "year", "quarter"}:
+        return Found("DATE", Shift(unit, -1), end=end)
+    return Found("DATE", Shift(unit, count), end=end)
+
+
+@rule("unit", "(?:the|that) (?P<same>same |very same )?day")
+def the_day(match: re.Match[str]) -> Found | None:
+    """``the day``, ``the same day``: the day last told of."""
+    after = match.string[match.end() : match.end() + 8].lower()
+    if re.match(r"\s(?:of|when|that|after|before|to)\b", after) and not match["same"]:
+        return None
+    return Found("DATE", Shift("day", 0, "then")) if match["same"] else None
+
+
+@rule("unit", "(?:the )?(?P<side>next|following|previous) (?:day|morning|afternoon|evening|night)")
+def next_day(match: re.Match[str]) -> Found | None:
+    """``the next day``: counted from the day last told of."""
+    return Found("DATE", Shift("day", -1 if match["side"].lower() == "previous" else 1, "then"))
+
+
+@rule("unit", "the day (?P<side>before|after)(?: (?P<base>yesterday|tomorrow))?")
+def day_beside(match: re.Match[str]) -> Found | None:
+    """``the day before yesterday``, ``the day after``."""
+    back = match["side"].lower() == "before"
+    if match["base"]:
+        return Found("DATE", Shift("day", -2 if back else 2))
+    if re.match(r"\s(?:the|a|he|she|his|her|it|they|[A-Z])", match.string[match.end() :][:4]):
+        return None
+    return Found("DATE", Shift("day", -1 if back else 1, "then"))
+
+
+@rule(
+    "unit",
+    "(?P<word>every|each)(?: (?:(?P<number>{number})|(?P<other>other|second)))? (?P<unit>{unit})",
+)
+def every(match: re.Match[str]) -> Found | None:
+    """``every day``, ``each year``, ``every two weeks``."""
+    count = 2.0 if match["other"] else _count(match["number"]) if match["number"] else 1.0
+    return Found("SET", Fixed(duration_value(count, _unit(match["unit"]))))
+
+
+@rule(
+    "unit",
+    "(?P<times>once|twice|(?:{number}|several|many) times) (?:an?|every|each|per) (?P<unit>{one})",
+)
+def times_a(match: re.Match[str]) -> Found | None:
+    """``twice a week``."""
+    return Found("SET", Fixed(duration_value(1, _unit(match["unit"]))))
+
+
+@rule(
+    "unit",
+    "(?:the|a|its|their) ?(?P<whole>full|entire|whole) (?P<unit>year|week|month|day|quarter)",
+)
+def whole_unit(match: re.Match[str]) -> Found | None:
+    """``the full year``: the year now running."""
+    return Found("DATE", Shift(_unit(match["unit"]), 0))
+
+
+@rule(
+    "unit",
+    "the (?P<fiscal>fiscal )?(?P<unit>year|month|week|quarter|weekend)(?:'s|’s)?"
+    "(?!(?: |-)(?:ago|earlier|old|end\\b|period|of the|of his))",
+)
+def the_unit(match: re.Match[str]) -> Found | None:
+    """``the week``, ``the weekend``, ``the quarter``: the one the report tells of."""
+    unit = _unit(match["unit"])
+    end = match.end("unit")
+    if unit == "quarter":
+        return Found("DATE", Topic("quarter"), end=end)
+    if unit == "weekend":
+        return Found("DATE", Point(holiday="weekend"), end=end)
+    if re.match(r"\s(?:ended|ending|to|through)\b", match.string[match.end() :][:9]):
+        return Found("DURATION", Fixed(duration_value(1, unit)), end=end)
+    return Found("DATE", Shift(unit, 0), end=end)
+
+
+@rule("unit", "(?:the )?week of (?P<month>{month}) (?P<day>{day})")
+def week_of(match: re.Match[str]) -> Found | None:
+    """``the week of March 6``."""
+    from rootsource.read.times.dates import month_of  # noqa: PLC0415 - dates is a sibling
+
+    point = Point(month=month_of(match["month"]), day=ordinal_of(match["day"]), season="WEEK")
+    return Found("DATE", point)
+
+
+@rule("unit", "the (?:first|early|final|last|opening) (?P<unit>hours|days|weeks|months|years)")
+def first_units(match: re.Match[str]) -> Found | None:
+    """``the first hours``."""
+    return Found("DURATION", Fixed(duration_value(None, _unit(match["unit"]))))
+
+
+@rule(
+    "unit",
+    "the (?P<number>{cardinal}) (?P<unit>hours|days|weeks|months|years|decades)"
+    "(?! (?:ago|earlier|later))",
+)
+def the_counted(match: re.Match[str]) -> Found | None:
+    """``the four days``, ``the nine months`` of accounts."""
+    return Found("DURATION", Fixed(duration_value(_count(match["number"]), _unit(match["unit"]))))
+
+
+RULES: tuple[Rule, ...] = (
+    counted_span,
+    offset,
+    duration,
+    half_unit,
+    bare_plural,
+    vague_span,
+    span_ahead,
+    these_days,
+    directed_unit,
+    the_day,
+    next_day,
+    day_beside,
+    every,
+    times_a,
+    whole_unit,
+    the_unit,
+    week_of,
+    first_units,
+    the_counted,
+)
