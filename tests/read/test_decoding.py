@@ -40,7 +40,7 @@ def by_trying_all(
     for path in itertools.product(range(TAGS), repeat=len(emissions)):
         if not (may_open(path[0]) and may_close(path[-1])):
             continue
-        if not all(legal[a][b] for a, b in itertools.pairwise(path)):
+        if not all(legal[a, b] for a, b in itertools.pairwise(path)):
             continue
         total = sum(float(emissions[i, t]) for i, t in enumerate(path))
         total += sum(float(moves[a, b]) for a, b in itertools.pairwise(path))
@@ -61,16 +61,16 @@ def test_decoding_agrees_with_trying_every_path(seed: int, words: int) -> None:
     emissions = rng.normal(size=(words, TAGS)).astype(np.float32)
     moves = rng.normal(size=(TAGS, TAGS)).astype(np.float32)
     spans, chances = by_trying_all(emissions, moves)
-    found = decode(emissions, moves)
+    found = decode([emissions], moves)[0]
     assert [(s.first, s.last, s.role) for s in found] == spans
-    assert [s.score for s in found] == pytest.approx(chances, abs=1e-3)
+    assert [s.score for s in found] == pytest.approx(chances, abs=1e-5)
 
 
 def test_certain_scores_give_certain_spans() -> None:
     tags = [1, 3, 8, 9, 10, 11, 0]  # source of two words, single cue, content of three
     emissions = np.full((len(tags), TAGS), -20.0, dtype=np.float32)
     emissions[np.arange(len(tags)), tags] = 20.0
-    found = decode(emissions, np.zeros((TAGS, TAGS), dtype=np.float32))
+    found = decode([emissions], np.zeros((TAGS, TAGS), dtype=np.float32))[0]
     assert found == [
         TaggedSpan(0, 1, SOURCE, 1.0),
         TaggedSpan(2, 2, CUE, 1.0),
@@ -78,14 +78,22 @@ def test_certain_scores_give_certain_spans() -> None:
     ]
 
 
-def test_tags_that_no_path_joins_fall_back_to_all_tags() -> None:
-    emissions = np.full((2, TAGS), -50.0, dtype=np.float32)
-    emissions[0, 3] = emissions[1, 1] = 0.0  # an end first, a begin last: neither may stand there
-    assert decode(emissions, np.zeros((TAGS, TAGS), dtype=np.float32)) is not None
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000), st.lists(st.integers(0, 6), min_size=1, max_size=5))
+def test_windows_decoded_together_are_as_decoded_alone(seed: int, lengths: list[int]) -> None:
+    rng = np.random.default_rng(seed)
+    windows = [rng.normal(size=(words, TAGS)).astype(np.float32) for words in lengths]
+    moves = rng.normal(size=(TAGS, TAGS)).astype(np.float32)
+    together = decode(windows, moves)
+    for window, found in zip(windows, together, strict=True):
+        alone = decode([window], moves)[0]
+        assert [(s.first, s.last, s.role) for s in found] == [
+            (s.first, s.last, s.role) for s in alone
+        ]
+        assert [s.score for s in found] == pytest.approx([s.score for s in alone], abs=1e-9)
 
 
 def test_a_window_of_no_words_holds_nothing() -> None:
-    assert (
-        decode(np.zeros((0, TAGS), dtype=np.float32), np.zeros((TAGS, TAGS), dtype=np.float32))
-        == []
-    )
+    moves = np.zeros((TAGS, TAGS), dtype=np.float32)
+    assert decode([np.zeros((0, TAGS), dtype=np.float32)], moves) == [[]]
+    assert decode([], moves) == []

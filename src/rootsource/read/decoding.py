@@ -1,12 +1,12 @@
 """From scores of tags to spans: the best path through a linear-chain CRF, and span probabilities.
 
 Tags are 0 (outside) and, for role r (0 source, 1 cue, 2 content), begin, inside, end and single at
-1 + 4r + (0..3). Moves that no annotation can make are barred (Ratinov and Roth, 2009). Most words
-leave no doubt about their tag, so only tags near the best of each word are followed (the lattice);
-where that leaves no legal path, all are.
+1 + 4r + (0..3). Moves that no annotation can make are barred (Ratinov and Roth, 2009). All windows
+of a report go through together, word by word, the longest first, so that those still running are
+always the first rows.
 """
 
-import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,16 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 
 ROLES = 3
 TAGS = 1 + 4 * ROLES
 SOURCE, CUE, CONTENT = range(ROLES)
-NEAR = 9.0
-"""Log-odds below a word's best tag at which a tag is left out: a chance of 1 in 8,000."""
-_BARRED = -1e9
-
-Column = list[tuple[int, float]]
-"""The tags followed at one word, with their scores (the best tag's is 0)."""
+_BARRED = -1e4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +33,17 @@ class TaggedSpan:
 
 
 @cache
-def legal_moves() -> list[list[bool]]:
-    """Whether a tag may follow a tag, ``[from][to]``."""
-    legal = [[False] * TAGS for _ in range(TAGS)]
+def legal_moves() -> NDArray[np.bool_]:
+    """Whether a tag may follow a tag, ``[from, to]``."""
+    legal = np.zeros((TAGS, TAGS), dtype=np.bool_)
     opening = [tag for tag in range(TAGS) if may_open(tag)]
     for before in range(TAGS):
         if may_close(before):
             for after in opening:
-                legal[before][after] = True
+                legal[before, after] = True
         else:
             base = before - (before - 1) % 4
-            legal[before][base + 1] = legal[before][base + 2] = True
+            legal[before, base + 1 : base + 3] = True
     return legal
 
 
@@ -61,74 +57,108 @@ def may_close(tag: int) -> bool:
     return tag == 0 or (tag - 1) % 4 in (2, 3)
 
 
-def decode(emissions: Floats, moves: Floats) -> list[TaggedSpan]:
-    """The spans of the best path, each with its probability under the model.
+def decode(emissions: Sequence[Floats], moves: Floats) -> list[list[TaggedSpan]]:
+    """For each window the spans of its best path, each with its probability under the model.
 
     Args:
-        emissions: scores ``[words, tags]`` of one window.
+        emissions: scores ``[words, tags]`` of each window; a window may have no words.
         moves: learned scores ``[from, to]``.
     """
-    if not len(emissions):
-        return []
-    legal = legal_moves()
-    steps = [
-        [float(moves[a, b]) if legal[a][b] else _BARRED for b in range(TAGS)] for a in range(TAGS)
-    ]
-    for near in (NEAR, math.inf):
-        columns = _lattice(emissions, near)
-        path = _best_path(columns, steps)
-        if path is not None:
-            return _spans(path, columns, steps)
-    return []
+    order = sorted(range(len(emissions)), key=lambda number: -len(emissions[number]))
+    order = [number for number in order if len(emissions[number])]
+    found: list[list[TaggedSpan]] = [[] for _ in emissions]
+    if order:
+        batch = [emissions[number].astype(np.float64) for number in order]
+        steps = np.where(legal_moves(), moves.astype(np.float64), _BARRED)
+        paths = _best_paths(batch, steps)
+        chances = _Chances(batch, steps)
+        for row, number in enumerate(order):
+            found[number] = _spans(paths[row], chances.along(row, paths[row]))
+    return found
 
 
-def _lattice(emissions: Floats, near: float) -> list[Column]:
-    relative = emissions - emissions.max(1, keepdims=True)
-    rows, tags = np.nonzero(relative >= -near)
-    columns: list[Column] = [[] for _ in range(len(emissions))]
-    for row, tag, score in zip(
-        rows.tolist(), tags.tolist(), relative[rows, tags].tolist(), strict=True
-    ):
-        columns[row].append((tag, score))
-    return columns
+def _open_and_closed() -> tuple[Doubles, Doubles]:
+    opens = np.array([0.0 if may_open(tag) else _BARRED for tag in range(TAGS)])
+    closed = np.array([0.0 if may_close(tag) else _BARRED for tag in range(TAGS)])
+    return opens, closed
 
 
-def _best_path(columns: list[Column], steps: list[list[float]]) -> list[int] | None:
-    """The Viterbi path, or ``None`` where no legal one exists."""
-    reached = {tag: score for tag, score in columns[0] if may_open(tag)}
-    back: list[dict[int, int]] = [{}]
-    for column in columns[1:]:
-        now: dict[int, float] = {}
-        origin: dict[int, int] = {}
-        for tag, score in column:
-            best, best_from = _BARRED, -1
-            for before, total in reached.items():
-                value = total + steps[before][tag]
-                if value > best:
-                    best, best_from = value, before
-            if best_from >= 0:
-                now[tag] = best + score
-                origin[tag] = best_from
-        back.append(origin)
-        reached = now
-    final = {tag: total for tag, total in reached.items() if may_close(tag)}
-    if not final:
-        return None
-    tag = max(final, key=lambda t: (final[t], -t))
-    path = [tag]
-    for origin in reversed(back[1:]):
-        tag = origin[tag]
-        path.append(tag)
-    return path[::-1]
+def _stacked(batch: Sequence[Doubles]) -> tuple[Doubles, list[int]]:
+    """Scores ``[words, windows, tags]``, and for each word how many windows have it."""
+    words = len(batch[0])
+    stacked = np.zeros((words, len(batch), TAGS))
+    for row, scores in enumerate(batch):
+        stacked[: len(scores), row] = scores
+    lengths = np.array([len(scores) for scores in batch])
+    return stacked, [int((lengths > word).sum()) for word in range(words)]
 
 
-def _spans(path: list[int], columns: list[Column], steps: list[list[float]]) -> list[TaggedSpan]:
-    """Spans of ``path`` with their posteriors (forward–backward, scaled at every word)."""
-    weights = [{tag: math.exp(score) for tag, score in column} for column in columns]
-    odds = [[math.exp(value) if value > _BARRED else 0.0 for value in row] for row in steps]
-    forth, scales = _forward(weights, odds)
-    back = _backward(weights, odds, scales)
-    total = sum(value * back[0].get(tag, 0.0) for tag, value in forth[0].items())
+def _best_paths(batch: Sequence[Doubles], steps: Doubles) -> list[list[int]]:
+    """The Viterbi path of each window (windows sorted by length, the longest first)."""
+    scores, running = _stacked(batch)
+    opens, closed = _open_and_closed()
+    arrivals = steps.T[None]  # [1, to, from]: the last axis is the one searched
+    total = scores[0] + opens
+    back = np.zeros((len(scores), len(batch), TAGS), dtype=np.intp)
+    for word in range(1, len(scores)):
+        k = running[word]
+        reached = arrivals + total[:k, None, :]
+        best = reached.argmax(2)
+        back[word, :k] = best
+        total[:k] = np.take_along_axis(reached, best[..., None], 2)[..., 0] + scores[word, :k]
+    last = (total + closed).argmax(1)
+    paths = []
+    for row, window in enumerate(batch):
+        path = [int(last[row])]
+        for word in range(len(window) - 1, 0, -1):
+            path.append(int(back[word, row, path[-1]]))
+        paths.append(path[::-1])
+    return paths
+
+
+class _Chances:
+    """Forward and backward sums of windows, scaled at every word (Rabiner, 1989)."""
+
+    def __init__(self, batch: Sequence[Doubles], steps: Doubles) -> None:
+        scores, running = _stacked(batch)
+        self.weights = np.exp(scores - scores.max(2, keepdims=True))
+        self.odds = np.exp(steps)
+        opens, closed = (np.exp(edge) for edge in _open_and_closed())
+        words = len(scores)
+        self.forth = np.zeros_like(scores)
+        self.scale = np.ones(scores.shape[:2])
+        for word in range(words):
+            k = running[word]
+            before = self.forth[word - 1, :k] @ self.odds if word else opens
+            now = before * self.weights[word, :k]
+            self.scale[word, :k] = now.sum(1)
+            self.forth[word, :k] = now / self.scale[word, :k, None]
+        self.back = np.zeros_like(scores)
+        for row, window in enumerate(batch):
+            self.back[len(window) - 1, row] = closed
+        for word in range(words - 1, 0, -1):
+            k = running[word]
+            after = self.back[word, :k] * self.weights[word, :k] / self.scale[word, :k, None]
+            self.back[word - 1, :k] = after @ self.odds.T
+
+    def along(self, row: int, path: list[int]) -> Callable[[int, int], float]:
+        """The probability of a stretch of ``path`` of one window, by its first and last word."""
+        tags = np.array(path)
+        words = np.arange(len(path))
+        forth = self.forth[words, row, tags]
+        back = self.back[words, row, tags]
+        whole = float((self.forth[0, row] * self.back[0, row]).sum())
+        steps = self.odds[tags[:-1], tags[1:]] * self.weights[words[1:], row, tags[1:]]
+        logs = np.concatenate([[0.0], np.cumsum(np.log(steps / self.scale[words[1:], row]))])
+
+        def chance(first: int, last: int) -> float:
+            inside = float(np.exp(logs[last] - logs[first]))
+            return min(1.0, float(forth[first]) * inside * float(back[last]) / whole)
+
+        return chance
+
+
+def _spans(path: list[int], chance: Callable[[int, int], float]) -> list[TaggedSpan]:
     spans = []
     begin = 0
     for word, tag in enumerate(path):
@@ -138,46 +168,5 @@ def _spans(path: list[int], columns: list[Column], steps: list[list[float]]) -> 
         if kind in (0, 3):
             begin = word
         if kind in (2, 3):
-            chance = forth[begin][path[begin]] * back[word][tag]
-            for at in range(begin + 1, word + 1):
-                step = odds[path[at - 1]][path[at]] * weights[at][path[at]]
-                chance *= step / scales[at]
-            spans.append(TaggedSpan(begin, word, role, min(1.0, chance / total)))
+            spans.append(TaggedSpan(begin, word, role, chance(begin, word)))
     return spans
-
-
-def _forward(
-    weights: list[dict[int, float]], odds: list[list[float]]
-) -> tuple[list[dict[int, float]], list[float]]:
-    alpha = {tag: weight for tag, weight in weights[0].items() if may_open(tag)}
-    scale = sum(alpha.values())
-    alphas = [{tag: value / scale for tag, value in alpha.items()}]
-    scales = [scale]
-    for column in weights[1:]:
-        before = alphas[-1]
-        alpha = {
-            tag: weight * sum(value * odds[old][tag] for old, value in before.items())
-            for tag, weight in column.items()
-        }
-        scale = sum(alpha.values())
-        alphas.append({tag: value / scale for tag, value in alpha.items()})
-        scales.append(scale)
-    return alphas, scales
-
-
-def _backward(
-    weights: list[dict[int, float]], odds: list[list[float]], scales: list[float]
-) -> list[dict[int, float]]:
-    """Betas such that alpha times beta, summed over tags, is the same at every word."""
-    beta = {tag: 1.0 if may_close(tag) else 0.0 for tag in weights[-1]}
-    betas = [beta]
-    for at in range(len(weights) - 1, 0, -1):
-        after = betas[-1]
-        column = weights[at]
-        beta = {
-            tag: sum(odds[tag][new] * column[new] * value for new, value in after.items())
-            / scales[at]
-            for tag in weights[at - 1]
-        }
-        betas.append(beta)
-    return betas[::-1]

@@ -5,7 +5,7 @@ text itself says: a paragraph that is one whole quotation, while its supposed cu
 content in another paragraph, is a statement of its own, with no source and no cue; whose words it
 is, later steps find from its surroundings. A quotation left open at the end of one paragraph and
 opened again in the next is still one content. Contents that no cue introduces and that are no
-quotation are not statements at all.
+quotation are not statements at all, and no content goes on into another paragraph unquoted.
 """
 
 from collections.abc import Sequence
@@ -48,7 +48,7 @@ def stand_apart(encoded: Encoded, linked: Sequence[Linked]) -> list[Linked]:
                 kept.append(piece)
             elif _is_quotation(encoded, piece) and _fills_paragraph(encoded, piece):
                 found.append(Linked(None, None, [piece], piece.score))
-            else:
+            elif encoded.opens_paragraph[piece.first] and _quote(encoded, piece.first) == _OPENING:
                 kept.append(piece)
         found.append(replace(one, content=sorted(kept, key=lambda piece: piece.first)))
     return sorted(found, key=lambda one: one.content[0].first)

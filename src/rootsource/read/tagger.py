@@ -22,9 +22,9 @@ Window = tuple[int, int]
 """Words ``start:end``."""
 _NEVER = 50.0
 """Taken from a score, it leaves a tag no chance."""
-_GO_ON = [1 + 4 * role + kind for role in range(ROLES) for kind in (1, 2)]
+_GO_ON = np.array([1 + 4 * role + kind for role in range(ROLES) for kind in (1, 2)])
 """Tags of a word that goes on with a span: inside and end."""
-_GO_OFF = [1 + 4 * role + kind for role in range(ROLES) for kind in (0, 1)]
+_GO_OFF = np.array([1 + 4 * role + kind for role in range(ROLES) for kind in (0, 1)])
 """Tags of a word whose span goes on after it: begin and inside."""
 
 
@@ -96,20 +96,27 @@ def tag(
     inside: NDArray[np.bool_] | None = None,
 ) -> list[Tagged]:
     """Read each window; with ``inside``, read again within the words it marks (one a word)."""
-    return [_tag_window(model, encoded, window, inside) for window in windows]
+    outputs = [model.run(*window_inputs(encoded, window, inside)) for window in windows]
+    scores = [
+        _allowed(found["tags"], encoded, window, inside)
+        for found, window in zip(outputs, windows, strict=True)
+    ]
+    spans = decode(scores, model.tables["crf.moves"])
+    tagged = []
+    for window, found, own in zip(windows, outputs, spans, strict=True):
+        linked = link(model.tables, found["vectors"], own)
+        tagged.append(Tagged(window, [_shift(one, window[0]) for one in linked], found))
+    return tagged
 
 
-def _tag_window(
-    model: Model, encoded: Encoded, window: Window, inside: NDArray[np.bool_] | None
-) -> Tagged:
-    ids, features, first = window_inputs(encoded, window, inside)
-    outputs = model.run(ids, features, first)
-    emissions = _within_paragraphs(outputs["tags"], encoded.opens_paragraph[window[0] : window[1]])
+def _allowed(
+    emissions: Floats, encoded: Encoded, window: Window, inside: NDArray[np.bool_] | None
+) -> Floats:
+    """Scores that keep spans within paragraphs and, in a second reading, within contents."""
+    kept = _within_paragraphs(emissions, encoded.opens_paragraph[window[0] : window[1]])
     if inside is not None:
-        emissions[~inside[window[0] : window[1]], 1:] -= _NEVER
-    spans = decode(emissions, model.tables["crf.moves"])
-    linked = link(model.tables, outputs["vectors"], spans)
-    return Tagged(window, [_shift(found, window[0]) for found in linked], outputs)
+        kept[~inside[window[0] : window[1]], 1:] -= _NEVER
+    return kept
 
 
 def _within_paragraphs(emissions: Floats, opens: NDArray[np.bool_]) -> Floats:
