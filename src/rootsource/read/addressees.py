@@ -2,6 +2,7 @@
 
 import re
 
+from rootsource.knowledge.channels import channels
 from rootsource.read.cue_words import WORD, word_forms
 from rootsource.read.noun_phrase import noun_phrase
 from rootsource.read.word_sets import word_set
@@ -10,14 +11,18 @@ from rootsource.types import Span, Statement
 _TELLING = word_set(
     """
     tell inform remind assure reassure warn notify advise brief ask urge order instruct beg
-    implore beseech entreat exhort encourage persuade command direct promise caution question
-    alert counsel press quiz invite summon forbid
+    implore beseech entreat exhort encourage persuade command direct promise caution alert counsel
+    press invite summon forbid
     """
 )
 """Verbs whose object is the one spoken to."""
+_BODIES = frozenset({"parliament", "assembly", "congress", "convention", "panel"})
+"""Occasions that are bodies too, and so can be spoken to."""
+_STRONG = word_set("tell inform remind assure reassure notify")
+"""Of these, those whose object is hardly ever anything else (``order a halt``)."""
 _SPEAKING = word_set(
     """
-    say speak write explain complain reply respond remark suggest announce whisper shout
+    say speak write explain complain remark suggest announce whisper shout
     apologize confess admit appeal point talk swear testify mention stress describe confide
     report
     """
@@ -26,13 +31,13 @@ _SPEAKING = word_set(
 _LETTER = re.compile(
     r"\b(?:in|by|through) (?:an? |the |his |her |its |their |a[n]? [\w-]+ )?"
     r"(?:[\w-]+ )?(?:letter|message|email|e-mail|note|memo|memorandum|telegram|cable|petition|"
-    r"address|remarks?|statement|testimony|reply|response|submission)s? (?:sent |addressed |issued "
+    r"address|remarks?|statement|testimony|submission)s? (?:sent |addressed |issued "
     r"|given )?to\s+"
 )
 _NOT_HEARER = re.compile(
     r"(?:do|be|have|see|take|make|the (?:fact|idea|effect|contrary))\b", re.IGNORECASE
 )
-_OBJECT = re.compile(r"\s+(?:to|that|whether|how|why|about|of|not to|if|what)\b")
+_OBJECT = re.compile(r"\s+(?:to\s+[a-z“\"‘]|that|whether|how|why|about|of|not to|if|what)")
 _GOVERNED = frozenset({"for", "about", "against", "of", "on", "that"})
 """A cue that ends in one of these has no object: ``asked for the bridge to be closed``."""
 _AUXILIARY = frozenset({"be", "get"})
@@ -41,8 +46,18 @@ _AUXILIARY = frozenset({"be", "get"})
 def find_addressee(text: str, statement: Statement) -> Span | None:
     """The span of the words that name whom the statement was made to, or ``None``.
 
-    The words alone: which actor they stand for is for a later step to say.
+    The words alone: which actor they stand for is for a later step to say. An occasion
+    (``told a news conference``) is a medium and nobody spoken to.
     """
+    found = _hearer(text, statement)
+    if found is not None:
+        head = re.split(r"\s(?:of|for|in)\s", text[found[0] : found[1]])[0].split()[-1]
+        if head.lower() in channels("occasion") and head.lower() not in _BODIES:
+            return None
+    return found
+
+
+def _hearer(text: str, statement: Statement) -> Span | None:
     if statement.cue is None:
         return None
     start, end = statement.cue.spans[-1]
@@ -50,9 +65,10 @@ def find_addressee(text: str, statement: Statement) -> Span | None:
     forms = [form for word in words for form in word_forms(word[0])]
     limit = _limit(text, statement, end)
     if _TELLING.intersection(forms) and words[-1][0].lower() not in _GOVERNED:
+        strong = bool(_STRONG.intersection(forms))
         if _is_passive(words):
             return _subject(text, statement)
-        found = _object(text, statement, end, limit)
+        found = _object(text, statement, end, limit, strong=strong)
         if found:
             return found
     if _SPEAKING.intersection(forms):
@@ -69,10 +85,13 @@ def _limit(text: str, statement: Statement, end: int) -> int:
     return min([*following, line if line >= 0 else len(text)])
 
 
-def _object(text: str, statement: Statement, end: int, limit: int) -> Span | None:
+def _object(text: str, statement: Statement, end: int, limit: int, *, strong: bool) -> Span | None:
     """The object of a verb of telling, after the cue or as the beginning of the content."""
     if text[end:limit].strip(" :,\"“‘'"):
-        return noun_phrase(text, end, limit)
+        phrase = noun_phrase(text, end, limit)
+        if phrase is None or strong or not text[phrase[1] : limit].strip():
+            return phrase
+        return phrase if _OBJECT.match(text, phrase[1]) else None
     for begin, last in statement.content:
         if begin == limit:
             phrase = noun_phrase(text, begin, last)

@@ -20,6 +20,8 @@ _FORMS = {
     "pled": "plead", "retold": "retell", "spelt": "spell", "strove": "strive",
     "striven": "strive", "tore": "tear", "torn": "tear", "understood": "understand",
 }  # fmt: skip
+_REVERSING = frozenset({"resist", "fail", "hesitate", "refrain", "forget"})
+"""Verbs that take a negation back: who could not resist pointing out has pointed out."""
 _GOVERNING = frozenset({"threaten", "promise", "reject", "want", "demand", "deny", "ask"})
 """Acts whose verb, with ``to`` and another verb after it, is the act: ``vowed to reject``."""
 _CATENATIVES = word_set("try attempt seem appear need choose decide mean work")
@@ -72,6 +74,8 @@ def find_cue_words(text: str, start: int, end: int) -> list[Match]:
 def _negated(forms: Sequence[Sequence[str]], at: int) -> bool:
     """Whether a negation stands in the verb group before word ``at``, at most four words back."""
     before = forms[max(0, at - 4) : at]
+    if any(_REVERSING.intersection(form) for form in before):
+        return False
     negations = [bool(NEGATIONS.intersection(form)) for form in before]
     no_more = any("no" in form and "longer" in after for form, after in pairwise(before))
     return sum(negations) % 2 == 1 and not no_more

@@ -23,9 +23,10 @@ _SEEMING = frozenset({"seem", "appear"})
 _AUXILIARIES = word_set(
     """
     is are was were am be been being has have had do does did will would shall should can must
-    not also still now already yet it there more most very highly quite 's ’s
+    not also still now already yet more most very highly quite
     """
 )
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there)['’](?:s|re|m|ll|ve|d)|\w+n['’]t")
 _OPENING = word_set(
     """
     which who whom whose what because if unless until when while where after before since
@@ -50,6 +51,7 @@ def hedges_of_main_clause(text: str, span: Span) -> list[Span]:
     found: list[Span] = []
     previous = ""
     place = start
+    predicate = False
     for number, word in enumerate(WORD.finditer(text, start, end)):
         if number >= _SAFE or (number and _BREAK.search(text, place, word.start())):
             break
@@ -61,27 +63,37 @@ def hedges_of_main_clause(text: str, span: Span) -> list[Span]:
             found.append(word.span())
             if low not in _ADVERBS:
                 break
-        elif kind == "stop":
+        elif kind == "stop" or (predicate and kind == "pass" and not low.endswith("ly")):
             break
+        predicate = predicate or kind == "auxiliary"
         previous, place = low, word.end()
     return found
 
 
 def _kind(text: str, word: re.Match[str], low: str, previous: str, end: int) -> str:
-    """Whether ``word`` hedges (``hedge``), ends the search (``stop``), or neither (``pass``)."""
-    after = text[word.end() : min(end, word.end() + 8)].lower()
-    capital = word[0][:1].isupper() and previous != ""
+    """What ``word`` does: ``hedge``, ``stop`` the search, be an ``auxiliary``, or let ``pass``."""
     if low in _ADVERBS:
-        return "hedge"
+        attributive = low.endswith("likely") and previous not in _AUXILIARIES  # likely voters
+        return "pass" if attributive and previous else "hedge"
     if low in _MODALS:
-        if low == "may" and capital and not word[0].isupper():
-            return "pass"  # the month, or a name
-        return "stop" if low == "could" and re.match(r"\s+not\b|n['’]t", after) else "hedge"
+        return _modal(text, word, previous, end)
     if _SEEMING.intersection(lemmas(low)):
-        return "hedge" if re.match(r"\s+(?:to|that|as|like)\b|\s*\w", after) else "stop"
+        return "pass" if previous == "to" else "hedge"
+    if low in _AUXILIARIES or _CONTRACTED.fullmatch(low):
+        return "auxiliary"
     opens = previous and low in _OPENING
-    past = low not in _AUXILIARIES and _is_past(low, previous)
-    return "stop" if opens or past else "pass"
+    return "stop" if opens or _is_past(low, previous) else "pass"
+
+
+def _modal(text: str, word: re.Match[str], previous: str, end: int) -> str:
+    """As :func:`_kind`, for ``may``, ``might`` and ``could``."""
+    low = word[0].lower()
+    after = text[word.end() : min(end, word.end() + 8)].lower()
+    named = previous and word[0].istitle()  # the month of May, or Mr May
+    if not after.strip() or (low == "may" and named):
+        return "pass"
+    unable = low == "could" and re.match(r"\s+not\b|n['’]t", after)
+    return "stop" if unable else "hedge"
 
 
 def _is_past(low: str, previous: str) -> bool:

@@ -18,7 +18,15 @@ _CARRIED = re.compile(
     r"\b(?:carried|published|broadcast|aired|reported|released|relayed|distributed|posted|printed|"
     r"obtained|seen) (?:\w+ly )?(?:by|on|in) "
 )
+_DAY = re.compile(r"\w+day\b|\d|(?:the\s)?(?:eve|same|morning|evening|front page)\b")
+_NO_MODIFIER = "at|in|on|of|to|by|for|from|with|since|the|an?"
 _THROUGH = re.compile(r"^,?\s+through\s+")
+_SAID_ON = re.compile(
+    r"(?:(?:said|says|saying|told|tells|spoke|speaking|wrote|interview|appearance|appearing|remarks|"
+    r"statement|posted?|interviewed|aired|declared|announced|claimed|argued|asked|explained)"
+    r"(?:\s\w+){0,3}\s+|^\W*|[.\n]\s*)(?:[Oo]n|via)\s+(?:the\s+)?$"
+)
+"""What stands before an outlet on which something was said, not ``his years on the channel``."""
 _WITH = re.compile(r"\s+with\s+")
 _FOLLOWED = re.compile(
     r"\s*(?:$|[,.:;—(]|that\b|on\b|after\b|in\b|to\b|late\b|early\b|earlier\b|\w+day\b)"
@@ -78,7 +86,9 @@ def _stretches(statement: Statement, path: Span) -> list[Span]:
 
 def _carrier(text: str, start: int, end: int) -> Span | None:
     found = _CARRIED.search(text, start, end)
-    return noun_phrase(text, found.end(), end) if found else None
+    if found is None or _DAY.match(text, found.end()):
+        return None
+    return noun_phrase(text, found.end(), end)
 
 
 def _platform(text: str, start: int, end: int) -> Span | None:
@@ -98,7 +108,7 @@ def _outlet(text: str, start: int, end: int) -> Span | None:
     """An outlet known by name, or one told by its kind (``on the channel Meridian``)."""
     for named in outlet_names(text[start:end]):
         place = start + named.start
-        if re.search(r"\b(?:on|via)\s+(?:the\s+)?$", text[max(start, place - 10) : place]):
+        if _SAID_ON.search(text[max(start - 12, place - 60, 0) : place]):
             return place, start + named.end
     found = _outlet_noun_pattern().search(text, start, end)
     return noun_phrase(text, found.start("name"), end) if found else None
@@ -153,10 +163,13 @@ def _outlet_noun_pattern() -> re.Pattern[str]:
 
 @cache
 def _occasion_pattern() -> re.Pattern[str]:
-    nouns = _either(channels("occasion") + channels("document"))
+    occasions = channels("occasion")
+    capitals = tuple(name.title() for name in occasions)
+    nouns = _either(tuple(sorted(occasions + channels("document") + capitals, key=len))[::-1])
     return re.compile(
-        r"\b(?:in|at|during|on|by|via|through|from|over|told|tells|telling|addressing|before) "
-        r"(?P<name>(?:an?|the|his|her|its|their|this|that|one|several|two) "
-        rf"(?:[\w.'’&-]+ ){{0,4}}?(?:{nouns}))(?![\w-])",
-        re.IGNORECASE,
+        r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Bb]y|[Vv]ia|[Tt]hrough|[Ff]rom|[Oo]ver|told|tells|telling|"
+        r"[Aa]ddressing|[Bb]efore) "
+        r"(?P<name>(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|one|several|two) "
+        rf"(?:(?!(?:{_NO_MODIFIER})\b)[\w.'’&-]+ ){{0,4}}?(?:{nouns}))"
+        r"(?![\w-]| (?:audience|crowd|host|moderator|room|hall|staff|team|goers)\b)"
     )

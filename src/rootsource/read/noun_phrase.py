@@ -14,12 +14,13 @@ _END = word_set(
     """
     that which who whom whose whether if how why what when where while as because after before
     since until is are was were be been has have had will would could should may might can must
-    did does do not in on at by via with from to about into over through during against against
-    and or but so than than he she they we i monday tuesday wednesday thursday friday saturday
-    sunday today yesterday tomorrow tonight earlier later last this next again also there
+    did does do not in on at by via with from to about into over through during against never not
+    and or but so than than he she they we i
+    yesterday tomorrow tonight earlier later last this next again also there then
     """
 )
-_JOINING = frozenset({"and", "or"})
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today")
+"""Days end a phrase, unless they are part of a name (``the Sunday Mirror``, ``Asia Today``)."""
 _PLACE = frozenset({"in"})
 _PRONOUNS = word_set("him her them us me you it himself herself themselves everyone")
 _DETERMINERS = word_set("this")
@@ -47,7 +48,9 @@ def noun_phrase(text: str, start: int, end: int) -> Span | None:
         last = number
     while last and words[last][0].lower() in {"of", "for", "in", "the", "a", "and"}:
         last -= 1
-    return words[0].start(), words[last].end()
+    end = words[last].end()
+    possessive = words[last][0].endswith(("'s", "’s"))
+    return words[0].start(), end - 2 if possessive else end
 
 
 def _goes_on(text: str, words: list[re.Match[str]], number: int) -> bool:
@@ -57,8 +60,12 @@ def _goes_on(text: str, words: list[re.Match[str]], number: int) -> bool:
     if gap.strip(" -’'.&") or ("." in gap and len(before[0]) > 4):
         return False
     if low in _PLACE:
-        after = words[number + 1][0] if number + 1 < len(words) else ""
-        return words[0][0].lower() in {"the", "a"} and after[:1].isupper() and not _is_day(after)
+        place = words[number + 1][0] if number + 1 < len(words) else ""
+        return words[0][0].lower() in {"the", "a"} and place[:1].isupper() and not _is_day(place)
+    if low in _DAYS:
+        after = words[number + 1] if number + 1 < len(words) else None
+        named = after is not None and after[0][0].isupper() and after.start() == word.end() + 1
+        return (low == "today" and word[0][0].isupper()) or named
     return low not in _END
 
 
