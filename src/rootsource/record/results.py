@@ -1,0 +1,61 @@
+"""What a record answers with."""
+
+from dataclasses import dataclass
+
+from rootsource.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report of the record, without its text."""
+
+    id: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    language: str | None
+    path: str | None
+    url: str | None
+    key: str | None
+    characters: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of the record in words: who said what, in which report.
+
+    ``speaker`` is the actor's name where it is known, else the words of the source; ``None`` if no
+    source is named. Discontinuous words are joined by an ellipsis.
+    """
+
+    report: str
+    statement: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    speaker: str | None
+    source: str | None
+    cue: str | None
+    content: str
+    act: str
+    manner: str
+    certainty: str
+    via: str | None
+    within: str | None
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that a search found, and the statements in it that match as well.
+
+    ``snippet`` is a piece of the text around the first matches, ``marks`` the spans of the matches
+    in the snippet; ``score`` grows with relevance and compares within one search only.
+    """
+
+    report: Entry
+    score: float
+    snippet: str
+    marks: tuple[Span, ...]
+    statements: tuple[Said, ...]

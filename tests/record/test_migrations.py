@@ -1,0 +1,47 @@
+"""The schema in numbered steps: published ones never change, and queries know the same tables."""
+
+import hashlib
+from importlib.resources import files
+
+from sqlalchemy import inspect
+
+from rootsource.record import Record
+from rootsource.record.migrations import migrations
+from rootsource.record.schema import METADATA
+
+# A step that is in use is never edited: add another one, and its sum here.
+SUMS = {
+    "0001_readings.postgresql.sql": "2519a6050074969b",
+    "0001_readings.sql": "e85a30d09db7754e",
+    "0001_readings.sqlite.sql": "744db02fd1fa5b9e",
+}
+
+
+def test_published_steps_are_unchanged() -> None:
+    folder = files("rootsource.record.migrations")
+    sums = {
+        item.name: hashlib.sha256(item.read_bytes()).hexdigest()[:16]
+        for item in folder.iterdir()
+        if item.name.endswith(".sql")
+    }
+    assert sums == SUMS
+
+
+def test_steps_are_numbered_from_one_without_a_gap() -> None:
+    numbers = [migration.number for migration in migrations()]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_the_tables_in_code_are_those_of_the_database(record: Record) -> None:
+    with record.connect() as connection:
+        inspector = inspect(connection)
+        for table in METADATA.tables.values():
+            columns = {column["name"] for column in inspector.get_columns(table.name)}
+            assert columns == set(table.columns.keys()), table.name
+
+
+def test_every_row_that_belongs_to_a_report_goes_with_it(record: Record) -> None:
+    with record.connect() as connection:
+        for table in METADATA.tables:
+            keys = connection.exec_driver_sql(f"PRAGMA foreign_key_list({table})").mappings()
+            assert table == "reports" or "CASCADE" in {key["on_delete"] for key in keys}, table
