@@ -37,7 +37,7 @@ Workers = Annotated[
     typer.Option(min=1, help="Processes to read with; all cores if not given.", show_default=False),
 ]
 
-_COLUMNS = (
+STATEMENT_COLUMNS = (
     "report",
     "statement",
     "within",
@@ -105,7 +105,7 @@ def _print(readings: "Iterable[Reading]", form: Format, min_confidence: float) -
             print_reading(reading, min_confidence, gap=number > 0)
     elif form is Format.CSV:
         rows = (row for reading in readings for row in statement_rows(reading))
-        print_rows(rows, form, _COLUMNS)
+        print_rows(rows, form, STATEMENT_COLUMNS)
     else:
         print_rows((to_json(reading) for reading in readings), form, ())
 

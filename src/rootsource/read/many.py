@@ -1,6 +1,7 @@
 """Many reports on all cores: one process a core, each with the model on one thread."""
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,6 +20,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C to the parent, which ends the workers in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def read_reports(reports: Iterable[Report], workers: int | None = None) -> Iterator[Reading]:
     """The readings of ``reports``, in their order, on ``workers`` processes (all cores).
 
@@ -33,7 +39,7 @@ def read_reports(reports: Iterable[Report], workers: int | None = None) -> Itera
         yield from map(read_report, stream)
         return
     count = workers or cores()
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_ignore_interrupts)
     waiting: deque[Future[Reading]] = deque(pool.submit(read_report, report) for report in first)
     try:
         while waiting:

@@ -1,0 +1,250 @@
+"""``rootsource add``, ``list``, ``show`` and ``search``: keep readings, and ask the record."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rootsource.cli.app import INTERRUPTED, OK, SOME_FAILED
+from rootsource.cli.output import Format, console, one_line, print_rows
+from rootsource.cli.reading import (
+    Outlet,
+    Paths,
+    Published,
+    Title,
+    Workers,
+    print_reading,
+    told_apart,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from rich.progress import Progress
+
+    from rootsource.collect import Failure
+    from rootsource.record import Hit, Record
+    from rootsource.types import Report
+
+RecordOption = Annotated[
+    str,
+    typer.Option(
+        "--record", "-r", help="The record: a file, or a postgresql:// address.", show_default=False
+    ),
+]
+Rows = Annotated[Format, typer.Option("--format", help="How to print.")]
+Since = Annotated[
+    str | None, typer.Option("--from", help="Published on this day or later.", show_default=False)
+]
+Until = Annotated[
+    str | None, typer.Option("--to", help="Published on this day or earlier.", show_default=False)
+]
+OfOutlet = Annotated[
+    str | None, typer.Option("--outlet", help="Only of this outlet.", show_default=False)
+]
+Limit = Annotated[int, typer.Option(min=1, help="At most so many.")]
+
+_ENTRY = ("id", "published", "outlet", "title", "statements", "path")
+_HIT = ("id", "published", "outlet", "title", "snippet", "score", "statements")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command, example in (
+        (add, "add reports/ -r news.db"),
+        (list_reports, "list -r news.db --from 2024-01-01 --format csv"),
+        (show, "show 3fa9c1 -r news.db"),
+        (search, 'search "border -trade" -r news.db --speaker minister'),
+    ):
+        name = "list" if command is list_reports else command.__name__
+        app.command(name, epilog=f"Example: [bold]rootsource {example}[/bold]")(command)
+
+
+def add(
+    paths: Paths,
+    record: RecordOption,
+    published: Published = None,
+    outlet: Outlet = None,
+    title: Title = None,
+    workers: Workers = None,
+) -> None:
+    """Read reports and keep them. What is there already is left alone; each report is kept whole.
+
+    Interrupted, it leaves what was kept so far, and goes on from there when run again.
+    """
+    import rootsource  # noqa: PLC0415 - the database is loaded only by commands that use it
+    from rootsource.collect import collect, count  # noqa: PLC0415
+    from rootsource.read.many import read_reports  # noqa: PLC0415
+
+    failures: list[Failure] = []
+    tally = {"added": 0, "already there": 0}
+    code = OK
+    with rootsource.open(record) as kept, _progress() as progress:
+        task = progress.add_task("reading", total=count(paths))
+        found = told_apart(
+            collect(paths, published=published, outlet=outlet, title=title), failures
+        )
+
+        def advance() -> None:
+            progress.update(task, completed=sum(tally.values()) + len(failures))
+
+        try:
+            for reading in read_reports(_new(found, kept, tally, advance), workers):
+                tally["added" if kept.add(reading) else "already there"] += 1
+                advance()
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+    parts = [f"{number} {name}" for name, number in tally.items()]
+    if failures:
+        parts.append(f"{len(failures)} could not be read")
+    if code == INTERRUPTED:
+        parts.append("interrupted: run the same command again to go on")
+    console(errors=True).print(f"{one_line(record)}: {', '.join(parts)}")
+    raise typer.Exit(code or (SOME_FAILED if failures else OK))
+
+
+def _new(
+    reports: "Iterable[Report]",
+    record: "Record",
+    tally: dict[str, int],
+    advance: "Callable[[], None]",
+) -> "Iterator[Report]":
+    """The reports that the record lacks; the others are counted and not read."""
+    for report in reports:
+        if record.has(report.id):
+            tally["already there"] += 1
+            advance()
+        else:
+            yield report
+
+
+def _progress() -> "Progress":
+    """A bar with rate and time left, on a terminal only."""
+    from rich.progress import (  # noqa: PLC0415 - as above
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text  # noqa: PLC0415
+
+    class Rate(ProgressColumn):
+        """Reports a second, so far."""
+
+        def render(self, task: Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text(f"{speed:.1f} reports/s" if speed else "", style="dim")
+
+    out = console(errors=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate())
+    return Progress(*columns, TimeRemainingColumn(), console=out, disable=not out.is_terminal)
+
+
+def list_reports(
+    record: RecordOption,
+    form: Rows = Format.TEXT,
+    outlet: OfOutlet = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = 1_000,
+) -> None:
+    """List the reports of a record by date."""
+    with _existing(record) as kept:
+        entries = kept.list(outlet=outlet, since=_day(since), until=_day(until), limit=limit)
+    print_rows((asdict(entry) for entry in entries), form, _ENTRY)
+
+
+def show(
+    report: Annotated[
+        str, typer.Argument(help="A report's id, or its beginning.", show_default=False)
+    ],
+    record: RecordOption,
+    form: Rows = Format.TEXT,
+    min_confidence: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="Statements less sure than this are marked as doubtful."),
+    ] = 0.5,
+) -> None:
+    """Show one report of a record, with its statements and chains."""
+    from rootsource.cli.reading import STATEMENT_COLUMNS, statement_rows  # noqa: PLC0415 - with rich
+    from rootsource.types.contract import to_json  # noqa: PLC0415
+
+    with _existing(record) as kept:
+        reading = kept.reading(report)
+    if form is Format.TEXT:
+        print_reading(reading, min_confidence, gap=False)
+    elif form is Format.CSV:
+        print_rows(statement_rows(reading), form, STATEMENT_COLUMNS)
+    else:
+        print_rows([to_json(reading)], form, ())
+
+
+def search(
+    words: Annotated[
+        str,
+        typer.Argument(
+            help='Words that must occur; "in a row", a OR b, -without, begin*.', show_default=False
+        ),
+    ],
+    record: RecordOption,
+    form: Rows = Format.TEXT,
+    speaker: Annotated[
+        str | None, typer.Option(help="Only what this speaker said.", show_default=False)
+    ] = None,
+    outlet: OfOutlet = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = 20,
+) -> None:
+    """Search the titles, texts and statements of a record."""
+    with _existing(record) as kept:
+        hits = kept.search(
+            words, speaker=speaker, outlet=outlet, since=_day(since), until=_day(until), limit=limit
+        )
+    if form is Format.TEXT:
+        _print_hits(hits)
+    else:
+        print_rows((_hit_row(hit) for hit in hits), form, _HIT)
+
+
+def _hit_row(hit: "Hit") -> dict[str, object]:
+    fields = asdict(hit)
+    report = fields.pop("report")
+    return {**report, **fields}
+
+
+def _print_hits(hits: "Sequence[Hit]") -> None:
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    out = console()
+    for hit in hits:
+        entry = hit.report
+        named = (entry.id, entry.published, entry.outlet, entry.title, entry.path)
+        out.print(" · ".join(one_line(part) for part in named if part), style="bold")
+        out.print("  " + one_line(hit.snippet), style="dim")
+        for said in hit.statements:
+            line = Text("  ")
+            line.append(
+                one_line(said.speaker or said.source or "no source named", 60), style="bold cyan"
+            )
+            line.append(f" – {one_line(said.cue or '', 40)}: ")
+            line.append(one_line(said.content, 120), style="green")
+            out.print(line)
+    if not hits:
+        console(errors=True).print("nothing found")
+
+
+def _existing(place: str) -> "Record":
+    """The record at ``place``, which must exist."""
+    from rootsource.record import Record  # noqa: PLC0415 - as above
+
+    return Record(place, create=False)
+
+
+def _day(text: str | None) -> str | None:
+    from rootsource.collect import iso_date  # noqa: PLC0415 - as above
+
+    return None if text is None else iso_date(text)

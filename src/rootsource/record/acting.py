@@ -1,0 +1,250 @@
+"""What actors did and said across reports: the rows behind timelines and actors' cards."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from rootsource.record.record import Record
+from rootsource.record.schema import (
+    ACTORS,
+    EVENT_ACTORS,
+    EVENTS,
+    REPORTS,
+    STATEMENTS,
+    TIMES,
+)
+
+MOST = 1000
+"""Events and statements given for one actor at most; the newest are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An event of one report in words. ``when`` is a TIMEX3 value, ``None`` where none is told.
+
+    ``actors`` and ``recipients`` are names; ``teller`` is the speaker on whose word it stands,
+    ``None`` for the report's own.
+    """
+
+    report: str
+    event: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    when: str | None
+    words: str
+    plover: str
+    cameo: str | None
+    quad: str | None
+    intensity: float | None
+    status: str
+    background: bool
+    statement: str | None
+    teller: str | None
+    certainty: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement of one actor. ``when`` is a TIMEX3 value, ``None`` where none is told."""
+
+    report: str
+    statement: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    when: str | None
+    act: str
+    certainty: str
+    cue: str | None
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor's name over all reports, and in how many of them it stands."""
+
+    name: str
+    kind: str
+    country: str | None
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What one report makes of an actor."""
+
+    report: str
+    actor: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    office: str | None
+    former: bool
+    wikidata: str | None
+
+
+def actors(
+    record: Record, words: str | None = None, *, limit: int = 50, offset: int = 0
+) -> Sequence[Named]:
+    """Actors whose name holds ``words`` (in any case of letters), the most often named first."""
+    key = func.lower(ACTORS.c.name)
+    count = func.count(ACTORS.c.report.distinct())
+    query = select(
+        func.min(ACTORS.c.name).label("name"),
+        func.min(ACTORS.c.kind).label("kind"),
+        func.min(ACTORS.c.country).label("country"),
+        count.label("reports"),
+    ).group_by(key)
+    if words:
+        query = query.where(key.contains(words.lower(), autoescape=True))
+    query = query.order_by(count.desc(), key).limit(limit).offset(offset)
+    with record.connect() as connection:
+        return [Named(**row) for row in connection.execute(query).mappings()]
+
+
+def appearances(record: Record, name: str) -> Sequence[Appearance]:
+    """Where an actor of this name stands, the newest reports first."""
+    query = (
+        select(
+            ACTORS.c.report,
+            ACTORS.c.id.label("actor"),
+            REPORTS.c.published,
+            REPORTS.c.outlet,
+            REPORTS.c.title,
+            ACTORS.c.name,
+            ACTORS.c.kind,
+            ACTORS.c.country,
+            ACTORS.c.sector,
+            ACTORS.c.office,
+            ACTORS.c.former,
+            ACTORS.c.wikidata,
+        )
+        .join_from(ACTORS, REPORTS, ACTORS.c.report == REPORTS.c.id)
+        .where(_called(name))
+        .order_by(REPORTS.c.published.desc(), REPORTS.c.id)
+        .limit(MOST)
+    )
+    with record.connect() as connection:
+        return [Appearance(**row) for row in connection.execute(query).mappings()]
+
+
+def deeds(record: Record, name: str, other: str | None = None) -> Sequence[Deed]:
+    """Events that the actor called ``name`` takes part in, with ``other`` on the other side.
+
+    Without ``other``, all of them; the newest reports' first, at most :data:`MOST`.
+    """
+    with record.connect() as connection:
+        taking = select(EVENT_ACTORS.c.report, EVENT_ACTORS.c.event, EVENT_ACTORS.c.role).join(
+            ACTORS,
+            and_(ACTORS.c.report == EVENT_ACTORS.c.report, ACTORS.c.id == EVENT_ACTORS.c.actor),
+        )
+        mine = taking.where(_called(name)).distinct().subquery("mine")
+        query = _events().join(
+            mine, and_(mine.c.report == EVENTS.c.report, mine.c.event == EVENTS.c.id)
+        )
+        if other is not None:
+            theirs = taking.where(_called(other)).distinct().subquery("theirs")
+            query = query.join(
+                theirs,
+                and_(
+                    theirs.c.report == mine.c.report,
+                    theirs.c.event == mine.c.event,
+                    theirs.c.role != mine.c.role,
+                ),
+            )
+        query = query.distinct().order_by(REPORTS.c.published.desc(), REPORTS.c.id, EVENTS.c.id)
+        rows = [dict(row) for row in connection.execute(query.limit(MOST)).mappings()]
+        sides = _sides(connection, sorted({row["report"] for row in rows}))
+    return [
+        Deed(
+            **row,
+            actors=tuple(sides[row["report"], row["event"], "actor"]),
+            recipients=tuple(sides[row["report"], row["event"], "recipient"]),
+        )
+        for row in rows
+    ]
+
+
+def utterances(record: Record, name: str) -> Sequence[Utterance]:
+    """What the actor called ``name`` said, the newest reports' first, at most :data:`MOST`."""
+    query = (
+        select(
+            STATEMENTS.c.report,
+            STATEMENTS.c.id.label("statement"),
+            REPORTS.c.published,
+            REPORTS.c.outlet,
+            REPORTS.c.title,
+            TIMES.c.value.label("when"),
+            STATEMENTS.c.act,
+            STATEMENTS.c.certainty,
+            STATEMENTS.c.cue,
+            STATEMENTS.c.content,
+        )
+        .join_from(ACTORS, STATEMENTS, _within(ACTORS, STATEMENTS, STATEMENTS.c.actor))
+        .join(REPORTS, REPORTS.c.id == STATEMENTS.c.report)
+        .outerjoin(TIMES, and_(TIMES.c.report == REPORTS.c.id, TIMES.c.id == STATEMENTS.c.time))
+        .where(_called(name))
+        .order_by(REPORTS.c.published.desc(), REPORTS.c.id, STATEMENTS.c.position)
+        .limit(MOST)
+    )
+    with record.connect() as connection:
+        return [Utterance(**row) for row in connection.execute(query).mappings()]
+
+
+def _called(name: str) -> ColumnElement[bool]:
+    return func.lower(ACTORS.c.name) == func.lower(name)
+
+
+def _within(one: Any, other: Any, key: ColumnElement[Any]) -> ColumnElement[bool]:  # noqa: ANN401 - tables
+    return and_(one.c.report == other.c.report, one.c.id == key)
+
+
+def _events() -> Select[Any]:
+    teller = and_(STATEMENTS.c.report == EVENTS.c.report, STATEMENTS.c.id == EVENTS.c.statement)
+    return (
+        select(
+            EVENTS.c.report,
+            EVENTS.c.id.label("event"),
+            REPORTS.c.published,
+            REPORTS.c.outlet,
+            REPORTS.c.title,
+            TIMES.c.value.label("when"),
+            EVENTS.c.words,
+            EVENTS.c.plover,
+            EVENTS.c.cameo,
+            EVENTS.c.quad,
+            EVENTS.c.intensity,
+            EVENTS.c.status,
+            EVENTS.c.background,
+            EVENTS.c.statement,
+            STATEMENTS.c.speaker.label("teller"),
+            STATEMENTS.c.certainty,
+        )
+        .join_from(EVENTS, REPORTS, EVENTS.c.report == REPORTS.c.id)
+        .outerjoin(TIMES, and_(TIMES.c.report == EVENTS.c.report, TIMES.c.id == EVENTS.c.time))
+        .outerjoin(STATEMENTS, teller)
+    )
+
+
+def _sides(connection: Connection, reports: Sequence[str]) -> dict[tuple[str, str, str], list[str]]:
+    """The names on each side (role) of each event of ``reports``."""
+    query = (
+        select(EVENT_ACTORS.c.report, EVENT_ACTORS.c.event, EVENT_ACTORS.c.role, ACTORS.c.name)
+        .join_from(EVENT_ACTORS, ACTORS, _within(ACTORS, EVENT_ACTORS, EVENT_ACTORS.c.actor))
+        .where(EVENT_ACTORS.c.report.in_(reports))
+        .order_by(EVENT_ACTORS.c.position)
+    )
+    sides: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for row in connection.execute(query):
+        sides[row.report, row.event, row.role].append(row.name)
+    return sides
