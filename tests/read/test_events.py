@@ -2,7 +2,7 @@
 
 import pytest
 from eventkit import actors, analysed, bare, read, told, words_at
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rootsource.knowledge.plover import cameo, event_types
@@ -170,6 +170,7 @@ def test_a_text_without_events_has_none() -> None:
     assert told("") == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_well_formed_events(noise: str) -> None:
     text = f"Norway attacked Chile. {noise} Peru will visit Oman."

@@ -16,15 +16,15 @@ from typing import Literal
 from rootsource.knowledge.plover import cameo, event_types
 from rootsource.read.clauses import Node, Tree
 from rootsource.read.event_lexicon import Lexicon
-from rootsource.read.inflection import words
 from rootsource.read.triggers import Trigger
+from rootsource.read.word_sets import word_set
 
 Operator = Literal["agree", "intend", "demand", "refuse", "threaten", "blame", "stop"]
-SAYING = words(
+SAYING = word_set(
     "say tell announce declare add state confirm report note insist maintain stress warn reiterate "
     "repeat claim reveal indicate signal suggest promise pledge vow write tweet quote"
 )
-TRANSPARENT = words(
+TRANSPARENT = word_set(
     "try attempt seek continue begin start resume help go come manage move proceed able appear "
     "seem likely begin tend happen need have fail be vote act step rush keep"
 )

@@ -46,7 +46,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             if tree.span[0] <= time.span[0] < tree.span[1] and time.type == "DATE"
         ]
         role = analysis.roles[tree.number] if tree.number < len(analysis.roles) else None
-        for draft in _drafts(tree, lexicon):
+        for draft in drafts(tree, lexicon):
             event = _event(tree, draft, held)
             if event is None:
                 continue
@@ -61,15 +61,15 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
         event.id = f"e{number}"
 
 
-def _drafts(tree: Tree, lexicon: Lexicon) -> list[Draft]:
+def drafts(tree: Tree, lexicon: Lexicon) -> list[Draft]:
     """Events of one sentence, each deed once: the composed event swallows the deed inside it."""
-    drafts = [
+    told = [
         settle(draft, negated=_refused(tree, draft))
         for trigger in find_triggers(tree, lexicon)
         if (draft := compose(tree, trigger, lexicon))
     ]
     chosen: list[Draft] = []
-    for draft in sorted(drafts, key=lambda one: (-one.weight - 1.5 * len(one.operators), one.top)):
+    for draft in sorted(told, key=lambda one: (-one.weight - 1.5 * len(one.operators), one.top)):
         if any(_overlaps(draft, other) for other in chosen):
             continue
         chosen.append(draft)

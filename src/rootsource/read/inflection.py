@@ -6,11 +6,7 @@ ending it could carry, and the caller keeps what its lexicon knows.
 
 from functools import lru_cache
 
-
-def words(text: str) -> frozenset[str]:
-    """The words of ``text`` as a set; long word lists read best as prose."""
-    return frozenset(text.split())
-
+from rootsource.read.word_sets import word_set
 
 _IRREGULAR = {
     form: lemma
@@ -44,7 +40,7 @@ _IRREGULAR = {
     for form in forms.split()
 }  # fmt: skip
 
-_PARTICIPLES = words(
+_PARTICIPLES = word_set(
     "beaten begun blown broken built brought bought burnt caught chosen done drawn driven fallen "
     "fed fought found forbidden forgiven frozen given gone held hidden kept known laid led left "
     "lent lost made met overrun overthrown paid retaken said seen sought sold sent shaken shot "

@@ -5,6 +5,7 @@ from rootsource.read.analyse import analyse
 from rootsource.read.certainty import add_certainty
 from rootsource.read.credits import add_credits
 from rootsource.read.encoding import encode
+from rootsource.read.event_lexicon import Lexicon
 from rootsource.read.events import add_events
 from rootsource.read.layout import unwrap
 from rootsource.read.model import load_model
@@ -17,11 +18,15 @@ from rootsource.read.times import add_times
 from rootsource.types import Reading, Report
 
 
-def read_report(report: Report) -> Reading:
+def read_report(report: Report, lexicon: Lexicon | None = None) -> Reading:
     """Read one report.
 
     The model is loaded on the first call of a process. The same report gives the same reading,
     whatever was read before it and on however many workers.
+
+    Args:
+        report: the report.
+        lexicon: the words that tell events; by default the package's own.
 
     Raises:
         ModelError: the shipped model is missing or damaged.
@@ -38,6 +43,6 @@ def read_report(report: Report) -> Reading:
     add_acts(reading)
     add_certainty(reading)
     add_times(reading, analysis)
-    add_events(reading, analysis)
+    add_events(reading, analysis, lexicon)
     add_credits(reading)
     return reading

@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 
 from rootsource.read.clauses import Node, Tree
 from rootsource.read.compose import Draft
-from rootsource.read.inflection import words
+from rootsource.read.word_sets import word_set
 
 _TOWARDS = ("with", "to", "against", "on", "upon", "at", "from", "for", "toward", "towards",
             "over", "of", "between", "among", "into", "about", "by")  # fmt: skip
 _PLACE = ("in", "near", "outside", "inside", "along", "off", "across", "around", "within")
-_OBJECT_CONTROL = words(
+_OBJECT_CONTROL = word_set(
     "urge ask order tell force allow let permit call press persuade help warn invite request "
     "require instruct advise encourage enable compel expect want implore exhort appeal"
 )
-_SHARING = words("xcomp conj advcl ccomp parataxis obj obl nmod acl")
+_SHARING = word_set("xcomp conj advcl ccomp parataxis obj obl nmod acl")
 """Relations in which a verb without a subject has that of its governor."""
-_TAKES_OF = words(
+_TAKES_OF = word_set(
     "arrest killing murder release assassination expulsion bombing occupation shelling detention "
     "invasion abduction kidnapping deportation torture rejection recognition praise criticism "
     "condemnation execution extradition imprisonment execution beating evacuation annexation "

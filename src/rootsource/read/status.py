@@ -9,42 +9,42 @@ Stanovsky et al., 2017) overrules them where it is sure of the contrary.
 from dataclasses import dataclass
 
 from rootsource.read.clauses import Node, Tree
-from rootsource.read.inflection import words
+from rootsource.read.word_sets import word_set
 from rootsource.types import EventStatus
 
-_NEGATIONS = words("not never n't n’t neither nor")
-_NO = words("no neither nobody none nothing")
-_POSSIBLE_AUX = words("may might could can ca")
-_CONDITIONAL_AUX = words("would 'd ’d should must")
-_WILL = words("will shall 'll ’ll wo")
-_POSSIBLY = words(
+_NEGATIONS = word_set("not never n't n’t neither nor")
+_NO = word_set("no neither nobody none nothing")
+_POSSIBLE_AUX = word_set("may might could can ca")
+_CONDITIONAL_AUX = word_set("would 'd ’d should must")
+_WILL = word_set("will shall 'll ’ll wo")
+_POSSIBLY = word_set(
     "possibly perhaps maybe probably likely apparently seemingly allegedly purportedly supposedly "
     "presumably potentially unlikely"
 )
-_POSSIBLE_ADJECTIVES = words(
+_POSSIBLE_ADJECTIVES = word_set(
     "possible alleged potential suspected purported threatened likely apparent supposed"
 )
-_PLANNED_ADJECTIVES = words("planned proposed future upcoming next")
-_IF = words("if unless whether provided lest should")
-_DENIES = words("deny refute disprove disclaim debunk")
-_FAILS = words(
+_PLANNED_ADJECTIVES = word_set("planned proposed future upcoming next")
+_IF = word_set("if unless whether provided lest should")
+_DENIES = word_set("deny refute disprove disclaim debunk")
+_FAILS = word_set(
     "fail refuse decline avoid prevent stop forget neglect cease cancel abandon forgo unable "
     "reject prohibit ban forbid block halt bar refrain without instead lack absence"
 )
-_SEEMS = words(
+_SEEMS = word_set(
     "seem appear suspect believe think likely suggest speculate rumor rumour allege possible "
     "consider doubt possibility risk chance danger fear concern threat allegation unclear "
     "uncertain able capable ability unlikely imagine guess assume worry"
 )
-_PLANS = words(
+_PLANS = word_set(
     "plan intend want hope expect aim seek agree promise pledge vow threaten decide prepare ready "
     "willing set due schedule propose demand call urge ask order offer request wish try attempt "
     "require need intention effort bid goal proposal decision go poise commit announce aspire "
     "allow encourage tell persuade insist pressure push recommend invite advise let permit "
     "authorize warn desire determined eager future"
 )
-_CONTINUES = words("continue keep remain ongoing persist still")
-_ONGOING_ADJECTIVES = words("ongoing continuing current")
+_CONTINUES = word_set("continue keep remain ongoing persist still")
+_ONGOING_ADJECTIVES = word_set("ongoing continuing current")
 _UP = frozenset({"xcomp", "ccomp", "csubj", "acl", "obj", "obl", "nmod", "advcl", "conj"})
 _NOMINAL = frozenset({"obj", "obl", "nmod"})
 DENIED_BELOW = -1.2
