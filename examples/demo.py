@@ -38,16 +38,15 @@ def main() -> int:
     if program is None:
         print("rootsource is not on the path; run `make demo`, which sets it up", file=sys.stderr)
         return 1
-    known = commands(program)
-    if not known:
+    if not knows(program):
         print("`rootsource --help` fails; run `make setup` and try again", file=sys.stderr)
         return 1
+    steps = [step for step in STEPS if knows(program, step[1].split()[0])]
+    if not knows(program, "add"):
+        steps = [step for step in steps if "{record}" not in step[1]]
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "demo.db"
-        for title, template in STEPS:
-            verb = template.split()[0]
-            if verb not in known:
-                continue
+        for title, template in steps:
             words = [
                 word.format(relay=RELAY, reports=REPORTS, record=record, copy=identity_of(COPY))
                 for word in template.split()
@@ -64,11 +63,10 @@ def identity_of(path: Path) -> str:
     return identity(path.read_bytes().decode("utf-8"))
 
 
-def commands(program: str) -> set[str]:
-    """The words of the program's help, its commands among them; empty where it fails."""
-    asked = [program, "--help"]
-    told = subprocess.run(asked, check=False, capture_output=True, text=True)  # noqa: S603 - our own
-    return set() if told.returncode else set(told.stdout.split())
+def knows(program: str, *command: str) -> bool:
+    """Whether the program, or its command of this name, is there to be asked for help."""
+    asked = [program, *command, "--help"]
+    return subprocess.run(asked, check=False, capture_output=True).returncode == 0  # noqa: S603 - our own
 
 
 if __name__ == "__main__":
