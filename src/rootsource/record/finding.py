@@ -240,7 +240,7 @@ def _spoken_by(connection: Connection, query: asked.Query) -> ColumnElement[bool
 
 
 def _indexed(match: str) -> ColumnElement[bool]:
-    rows = select(literal_column("rowid")).select_from(text("statement_index"))
+    rows: Select[Any] = select(literal_column("rowid")).select_from(text("statement_index"))
     hits = rows.where(literal_column("statement_index").op("MATCH")(match))
     return STATEMENTS.c.number.in_(hits)
 

@@ -1,0 +1,54 @@
+"""The command that shows a record in a browser."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rootsource.errors import InputError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to ``app``."""
+    app.command()(serve)
+
+
+def serve(
+    record: Annotated[str, typer.Argument(help="The record: a file, or a postgresql:// address.")],
+    *,
+    host: Annotated[
+        str, typer.Option(help="Where to listen; others can reach all but loopback.")
+    ] = ("127.0.0.1"),
+    port: Annotated[
+        int, typer.Option(help="The port; 0 takes any free one.", min=0, max=65535)
+    ] = 8765,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            help="What everyone has to give who asks; made up where others can reach the address.",
+            envvar="ROOTSOURCE_TOKEN",
+        ),
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(help="A further name of this server (repeatable).")
+    ] = None,
+) -> None:
+    """Show a record in a browser: read, search, compare, add and correct."""
+    from rootsource.explore.server import serve as run  # noqa: PLC0415 - the web server
+    from rootsource.record import open_record  # noqa: PLC0415 - the database
+
+    made = not record.startswith("postgres") and not Path(record).exists()
+    with open_record(record) as opened:
+        if made:
+            typer.echo(f"{record}: made; it holds nothing yet")
+        try:
+            run(
+                opened,
+                host=host,
+                port=port,
+                token=token,
+                hosts=tuple(allow_host or ()),
+                ready=lambda address: typer.echo(f"Open {address} (stop with Ctrl+C)"),
+            )
+        except OSError as error:
+            raise InputError(f"cannot listen on {host}, port {port}: {error.strerror}") from error

@@ -1,0 +1,119 @@
+"""What may be asked for in an address: the parameters of search and of lists, checked."""
+
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from rootsource.explore.paging import cursor, numbers_of
+from rootsource.record.finding import Found, Wanted, find
+from rootsource.record.record import Record
+from rootsource.types import Act, CertaintyLevel, Manner
+
+Words = Annotated[str, Field(max_length=300)]
+Format = Literal["json", "jsonl"]
+
+
+def day(value: date | None) -> str | None:
+    """``value`` as the record writes dates."""
+    return None if value is None else value.isoformat()
+
+
+class Asked(BaseModel):
+    """Parameters of an address; those left empty, as forms send them, count as left out."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: Any) -> Any:  # noqa: ANN401 - whatever was sent
+        if not isinstance(data, dict):
+            return data
+        cleaned = {
+            key: value.replace("\x00", " ").strip() if isinstance(value, str) else value
+            for key, value in data.items()
+        }
+        return {key: value for key, value in cleaned.items() if value not in ("", None)}
+
+
+class ListAsked(Asked):
+    """Which reports to list."""
+
+    outlet: Words | None = Field(None, description="Only of this outlet, in any case of letters")
+    since: date | None = Field(None, description="Only published on this day or later")
+    until: date | None = Field(None, description="Only published on this day or earlier")
+    cursor: Words | None = Field(None, description="Where to begin: 'next' of the page before")
+    limit: int = Field(50, ge=1, le=500, description="At most so many")
+
+
+class SearchAsked(Asked):
+    """Which statements to search for."""
+
+    q: Words | None = Field(
+        None, description='Words said; "a phrase", -without, either OR other, begin*'
+    )
+    speaker: Words | None = Field(None, description="Words of the speaker's name or of the source")
+    about: Words | None = Field(
+        None, description="An actor mentioned in what is said, or words of it"
+    )
+    act: Act | None = Field(None, description="The kind of statement")
+    manner: Manner | None = Field(None, description="Quoted directly, indirectly, or both")
+    certainty: CertaintyLevel | None = Field(None, description="How surely it is said")
+    event: Words | None = Field(None, description="A PLOVER event type that it tells of")
+    outlet: Words | None = Field(None, description="The outlet of the report")
+    root: Words | None = Field(None, description="Whom the report credits, cites or quotes")
+    since: date | None = Field(None, description="Only published on this day or later")
+    until: date | None = Field(None, description="Only published on this day or earlier")
+    unnamed: bool | None = Field(None, description="Whether the source stays without a name")
+    report: Words | None = Field(None, description="Only in the report with this full id")
+    cursor: Words | None = Field(None, description="Where to begin: 'next' of the page before")
+    limit: int = Field(20, ge=1, le=200, description="At most so many")
+
+    def wanted(self) -> Wanted:
+        """The question in the record's terms."""
+        return Wanted(
+            words=self.q,
+            speaker=self.speaker,
+            about=self.about,
+            act=self.act,
+            manner=self.manner,
+            certainty=self.certainty,
+            event=self.event.upper() if self.event else None,
+            outlet=self.outlet,
+            root=self.root,
+            since=day(self.since),
+            until=day(self.until),
+            unnamed=self.unnamed,
+            report=self.report,
+        )
+
+    def asked(self) -> dict[str, str]:
+        """What is asked, as parameters of an address; paging left out."""
+        given = self.model_dump(mode="json", exclude_none=True, exclude={"cursor", "limit"})
+        return {
+            key: str(value).lower() if value in (True, False) else str(value)
+            for key, value in given.items()
+        }
+
+    def address(self, path: str, **changed: str | None) -> str:
+        """The address that asks the same with some parameters ``changed`` (``None``: left out)."""
+        merged = {**self.asked(), **changed}
+        return path + "?" + urlencode({key: value for key, value in merged.items() if value})
+
+    def find(self, record: Record) -> tuple[Found, str | None]:
+        """The page that is asked for, and the cursor of the next one.
+
+        Raises:
+            InputError: there is no word to look for, or the cursor is none.
+        """
+        offset, top = (0, None) if self.cursor is None else numbers_of(self.cursor, 2)
+        found = find(record, self.wanted(), limit=self.limit, offset=offset, top=top)
+        after = offset + len(found.statements)
+        return found, cursor(after, found.top) if after < found.matches else None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.since and self.until and self.since > self.until:
+            raise ValueError("'since' comes after 'until'")
+        return self

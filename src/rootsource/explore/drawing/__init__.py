@@ -1,0 +1,1 @@
+"""Draws chains, timelines and lineages as SVG: functions from what is seen to markup."""

@@ -1,0 +1,34 @@
+"""What every page needs of the application it belongs to: the record, the jobs, one reading."""
+
+from fastapi import HTTPException, Request
+
+from rootsource.errors import RecordError
+from rootsource.explore.jobs import Jobs
+from rootsource.record.record import Record
+from rootsource.types import Reading
+
+
+def record_of(request: Request) -> Record:
+    """The record that is shown."""
+    record: Record = request.app.state.record
+    return record
+
+
+def jobs_of(request: Request) -> Jobs:
+    """What is being added."""
+    jobs: Jobs = request.app.state.jobs
+    return jobs
+
+
+def reading_of(request: Request, report: str) -> Reading:
+    """The reading of ``report``, whose id may be cut short.
+
+    Raises:
+        HTTPException: 404, there is no such report, or there are several.
+    """
+    record = record_of(request)
+    try:
+        key = record.resolve(report)
+    except RecordError as error:
+        raise HTTPException(404, str(error)) from error
+    return record.reading(key)

@@ -1,0 +1,52 @@
+// Makes the reader quicker to use: what is chosen is fetched and put beside the text, and what
+// belongs together is set off under the pointer and the focus. Every link works without this.
+
+const panel = document.querySelector("#panel");
+
+/** Puts the panel and the chosen marks of the page at `address` into this one. */
+async function show(address, { remember }) {
+  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  if (!answer.ok) {
+    location.assign(address);
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  panel.replaceChildren(...page.querySelector("#panel").childNodes);
+  const fresh = [...page.querySelectorAll(".report [data-of]")];
+  const marks = [...document.querySelectorAll(".report [data-of]")];
+  marks.forEach((mark, number) => {
+    mark.className = fresh[number]?.className ?? mark.className;
+  });
+  if (remember) history.pushState(null, "", address);
+  panel.focus({ preventScroll: true });
+  if (getComputedStyle(panel).position !== "sticky") panel.scrollIntoView();
+}
+
+/** Sets off everything of the statement, actor or event that `mark` belongs to. */
+function related(mark, on) {
+  const owner = mark.dataset.of;
+  for (const other of document.querySelectorAll(".report [data-of]")) {
+    if (other.dataset.of === owner) other.classList.toggle("related", on);
+  }
+}
+
+if (panel) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const address = new URL(link.getAttribute("href"), location.href);
+    const same = address.pathname === location.pathname && address.origin === location.origin;
+    if (!same || !address.search) return;
+    event.preventDefault();
+    show(address, { remember: true });
+  });
+  addEventListener("popstate", () => show(location.href, { remember: false }));
+  for (const [begin, end] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
+    for (const [name, on] of [[begin, true], [end, false]]) {
+      document.addEventListener(name, (event) => {
+        const mark = event.target.closest?.(".report [data-of]");
+        if (mark) related(mark, on);
+      });
+    }
+  }
+}
