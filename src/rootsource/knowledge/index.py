@@ -1,0 +1,131 @@
+"""Finding, among a hundred thousand names, those a given spelling may stand for.
+
+Every name is filed under a few keys (its words in any order, its consonants, each word alone),
+and a key under 32 bits of a hash. The hashes stand sorted in one array, what they point at in
+another: both load as they are, without a line of Python being run for each, so that opening the
+index takes a few milliseconds. A hit by hash is a candidate only;
+:func:`~rootsource.knowledge.names.similarity` decides.
+"""
+
+import sys
+import zlib
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from rootsource.knowledge.names import skeleton, tokens
+
+_FEW = 2000
+"""Names that share one word: of more than these, only such as share another trait are looked at."""
+
+
+class NameIndex:
+    """Names, each standing for a number (the row of whoever bears it).
+
+    ``hashes`` is sorted; ``rows[i]`` is what ``hashes[i]`` points at.
+    """
+
+    def __init__(self, hashes: "array[int]", rows: "array[int]") -> None:
+        """Take the two arrays as they are (type ``I``, equally long, sorted by hash)."""
+        self._hashes = hashes
+        self._rows = rows
+
+    @classmethod
+    def build(cls, names: Iterable[tuple[str, int]]) -> "NameIndex":
+        """An index of ``names``: pairs of a name and the row it stands for; several names a row."""
+        entries = sorted({(key, row) for name, row in names for key in _filed(tokens(name))})
+        return cls(array("I", (key for key, _ in entries)), array("I", (row for _, row in entries)))
+
+    def dump(self) -> bytes:
+        """The index as bytes (little-endian), for :meth:`load`."""
+        hashes, rows = self._hashes, self._rows
+        if sys.byteorder == "big":  # pragma: no cover - no such machine at hand
+            hashes, rows = array("I", hashes), array("I", rows)
+            hashes.byteswap()
+            rows.byteswap()
+        return len(hashes).to_bytes(4, "little") + hashes.tobytes() + rows.tobytes()
+
+    @classmethod
+    def load(cls, data: bytes) -> "NameIndex":
+        """The index that :meth:`dump` wrote."""
+        count = int.from_bytes(data[:4], "little")
+        hashes, rows = array("I"), array("I")
+        hashes.frombytes(data[4 : 4 + 4 * count])
+        rows.frombytes(data[4 + 4 * count : 4 + 8 * count])
+        if sys.byteorder == "big":  # pragma: no cover
+            hashes.byteswap()
+            rows.byteswap()
+        return cls(hashes, rows)
+
+    def __len__(self) -> int:
+        """Number of keys filed."""
+        return len(self._hashes)
+
+    def near(self, words: Sequence[str]) -> set[int]:
+        """Rows whose names have the same words, or sound the same, in any order.
+
+        ``words`` are a name's (:func:`~rootsource.knowledge.names.tokens`).
+        """
+        found: set[int] = set()
+        for key in set(_asked(words)):
+            found.update(self._at(key))
+        return found
+
+    def sharing(self, words: Sequence[str], limit: int = _FEW) -> set[int]:
+        """Rows whose names share the rarest word (by its sound) that any name has.
+
+        A word that more than ``limit`` names have tells too little and is passed over.
+        """
+        found: set[int] = set()
+        for word in words:
+            if len(word) > 1:
+                rows = self._at(_hash("w", skeleton(word)))
+                if len(rows) <= limit:
+                    found.update(rows)
+        return found
+
+    def _at(self, key: int) -> "array[int]":
+        low = bisect_left(self._hashes, key)
+        return self._rows[low : bisect_right(self._hashes, key, lo=low)]
+
+
+def _hash(kind: str, text: str) -> int:
+    return zlib.crc32(f"{kind}{text}".encode("utf-8", "surrogatepass"))
+
+
+def _edges(words: Sequence[str]) -> list[str]:
+    """First and last word, where they are words and not initials."""
+    long = [word for word in words if len(word) > 1]
+    return [long[0], long[-1]] if len(long) > 1 else list(long)
+
+
+def _keys(words: Sequence[str]) -> Iterator[int]:
+    """Keys under which a name is both filed and asked for."""
+    edges = _edges(words)
+    for part in (words, edges) if len(words) != len(edges) else (words,):
+        if part:
+            yield _hash("n", " ".join(sorted(part)))
+            yield _hash("s", " ".join(sorted(map(skeleton, part))))
+    if len(words) > 1:
+        yield _hash("i", f"{words[0][0]} {words[-1]}")
+
+
+def _filed(words: Sequence[str]) -> Iterator[int]:
+    yield from _keys(words)
+    if len(words) > 1:
+        yield _hash("j", "".join(words))
+        for word in set(words):
+            if len(word) > 1:
+                yield _hash("w", skeleton(word))
+
+
+def _asked(words: Sequence[str]) -> Iterator[int]:
+    yield from _keys(words)
+    for turn in range(min(len(words), 4)):
+        yield _hash("j", "".join((*words[turn:], *words[:turn])))
+    if len(words) > 1:  # family name first, the other an initial
+        yield _hash("i", f"{words[-1][0]} {words[0]}")
+    if len(words) == 1:
+        yield _hash("w", skeleton(words[0]))
+    for skipped in range(len(words) if len(words) > 2 else 0):
+        yield _hash("n", " ".join(sorted((*words[:skipped], *words[skipped + 1 :]))))

@@ -1,0 +1,266 @@
+"""Offices and who held them when: what a name stands for on a date.
+
+The facts are ``data/people.tsv.gz`` (a person a line, with all tenures) and
+``data/positions.tsv.gz``; ``data/names.idx.gz`` finds people by any spelling of their names. All
+three are made by ``training/knowledge/build.py`` and loaded when first asked for.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from rootsource.knowledge.dates import Held, held
+from rootsource.knowledge.index import NameIndex
+from rootsource.knowledge.names import HONORIFICS, similarity, tokens
+from rootsource.knowledge.states import state
+from rootsource.knowledge.tables import data
+
+SURE = 0.86
+"""A name at least this alike is taken to be meant, where nobody else is as near."""
+LIKELY = 0.74
+"""A name less alike than this is not even a candidate."""
+MARGIN = 0.03
+"""Who is less than this behind the first is named beside it."""
+_MANY = 8
+_ORDER = {"current": 0, "unknown": 1, "former": 2, "future": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An office: where, what, and how high (``rank``, 0-100, heads of state and government on top).
+
+    ``body`` is the id of a state (:mod:`rootsource.knowledge.states`) or of an organisation;
+    ``kind`` is ``executive`` or ``legislative``.
+    """
+
+    body: str
+    title: str
+    wikidata: str | None
+    kind: str
+    sector: str
+    rank: int
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-3 of the state whose office it is, or ``None``."""
+        one = state(self.body) if self.body else None
+        return one.country if one else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One person's time in one office; an empty ``end`` was open on ``known_until``."""
+
+    position: Position
+    start: str
+    end: str
+    known_until: str
+    source: str
+
+    def held(self, at: str) -> Held:
+        """How it stood on a date (ISO 8601, whole or in part)."""
+        return held(self.start, self.end, at, self.known_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who holds or held an office. ``wikidata`` is ``None`` where we know of no item."""
+
+    row: int
+    wikidata: str | None
+    name: str
+    aliases: tuple[str, ...]
+    tenures: tuple[Tenure, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The usual name and every other."""
+        return (self.name, *self.aliases)
+
+    @property
+    def rank(self) -> int:
+        """The highest rank of any office."""
+        return max(tenure.position.rank for tenure in self.tenures)
+
+    def offices(self, at: str) -> list[tuple[Tenure, Held]]:
+        """Every tenure and how it stood on ``at``: the one to name first comes first.
+
+        In office comes before out of office; among offices held at once the higher, among past
+        ones the later.
+        """
+        marked = [(tenure, tenure.held(at)) for tenure in self.tenures]
+        return sorted(marked, key=lambda pair: _precedence(*pair), reverse=True)
+
+
+def _precedence(tenure: Tenure, how: Held) -> tuple[int, str, int, str]:
+    rank = tenure.position.rank
+    if how == "former":
+        # The last office left is what a person is "former" of; a seat in parliament is only that
+        # where nothing else is known.
+        return (-_ORDER[how], "1" if rank > 20 else "0", 0, f"{tenure.end} {rank:03}")
+    if how == "future":
+        return (-_ORDER[how], "", rank, "")
+    return (-_ORDER[how], "", rank, f"{'1' if tenure.end else '0'} {tenure.start}")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A person a name may stand for, and how likely: 0-1, 1 for the very name."""
+
+    person: Person
+    score: float
+
+
+@dataclass(slots=True)
+class Answer:
+    """What :func:`who` says. ``held`` is ``unknown`` wherever ``tenure`` is ``None``.
+
+    ``offices`` holds every tenure with how it stood on the date; ``candidates`` those the name may
+    also stand for (the first of them included), where it is not sure.
+    """
+
+    name: str
+    person: Person | None = None
+    tenure: Tenure | None = None
+    held: Held = "unknown"
+    offices: list[tuple[Tenure, Held]] = field(default_factory=list)
+    candidates: list[Match] = field(default_factory=list)
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-3 of the office, or of another the person held."""
+        tenures = ([self.tenure] if self.tenure else []) + [one for one, _ in self.offices]
+        return next((one.position.country for one in tenures if one.position.country), None)
+
+
+class Offices:
+    """The table of people and offices, opened once (:func:`offices`); people are read on demand."""
+
+    def __init__(self, people: bytes, positions: bytes, names: bytes) -> None:
+        """Take the three files' unpacked bytes."""
+        self._people = people.split(b"\n")
+        self._positions = positions.split(b"\n")
+        self._index = NameIndex.load(names)
+        self._read = lru_cache(maxsize=4096)(self._parsed)
+        self._names = lru_cache(maxsize=8192)(self._parsed_names)
+        self._position = lru_cache(maxsize=None)(self._parsed_position)
+
+    def __len__(self) -> int:
+        """Number of people."""
+        return len(self._people) - 1  # the last line ends too
+
+    def person(self, row: int) -> Person:
+        """The person of a row."""
+        return self._read(row)
+
+    def _parsed(self, row: int) -> Person:
+        qid, name, aliases, tenures = self._people[row].decode().split("\t")
+        return Person(
+            row,
+            qid or None,
+            name,
+            tuple(aliases.split("|")) if aliases else (),
+            tuple(self._tenure(part) for part in tenures.split("|")),
+        )
+
+    def _tenure(self, text: str) -> Tenure:
+        number, start, end, known_until, source = text.split(",")
+        return Tenure(self._position(int(number)), start, end, known_until, source)
+
+    def _parsed_position(self, number: int) -> Position:
+        body, title, qid, kind, sector, rank = self._positions[number].decode().split("\t")
+        return Position(body, title, qid or None, kind, sector, int(rank))
+
+    def _parsed_names(self, row: int) -> tuple[tuple[str, ...], ...]:
+        """The names of a row as folded words."""
+        _, name, aliases, _ = self._people[row].split(b"\t", 3)
+        names = [name, *aliases.split(b"|")] if aliases else [name]
+        return tuple(tuple(tokens(one.decode())) for one in names)
+
+    def matches(self, name: str, at: str | None = None, *, fuzzy: bool = True) -> list[Match]:
+        """The people ``name`` may stand for, the likeliest first, at most eight.
+
+        Of people with the same name the one in office on ``at`` (ISO 8601), then the one of
+        higher office, comes first. ``fuzzy`` also looks for slips in the consonants of a word,
+        which costs some milliseconds where a family name is common.
+        """
+        words = tokens(name)
+        found = self._scored(self._index.near(words), words) if words else []
+        if not found and len(words) == 2 and words[0] in HONORIFICS:
+            words = words[1:]
+            found = self._scored(self._index.near(words), words)
+        if fuzzy and (not found or found[0].score < SURE) and len(words) > 1:
+            rows = (row for row in self._index.sharing(words) if self._comparable(row, words))
+            more = self._scored(rows, words)
+            found = list({match.person.row: match for match in (*more, *found)}.values())
+        weighed = [(_weighed(match, at), match) for match in found]
+        weighed.sort(key=lambda pair: (-pair[0], pair[1].person.row))
+        return [match for _, match in weighed[:_MANY]]
+
+    def _scored(self, rows: Iterable[int], words: list[str]) -> list[Match]:
+        found = []
+        for row in rows:
+            score = max(_alike(words, other) for other in self._names(row))
+            if score >= LIKELY:
+                found.append(Match(self.person(row), round(min(score, 1.0), 3)))
+        return sorted(found, key=lambda match: -match.score)
+
+    def _comparable(self, row: int, words: list[str]) -> bool:
+        """Whether a name has about as many letters: quick, to spare :meth:`_scored` the rest."""
+        line = self._people[row]
+        start = line.index(b"\t") + 1
+        letters = line.index(b"\t", start) - start
+        return abs(letters - sum(map(len, words)) - len(words)) <= 6
+
+
+def _alike(words: list[str], other: tuple[str, ...]) -> float:
+    if len(words) == 1 and len(other) > 1 and len(words[0]) < sum(map(len, other)):
+        # A family name alone: whoever bears it may be meant, but never surely.
+        return 0.85 if words[0] in (other[0], other[-1]) else 0.0
+    return similarity(words, list(other))
+
+
+def _weighed(match: Match, at: str | None) -> float:
+    """The score, with a little added for standing in office on the date and for rank."""
+    person = match.person
+    bonus = person.rank / 4000
+    if at:
+        how = {tenure.held(at) for tenure in person.tenures}
+        bonus += 0.03 if "current" in how or "unknown" in how else 0.02 if "former" in how else 0
+    else:
+        bonus += 0.02 if any(not tenure.end for tenure in person.tenures) else 0
+    return match.score + bonus
+
+
+@cache
+def offices() -> Offices:
+    """The shipped table, opened when first asked for.
+
+    Raises:
+        KnowledgeError: a data file is missing or damaged.
+    """
+    return Offices(data("people.tsv.gz"), data("positions.tsv.gz"), data("names.idx.gz"))
+
+
+def who(name: str, at: str | None = None) -> Answer:
+    """Who ``name`` is and which office they held on ``at`` (ISO 8601, whole or in part).
+
+    Without a date, the offices are those of the last day anything is known of. Where nobody is
+    alike enough the answer has no person; where several people are about as likely, ``candidates``
+    has them all with their scores.
+    """
+    found = offices().matches(name, at)
+    answer = Answer(name=name)
+    if not found:
+        return answer
+    best = found[0]
+    rivals = [match for match in found[1:] if _weighed(best, at) - _weighed(match, at) < MARGIN]
+    if best.score < SURE or rivals:
+        answer.candidates = found if best.score < SURE else [best, *rivals]
+    if best.score < 0.8:
+        return answer
+    answer.person = best.person
+    day = at or max(tenure.known_until for tenure in best.person.tenures)
+    answer.offices = best.person.offices(day)
+    answer.tenure, answer.held = answer.offices[0]
+    return answer

@@ -1,0 +1,102 @@
+"""Offices: who held which on a date, and what is said when it is not sure."""
+
+import subprocess
+import sys
+
+import pytest
+
+from rootsource.knowledge.dates import held
+from rootsource.knowledge.offices import offices, who
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "person", "office", "how"),
+    [
+        ("Donald Trump", "2020-06-12", "Donald Trump", "President", "current"),
+        ("Donald Trump", "2024-09-30", "Donald Trump", "President", "former"),
+        ("Song Kim", "2024-09-30", "Kim Song", "Permanent Representative to the United Nations",
+         "current"),
+        ("Ri Son Gwon", "2020-06-12", "Ri Son-gwon", "Minister of Foreign Affairs", "current"),
+        ("Vladimir Poutine", "2010-03-01", "Vladimir Putin", "Prime Minister", "current"),
+        ("Angela Merkle", "2012", "Angela Merkel", "Chancellor", "current"),
+        ("Gorbachev", "1988-01-01", "Mikhail Gorbachev",
+         "General Secretary of the Communist Party", "current"),
+        ("Keir Starmer", "2024-08-01", "Keir Starmer", "Prime Minister", "current"),
+        ("Joseph Biden", "2012-02-02", "Joe Biden", "Vice President", "current"),
+    ],
+)  # fmt: skip
+def test_the_office_held_on_a_date(
+    name: str, date: str, person: str, office: str, how: str
+) -> None:
+    answer = who(name, date)
+    assert answer.person is not None
+    assert answer.tenure is not None
+    assert (answer.person.name, answer.tenure.position.title, answer.held) == (person, office, how)
+
+
+def test_before_taking_office_it_is_in_the_future() -> None:
+    assert who("Emmanuel Macron", "1990-01-01").held == "future"
+
+
+def test_nobody_is_made_up() -> None:
+    answer = who("Zzyzx Qwertyuiop", "2020-01-01")
+    assert answer.person is None
+    assert answer.held == "unknown"
+    assert who("", "2020-01-01").person is None
+
+
+def test_a_family_name_alone_brings_candidates() -> None:
+    answer = who("Trump", "2018-01-01")
+    assert answer.person is not None
+    assert answer.person.name == "Donald Trump"
+    assert len(answer.candidates) > 1
+    assert all(0 < match.score < 0.9 for match in answer.candidates)
+
+
+def test_people_of_one_name_are_kept_apart() -> None:
+    rows = {match.person.row for match in offices().matches("Michael Rogers", "2012-01-01")}
+    assert len(rows) > 1
+
+
+def test_every_office_at_the_date_is_listed() -> None:
+    answer = who("Vladimir Putin", "2010-03-01")
+    held_then = {(tenure.position.title, how) for tenure, how in answer.offices}
+    assert {("Prime Minister", "current"), ("President", "former")} <= held_then
+
+
+def test_the_country_is_that_of_the_office() -> None:
+    assert who("Kim Jong Un", "2024-01-01").country == "PRK"
+
+
+@pytest.mark.parametrize("name", ["x" * 10_000, "\x00\x1b[31m", "'; DROP TABLE a;--", "<b>Kim</b>"])
+def test_hostile_names_find_nobody_or_somebody_without_harm(name: str) -> None:
+    who(name, "2020-01-01")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "at", "how"),
+    [
+        ("2010", "2012", "2012-12-31", "current"),
+        ("2010", "2012", "2013-01-01", "former"),
+        ("2010-05", "", "2010-05-01", "current"),
+        ("2010-05", "", "2010-04-30", "future"),
+        ("2010", "", "2023-02-01", "unknown"),
+        ("2010-06-01", "2012", "2010", "current"),
+    ],
+)
+def test_dates_of_any_precision(start: str, end: str, at: str, how: str) -> None:
+    assert held(start, end, at, "2023-01-31") == how
+
+
+def test_the_table_opens_quickly() -> None:
+    code = (
+        "import time; s = time.process_time()\n"
+        "from rootsource.knowledge.offices import offices; offices()\n"
+        "from rootsource.knowledge.states import state_named; state_named('Chad')\n"
+        "print(time.process_time() - s)"
+    )
+    taken = min(
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
+        for _ in range(3)
+    )
+    assert taken < 0.15
