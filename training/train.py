@@ -407,6 +407,7 @@ def first_phase(net: Reader, train: list[Any], dev: list[Any], args: argparse.Na
 def third_phase(net: Reader, train: list[Any], dev: list[Any], tasks: dict[str, Any], inside: Any, tokenizer: Any, args: argparse.Namespace, rng: random.Random) -> Reader:
     """Everything together."""
     shares = {"syntax": 0.7, "entity": 0.5, "factuality": 0.7, "discourse": 0.6}
+    shares = {name: share * args.share for name, share in shares.items()}
     marks = mark_inner(train, inside)
     for (art, _), mark in zip(train, marks, strict=True):
         art.inner = mark
@@ -445,6 +446,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("training/runs"))
     parser.add_argument("--model", type=Path, default=Path("src/rootsource/models/reader"))
     parser.add_argument("--first", type=Path, help="weights of phase 1, to skip it")
+    parser.add_argument("--share", type=float, default=1.0, help="of the further tasks, beside attribution")
     parser.add_argument("--passes", type=int, default=4)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--budget", type=int, default=4096, help="padded pieces a batch")

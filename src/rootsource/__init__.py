@@ -12,6 +12,7 @@ Two verbs are enough to begin with::
 from os import PathLike
 from typing import TYPE_CHECKING
 
+from rootsource.errors import InputError, KnowledgeError, ModelError, RecordError, RootsourceError
 from rootsource.types import Reading, Report
 
 if TYPE_CHECKING:
@@ -27,7 +28,18 @@ if TYPE_CHECKING:
 else:
     from rootsource import read  # the package is also the function: see rootsource/read/__init__.py
 
-__all__ = ["Reading", "Report", "__version__", "open", "read"]
+__all__ = [
+    "InputError",
+    "KnowledgeError",
+    "ModelError",
+    "Reading",
+    "RecordError",
+    "Report",
+    "RootsourceError",
+    "__version__",
+    "open",
+    "read",
+]
 __version__ = "0.1.0"
 
 

@@ -83,18 +83,18 @@ def _read_again(
     inner: NDArray[np.float32],
 ) -> list[Draft]:
     """Statements found within the contents of ``level``, hung under their parents."""
-    parents = [draft for draft in level if _may_hold_more(draft, inner)]
-    if not parents:
+    again = [draft for draft in level if _may_hold_more(draft, inner)]
+    if not again:
         return []
     inside = np.zeros(encoded.words, dtype=np.bool_)
-    for draft in parents:
+    for draft in level:
         for span in draft.linked.content:
             inside[span.first : span.last + 1] = True
-    windows = _windows_around(encoded, sentences, parents)
+    windows = _sentences_of(encoded, sentences, again)
     found = []
-    for again in tag(model, encoded, windows, inside):
-        for linked in again.linked:
-            parent = _parent_of(linked, parents)
+    for tagged in tag(model, encoded, windows, inside):
+        for linked in tagged.linked:
+            parent = _parent_of(linked, level)
             if parent is not None:
                 child = Draft(linked, parent, parent.depth + 1)
                 parent.children.append(child)
@@ -111,22 +111,18 @@ def _may_hold_more(draft: Draft, inner: NDArray[np.float32]) -> bool:
     )
 
 
-def _windows_around(
+def _sentences_of(
     encoded: Encoded, sentences: Sequence[Span], drafts: Sequence[Draft]
 ) -> list[Window]:
-    """The sentences that hold the drafts, joined where they touch, each at most one window long."""
+    """The sentences that hold contents of the drafts, each alone, as the network was taught."""
     needed = np.zeros(encoded.words + 1, dtype=np.bool_)
     for draft in drafts:
-        for span in _spans(draft.linked):
+        for span in draft.linked.content:
             needed[span.first : span.last + 1] = True
     windows: list[Window] = []
     for sentence in sentences:
         start, end = word_range(encoded, sentence)
-        if start >= end or not needed[start:end].any():
-            continue
-        if windows and windows[-1][1] == start and _pieces(encoded, windows[-1][0], end) <= LIMIT:
-            windows[-1] = (windows[-1][0], end)
-        else:
+        if start < end and needed[start:end].any():
             windows.extend(_halves(encoded, start, end))
     return windows
 

@@ -1,0 +1,103 @@
+"""``rootsource add``, ``list``, ``show`` and ``search``, from the outside."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import FERRY, Run
+
+import rootsource
+
+
+def test_added_reports_are_listed_shown_and_found(run: Run, reports: Path) -> None:
+    added = run("add", str(reports), "-r", "news.db")
+    assert added.returncode == 0
+    assert "2 added" in added.stderr
+    listed = [
+        json.loads(line)
+        for line in run("list", "-r", "news.db", "--format", "jsonl").stdout.splitlines()
+    ]
+    assert len(listed) == 2
+    ferry = next(row["id"] for row in listed if row["path"].endswith("ferry.txt"))
+    assert "The harbour master" in run("show", ferry[:6], "-r", "news.db").stdout
+    shown = json.loads(run("show", ferry, "-r", "news.db", "--format", "jsonl").stdout)
+    assert shown["report"]["text"] == FERRY
+    found = run("search", "ferry", "-r", "news.db").stdout
+    assert ferry in found
+    assert "harbour master" in found
+
+
+def test_the_same_text_again_changes_nothing(run: Run, reports: Path) -> None:
+    run("add", str(reports), "-r", "news.db")
+    before = run("list", "-r", "news.db", "--format", "json").stdout
+    (reports / "copy.txt").write_text(FERRY, encoding="utf-8")
+    again = run("add", str(reports), "-r", "news.db")
+    assert "0 added, 3 already there" in again.stderr
+    assert run("list", "-r", "news.db", "--format", "json").stdout == before
+
+
+def test_a_failure_leaves_the_others_kept(run: Run, reports: Path) -> None:
+    (reports / "empty.txt").write_text("", encoding="utf-8")
+    done = run("add", str(reports), "-r", "news.db")
+    assert done.returncode == 1
+    assert "2 added" in done.stderr
+    assert "1 could not be read" in done.stderr
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "abc"), ("search", "word")])
+def test_a_record_that_is_not_there_is_named(run: Run, command: tuple[str, ...]) -> None:
+    done = run(*command, "-r", "none.db")
+    assert done.returncode == 2
+    assert "none.db" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_no_record_is_refused_and_left_alone(run: Run, reports: Path) -> None:
+    ferry = reports / "ferry.txt"
+    done = run("add", str(reports), "-r", str(ferry))
+    assert done.returncode == 2
+    assert ferry.read_text(encoding="utf-8") == FERRY
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_stopped_half_way_it_leaves_whole_reports_and_goes_on(
+    tmp_path: Path, how: signal.Signals
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(120):
+        (folder / f"{number:03}.txt").write_text(f"Report {number}. {FERRY}", encoding="utf-8")
+    command = [sys.executable, "-m", "rootsource", "add", str(folder), "-r", "news.db"]
+    running = subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    record = tmp_path / "news.db"
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and kept(record) < 3:
+        time.sleep(0.05)
+    os.killpg(running.pid, how)
+    running.wait(timeout=60)
+    some = kept(record)
+    assert some >= 3
+    with rootsource.open(record) as opened:
+        assert all(len(reading.statements) == 2 for reading in opened.readings())
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert f"{120 - some} added, {some} already there" in done.stderr
+
+
+def kept(record: Path) -> int:
+    """How many reports the record has; none where it is still being made."""
+    if not record.exists():
+        return 0
+    try:
+        with rootsource.open(record) as opened:
+            return opened.count()
+    except rootsource.RecordError:
+        return 0
