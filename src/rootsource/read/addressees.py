@@ -29,7 +29,7 @@ _SPEAKING = word_set(
 )
 """Verbs whose listener follows ``to``."""
 _LETTER = re.compile(
-    r"\b(?:in|by|through) (?:an? |the |his |her |its |their |a[n]? [\w-]+ )?"
+    r"\b(?:[Ii]n|[Bb]y|[Tt]hrough) (?:an? |the |his |her |its |their |a[n]? [\w-]+ )?"
     r"(?:[\w-]+ )?(?:letter|message|email|e-mail|note|memo|memorandum|telegram|cable|petition|"
     r"address|remarks?|statement|testimony|submission)s? (?:sent |addressed |issued "
     r"|given )?to\s+"
@@ -40,6 +40,8 @@ _NOT_HEARER = re.compile(
 _OBJECT = re.compile(r"\s+(?:to\s+[a-z“\"‘]|that|whether|how|why|about|of|not to|if|what)")
 _GOVERNED = frozenset({"for", "about", "against", "of", "on", "that"})
 """A cue that ends in one of these has no object: ``asked for the bridge to be closed``."""
+_TOLD = re.compile(r"say|says|said|told|wrote|\w+ed")
+"""Verbs after which a clause may begin without ``that``."""
 _AUXILIARY = frozenset({"be", "get"})
 
 
@@ -134,6 +136,8 @@ def _subject(text: str, statement: Statement) -> Span | None:
     words = list(WORD.finditer(text, max(line, start - 80), start))
     first = None
     for number in range(len(words) - 1, -1, -1):
+        if _TOLD.fullmatch(words[number][0]):
+            break
         phrase = noun_phrase(text, words[number].start(), start)
         if phrase is None or text[phrase[1] : start].strip():
             break

@@ -74,7 +74,7 @@ def _kind(text: str, word: re.Match[str], low: str, previous: str, end: int) -> 
     """What ``word`` does: ``hedge``, ``stop`` the search, be an ``auxiliary``, or let ``pass``."""
     if low in _ADVERBS:
         attributive = low.endswith("likely") and previous not in _AUXILIARIES  # likely voters
-        return "pass" if attributive and previous else "hedge"
+        return "pass" if attributive else "hedge"
     if low in _MODALS:
         return _modal(text, word, previous, end)
     if _SEEMING.intersection(lemmas(low)):

@@ -55,12 +55,12 @@ _NEAR = 160
 def add_relays(reading: Reading) -> None:
     """Splits statements of ``reading`` that hold a relay, and names all of them anew."""
     text = reading.report.text
+    changed = _hang_citing(text, reading.statements)
     children: dict[str, list[Statement]] = defaultdict(list)
     for statement in reading.statements:
         if statement.within is not None:
             children[statement.within].append(statement)
     found: list[Statement] = []
-    changed = _hang_citing(text, reading.statements)
     for statement in reading.statements:
         links = relay_links(text, statement, children[statement.id])
         found.extend(links)
