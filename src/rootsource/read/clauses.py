@@ -129,11 +129,34 @@ def _tree(number: int, span: Span, words: list[tuple[int, Word]], text: str) -> 
     for node in nodes:
         if node.head >= 0:
             nodes[node.head].children.append(node.index)
-    tree = Tree(number, span, nodes, any(node.head >= 0 for node in nodes))
+    tree = Tree(number, span, nodes, _is_tree(nodes))
     for node in nodes:
         if node.deprel == "acl" and _is_relative(tree, node):
             node.deprel = "acl:relcl"
     return tree
+
+
+def _is_tree(nodes: list[Node]) -> bool:
+    """Whether the heads make one tree without crossing arcs.
+
+    English has next to none, so where they do not the parse is not to be trusted, and the order
+    of words serves better.
+    """
+    if len(nodes) < 2 or sum(node.head < 0 for node in nodes) != 1:
+        return False
+    closing: list[int] = []
+    arcs = sorted(
+        (min(node.index, node.head), -max(node.index, node.head))
+        for node in nodes
+        if node.head >= 0 and node.deprel != "punct"
+    )
+    for start, end in arcs:
+        while closing and closing[-1] <= start:
+            closing.pop()
+        if closing and closing[-1] < -end:
+            return False
+        closing.append(-end)
+    return True
 
 
 def _is_relative(tree: Tree, node: Node) -> bool:

@@ -95,8 +95,8 @@ def turned(code: str, operator: Operator) -> str:
     if row is None:
         return code
     hostile = is_hostile(code)
-    if operator == "intend" and code[:2] in _SPOKEN:
-        return code
+    if operator in {"agree", "intend"} and code[:2] in _SPOKEN:
+        return code if operator == "intend" else "030"
     if operator in {"agree", "intend"}:
         return row["threatened"] if hostile else row["promised"]
     if operator == "threaten" and not hostile:
@@ -226,6 +226,9 @@ def _compose_flat(tree: Tree, at: int, draft: Draft, lexicon: Lexicon) -> None:
         words = [node.text.lower() for node in window]
         if _WILL.intersection(words[-3:]) and not draft.operators:
             draft.intended = True
+        if _MUST.intersection(words[-3:]) and not draft.operators:
+            at = _ordered_flat(tree, at, draft)
+            continue
         found = _flat_operator(tree, at, lexicon)
         if found is None:
             break
@@ -236,6 +239,20 @@ def _compose_flat(tree: Tree, at: int, draft: Draft, lexicon: Lexicon) -> None:
         draft.words.append(at)
         draft.core = draft.top = at
         draft.asked.insert(0, at)
+
+
+def _ordered_flat(tree: Tree, at: int, draft: Draft) -> int:
+    """``X said Y must …`` without syntax: X, before the saying verb, demands it of Y after it."""
+    for node in reversed(tree.nodes[:at]):
+        if SAYING.intersection(node.lemmas):
+            draft.code = turned(draft.code, "demand")
+            draft.operators.append("demand")
+            draft.words.append(node.index)
+            draft.core = draft.top = node.index
+            draft.asked.insert(0, node.index)
+            return node.index
+    draft.operators.append("demand")
+    return at
 
 
 def _flat_operator(tree: Tree, at: int, lexicon: Lexicon) -> tuple[Operator, int] | None:

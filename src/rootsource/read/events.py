@@ -13,7 +13,7 @@ from rootsource.knowledge.plover import cameo, goldstein, quad_class
 from rootsource.read.analysis import Analysis
 from rootsource.read.background import clause_span, is_background, report_date
 from rootsource.read.clauses import Tree, trees
-from rootsource.read.compose import Draft, compose, settle
+from rootsource.read.compose import TRANSPARENT, Draft, compose, settle
 from rootsource.read.event_lexicon import Lexicon, shipped
 from rootsource.read.participants import Participants, resolve
 from rootsource.read.status import event_status
@@ -46,10 +46,8 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             if tree.span[0] <= time.span[0] < tree.span[1] and time.type == "DATE"
         ]
         role = analysis.roles[tree.number] if tree.number < len(analysis.roles) else None
-        for draft in drafts(tree, lexicon):
-            event = _event(tree, draft, held)
-            if event is None:
-                continue
+        told = [(draft, _event(tree, draft, held)) for draft in drafts(tree, lexicon)]
+        for draft, event in _complete(_without_purposes(tree, told)):
             event.background = is_background(
                 tree, draft.top, text, dates=dates, today=today, role=role
             )
@@ -74,6 +72,50 @@ def drafts(tree: Tree, lexicon: Lexicon) -> list[Draft]:
             continue
         chosen.append(draft)
     return sorted(chosen, key=lambda one: min(one.words))
+
+
+def _without_purposes(
+    tree: Tree, told: Sequence[tuple[Draft, Event | None]]
+) -> list[tuple[Draft, Event | None]]:
+    """``marched to demand reform of X``: one event, with whom the purpose is directed at.
+
+    A bare infinitive that nothing above makes a promise or an attempt is no event of its own.
+    """
+    kept: list[tuple[Draft, Event | None]] = []
+    for draft, event in told:
+        first = min(draft.words)
+        aimed = first and tree.nodes[first - 1].text.lower() == "to" and not draft.operators
+        if event is None or not aimed or event.status not in {"planned", "actual", "possible"}:
+            kept.append((draft, event))
+            continue
+        governors = {
+            lemma for node in tree.nodes[max(0, first - 5) : first] for lemma in node.lemmas
+        }
+        if governors & TRANSPARENT:
+            kept.append((draft, event))
+        elif kept and (main := kept[-1][1]) is not None and not main.recipient:
+            main.recipient = [who for who in event.recipient if who not in main.actor]
+    return kept
+
+
+def _complete(told: Sequence[tuple[Draft, Event | None]]) -> list[tuple[Draft, Event]]:
+    """Events of one sentence without those that a fuller one of them already tells.
+
+    ``attacked the town, killing 20``: one event, with the side that the first verb names.
+    """
+    known = [(draft, event) for draft, event in told if event is not None]
+    return [
+        (draft, event)
+        for draft, event in known
+        if (event.actor and event.recipient)
+        or not any(_tells_more(other, event) for _, other in known if other is not event)
+    ]
+
+
+def _tells_more(other: Event, event: Event) -> bool:
+    """Whether ``other`` names both sides, among them the only one that ``event`` names."""
+    sides = {*other.actor, *other.recipient}
+    return bool(other.actor and other.recipient) and sides.issuperset(event.actor + event.recipient)
 
 
 def _refused(tree: Tree, draft: Draft) -> bool:

@@ -5,11 +5,15 @@ from collections.abc import Sequence
 
 from rootsource.read.clauses import CLAUSAL, Tree
 from rootsource.read.compose import Draft
-from rootsource.read.roles import Roles, conjuncts, find_roles
+from rootsource.read.roles import conjuncts, find_roles
+from rootsource.read.word_sets import word_set
 from rootsource.types import Actor, MentionKind, Span
 
 _INNER = CLAUSAL | {"conj", "acl", "acl:relcl", "appos"}
-_TURNS = frozenset({"by"})
+_OPENS = word_set("who which whom after before while because when since until although as that ; :")
+"""Words that open another clause, where there is no syntax to tell."""
+_AROUND = word_set("by from between among on against to for with of upon at toward towards")
+_TELLS = word_set("say tell report announce confirm charge add state")
 
 
 class Participants:
@@ -90,22 +94,81 @@ def _first_named(
 
 
 def _by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], list[str]]:
-    """Without syntax: who stands before the event's words acts, who stands after receives."""
+    """Without syntax: who stands before the event's words acts, who stands after receives.
+
+    The look stays in the event's own clause where that names someone, and leaves out who is only
+    quoted (``…, a Norwegian official said``).
+    """
+    if draft.nominal and draft.top == draft.asked[-1] and not draft.operators:
+        return _around_noun(tree, draft.top, held)
     first = tree.nodes[min(draft.words)].span[0]
     last = tree.nodes[draft.asked[-1]].span[1]
-    mentions = held.within(tree.span)
+    begin, end = _clause(tree, min(draft.words), max(draft.words))
+    mentions = [m for m in held.within((tree.span[0], end)) if m[1] <= end]
     before = [mention for mention in mentions if mention[1] <= first]
     after = [mention for mention in mentions if mention[0] >= last]
     between = [mention for mention in mentions if first < mention[0] < last]
-    actors = _run(tree, before)
-    recipients = _run(tree, between or after)
+    near = [mention for mention in before if mention[0] >= begin]
+    actors = _run(tree, near or before)
     agent = _agent_after(tree, draft, after)
     if agent is not None:
         return [agent], actors
-    recipients = [actor for actor in recipients if actor not in actors]
+    recipients = [actor for actor in _run(tree, between or after) if actor not in actors]
+    if not recipients:
+        recipients = [m[2] for m in (*between, *after) if m[2] not in actors][:1]
     if not recipients and len(actors) > 1:
         return actors, actors
     return actors, recipients
+
+
+def _around_noun(tree: Tree, index: int, held: Participants) -> tuple[list[str], list[str]]:
+    """Without syntax: ``Israeli attacks on X``, ``calls by X for``, ``talks between X and Y``."""
+    nodes = tree.nodes
+    start = nodes[max(0, index - 3)].span[0]
+    actors = [m[2] for m in held.within((start, nodes[index].span[0]))][-1:]
+    recipients: list[str] = []
+    for node in nodes[index + 1 : index + 7]:
+        word = node.text.lower()
+        if word in _OPENS or word in {",", "."}:
+            break
+        if word not in _AROUND:
+            continue
+        reach = nodes[min(len(nodes) - 1, node.index + 4)].span[1]
+        named = _run(tree, held.within((node.span[1], reach)))
+        if word in {"between", "among"}:
+            return named, named
+        if word in {"by", "from"}:
+            actors = actors or named
+        else:
+            recipients = recipients or [actor for actor in named if actor not in actors]
+    return actors, recipients
+
+
+def _clause(tree: Tree, first: int, last: int) -> Span:
+    """Where the clause around the words ``first`` to ``last`` begins and ends."""
+    begin, end = tree.span
+    for node in tree.nodes[:first]:
+        if node.text.lower() in _OPENS:
+            begin = node.span[1]
+    nodes = tree.nodes
+    for node in nodes[last + 1 :]:
+        joins = node.text.lower() == "and" and _is_verb(tree, node.index + 1)
+        if joins or node.text.lower() in _OPENS - {"that"}:
+            end = node.span[0]
+            break
+        rest = nodes[node.index + 1 : node.index + 12]
+        if node.text == "," and _TELLS.intersection(lemma for one in rest for lemma in one.lemmas):
+            end = node.span[0]
+            break
+    return begin, end
+
+
+def _is_verb(tree: Tree, index: int) -> bool:
+    """Whether the word at ``index`` looks like a verb of another clause."""
+    if index >= len(tree.nodes):
+        return False
+    node = tree.nodes[index]
+    return node.upos in {"VERB", "AUX"} or (node.upos == "X" and node.text.endswith("ed"))
 
 
 def _run(tree: Tree, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
@@ -128,14 +191,9 @@ def _agent_after(tree: Tree, draft: Draft, after: Sequence[tuple[int, int, str]]
     window = tree.nodes[max(0, index - 3) : index]
     if not any("be" in node.lemmas for node in window):
         return None
-    for node in tree.nodes[index + 1 : index + 8]:
-        if node.text.lower() in _TURNS:
-            for start, _, actor in after:
-                if start >= node.span[1]:
-                    return actor
+    for node in tree.nodes[index + 1 :]:
+        if node.text.lower() == "by":
+            return next((actor for start, _, actor in after if start >= node.span[1]), None)
+        if node.text.lower() in _OPENS:
+            return None
     return None
-
-
-def joint(roles: Roles) -> bool:
-    """Whether the actors of ``roles`` may receive from one another."""
-    return roles.joint

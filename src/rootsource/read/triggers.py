@@ -62,23 +62,37 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
             node.upos == "ADJ" and is_participle(node.text) and _has_agent(tree, node)
         )
     word = node.text.lower()
-    before = tree.nodes[node.index - 1].text.lower() if node.index else ""
+    before = _word_at(tree, node.index - 1)
     if node.text[:1].isupper() and (node.index or len(node.lemmas) == 1):
+        return False
+    if _hyphened(tree, node) or (word == "armed" and before not in {"has", "have", "had"}):
         return False
     if before in _BEFORE_VERB:
         return True
-    if before in _BEFORE_NOUN or word.endswith("ings"):
+    bare = len(node.lemmas) == 1 or word.endswith("s")
+    if before in _BEFORE_NOUN or word.endswith("ings") or (bare and node.upos == "NOUN"):
         return False
     # Present plurals ("leaders reject") look like nouns; they count after a noun in -s.
-    bare = len(node.lemmas) == 1
-    return not bare or (before.endswith("s") and node.index > 1)
+    return len(node.lemmas) > 1 or (before.endswith("s") and node.index > 1)
 
 
 def may_be_noun(tree: Tree, node: Node) -> bool:
     """Whether ``node`` is a noun that can head a phrase."""
     if tree.parsed:
         return node.upos == "NOUN" and node.deprel not in {"compound", "fixed"}
-    return not node.text[:1].isupper()
+    after = tree.nodes[node.index + 1].upos if node.index + 1 < len(tree.nodes) else ""
+    if node.upos not in {"NOUN", "X"} or after in {"NOUN", "PROPN"}:
+        return False
+    return not node.text[:1].isupper() and not _hyphened(tree, node)
+
+
+def _word_at(tree: Tree, index: int) -> str:
+    return tree.nodes[index].text.lower() if 0 <= index < len(tree.nodes) else ""
+
+
+def _hyphened(tree: Tree, node: Node) -> bool:
+    """Whether ``node`` is a part of a compound with a hyphen (``war-torn``)."""
+    return "-" in {_word_at(tree, node.index - 1), _word_at(tree, node.index + 1)}
 
 
 def _is_ready(tree: Tree, node: Node, lexicon: Lexicon) -> bool:
