@@ -20,6 +20,8 @@ from rootsource.read.status import event_status
 from rootsource.read.triggers import find_triggers
 from rootsource.types import Event, Reading, Span, Statement, length
 
+_ANSWERS = frozenset({"11", "12"})
+"""CAMEO categories that answer something done or asked by the other side."""
 _ONE_SIDED = frozenset({"08", "12", "14", "15", "16", "17", "18", "19", "20"})
 """CAMEO categories whose deeds may be told with one side named."""
 
@@ -128,7 +130,12 @@ def _refused(tree: Tree, draft: Draft) -> bool:
 
 
 def _overlaps(draft: Draft, other: Draft) -> bool:
-    """Whether ``other`` already tells ``draft``: they share a word, or one stands in the other."""
+    """Whether ``other`` already tells ``draft``: they share a word.
+
+    What is rejected or blamed is told beside its rejection: ``ignored calls by X`` is two events.
+    """
+    if draft.nominal and other.code[:2] in _ANSWERS and not draft.operators:
+        return draft.top in {other.core, other.top}
     return bool(set(draft.words) & set(other.words))
 
 

@@ -104,11 +104,15 @@ def _by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], 
     first = tree.nodes[min(draft.words)].span[0]
     last = tree.nodes[draft.asked[-1]].span[1]
     begin, end = _clause(tree, min(draft.words), max(draft.words))
+    begin = _joined_clause(tree, begin, min(draft.words), held)
     mentions = [m for m in held.within((tree.span[0], end)) if m[1] <= end]
     before = [mention for mention in mentions if mention[1] <= first]
     after = [mention for mention in mentions if mention[0] >= last]
     between = [mention for mention in mentions if first < mention[0] < last]
     near = [mention for mention in before if mention[0] >= begin]
+    partners = _between(tree, near)
+    if partners:
+        return partners, partners
     actors = _run(tree, near or before)
     agent = _agent_after(tree, draft, after)
     if agent is not None:
@@ -119,6 +123,32 @@ def _by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], 
     if not recipients and len(actors) > 1:
         return actors, actors
     return actors, recipients
+
+
+def _joined_clause(tree: Tree, begin: int, trigger: int, held: Participants) -> int:
+    """Where a clause joined by ``, and`` or ``but`` begins that has a subject of its own."""
+    nodes = tree.nodes
+    for node in reversed(nodes[:trigger]):
+        if node.span[0] < begin:
+            break
+        joins = node.text.lower() == "but" or (
+            node.text.lower() == "and" and node.index and nodes[node.index - 1].text == ","
+        )
+        told = any(one.upos == "VERB" for one in nodes[: node.index] if one.span[0] >= begin)
+        if joins and told and held.within((node.span[1], nodes[trigger].span[0])):
+            return node.span[1]
+    return begin
+
+
+def _between(tree: Tree, near: Sequence[tuple[int, int, str]]) -> list[str]:
+    """The partners named by ``between X and Y`` before the event's verb (``talks … collapsed``)."""
+    for node in tree.nodes:
+        if node.text.lower() == "between":
+            named = [mention for mention in near if mention[0] >= node.span[1]]
+            partners = _run(tree, named)
+            if len(partners) > 1 and named[0][0] - node.span[1] < 12:
+                return partners
+    return []
 
 
 def _around_noun(tree: Tree, index: int, held: Participants) -> tuple[list[str], list[str]]:

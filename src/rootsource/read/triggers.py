@@ -81,7 +81,7 @@ def may_be_noun(tree: Tree, node: Node) -> bool:
     if tree.parsed:
         return node.upos == "NOUN" and node.deprel not in {"compound", "fixed"}
     after = tree.nodes[node.index + 1].upos if node.index + 1 < len(tree.nodes) else ""
-    if node.upos not in {"NOUN", "X"} or after in {"NOUN", "PROPN"}:
+    if node.upos == "PROPN" or after in {"NOUN", "PROPN"}:
         return False
     return not node.text[:1].isupper() and not _hyphened(tree, node)
 
