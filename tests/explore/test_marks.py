@@ -26,20 +26,24 @@ class Strict(HTMLParser):
     """Reads HTML, and fails where an element is not closed in order or a link holds a link."""
 
     def __init__(self) -> None:
+        """Nothing is open yet."""
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
         self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Only what marks are made of, and no link within a link."""
         assert tag in {"a", "span"}
         assert {name for name, _ in attrs} <= {"class", "data-of", "href", "title"}
         assert not (tag == "a" and "a" in self.open)
         self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """The element opened last."""
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
+        """Letters."""
         self.text += data
 
 

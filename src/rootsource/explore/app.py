@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rootsource import __version__
 from rootsource.errors import InputError, RootsourceError
-from rootsource.explore import api, pages
+from rootsource.explore import actor_pages, api, pages
 from rootsource.explore.guard import Guard
 from rootsource.explore.jobs import Jobs, Reader, read
 from rootsource.explore.templating import STATIC, error_page
@@ -61,7 +61,9 @@ def create_app(record: Record, settings: Settings | None = None, reader: Reader 
     app.state.jobs = jobs
     app.state.largest = chosen.largest
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(actor_pages.router)
     app.include_router(api.router)
+    app.include_router(actor_pages.pages, include_in_schema=False)
     app.include_router(pages.router, include_in_schema=False)
     app.add_exception_handler(StarletteHTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _unusable)

@@ -58,7 +58,13 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     query = f"/?token={guard}" if guard else "/"
     config = uvicorn.Config(
-        app, host=host, port=port, log_level="warning", access_log=False, server_header=False
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
     )
     server = uvicorn.Server(config)
     listening = config.bind_socket()

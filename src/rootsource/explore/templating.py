@@ -30,14 +30,14 @@ _environment = Environment(
 _environment.filters["clipped"] = clipped
 
 
-def render(name: str, **values: Any) -> str:  # noqa: ANN401 - whatever a template needs
-    """The page ``name`` filled with ``values``."""
-    return _environment.get_template(name).render(**values)
+def render(template: str, /, **values: Any) -> str:  # noqa: ANN401 - whatever a template needs
+    """The page ``template`` filled with ``values``."""
+    return _environment.get_template(template).render(**values)
 
 
-def page(name: str, *, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - see render
+def page(template: str, /, *, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - see render
     """The page as an answer."""
-    html = render(name, **values)
+    html = render(template, **values)
     # Lone surrogates, which a foreign record may hold, have no UTF-8.
     return HTMLResponse(html.encode("utf-8", "replace"), status_code=status)
 

@@ -1,0 +1,132 @@
+"""The pages of actors and of pairs of actors, and the same for programs."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from pydantic import BaseModel
+
+from rootsource.explore.api import ActorsAsked
+from rootsource.explore.asking import Words
+from rootsource.explore.drawing.timeline import draw_intensity, draw_timeline
+from rootsource.explore.paging import cursor, numbers_of
+from rootsource.explore.state import record_of
+from rootsource.explore.templating import page
+from rootsource.explore.timelines import Point, Timeline, counterparts, of_actor, of_pair
+from rootsource.record import acting
+from rootsource.record.acting import Appearance
+from rootsource.record.finding import Wanted, find
+from rootsource.record.record import Record
+
+pages = APIRouter()
+router = APIRouter(prefix="/api/v1")
+# Statements of each about the other that a pair's timeline shows at most.
+_SAID = 300
+
+
+class ActorCard(BaseModel):
+    """An actor over all reports: what it is called and held to be, and what it did and said."""
+
+    name: str
+    appearances: list[Appearance]
+    counterparts: list[tuple[str, int]]
+    points: list[Point]
+
+
+class PairCard(BaseModel):
+    """What two actors did to each other and said of each other, in order of time."""
+
+    a: str
+    b: str
+    points: list[Point]
+
+
+Name = Annotated[Words, Query(min_length=1)]
+
+
+def _clean(name: str) -> str:
+    return name.replace("\x00", " ").strip()
+
+
+def _pair(record: Record, one: str, other: str) -> Timeline:
+    said = [
+        (speaker, item)
+        for speaker, about in ((one, other), (other, one))
+        if any(map(str.isalnum, speaker)) and any(map(str.isalnum, about))
+        for item in find(record, Wanted(speaker=speaker, about=about), limit=_SAID).statements
+    ]
+    return of_pair(one, other, acting.deeds(record, one, other), said)
+
+
+@router.get("/actors/card", responses={404: {"description": "No report names such an actor"}})
+def actor_card(request: Request, name: Name) -> ActorCard:
+    """One actor, by name (in any case of letters)."""
+    record, called = record_of(request), _clean(name)
+    seen = acting.appearances(record, called)
+    if not seen:
+        raise HTTPException(404, f"no report names an actor {called!r}")
+    deeds = acting.deeds(record, called)
+    points = of_actor(deeds, acting.utterances(record, called)).points
+    return ActorCard(
+        name=seen[0].name,
+        appearances=list(seen),
+        counterparts=counterparts(deeds, called),
+        points=points,
+    )
+
+
+@router.get("/pairs")
+def pair_card(request: Request, a: Name, b: Name) -> PairCard:
+    """Two actors, by name."""
+    one, other = _clean(a), _clean(b)
+    return PairCard(a=one, b=other, points=_pair(record_of(request), one, other).points)
+
+
+@pages.get("/actors")
+def all_actors(request: Request, asked: Annotated[ActorsAsked, Query()]) -> Response:
+    """Actors, the most often named first."""
+    offset = numbers_of(asked.cursor, 1)[0] if asked.cursor else 0
+    found = acting.actors(record_of(request), asked.q, limit=asked.limit + 1, offset=offset)
+    following = cursor(offset + asked.limit) if len(found) > asked.limit else None
+    return page("actors.html", actors=found[: asked.limit], asked=asked, following=following)
+
+
+@pages.get("/actor")
+def actor(request: Request, name: Name) -> Response:
+    """One actor's card and timeline."""
+    record, called = record_of(request), _clean(name)
+    seen = acting.appearances(record, called)
+    if not seen:
+        raise HTTPException(404, f"no report names an actor {called!r}")
+    deeds = acting.deeds(record, called)
+    timeline = of_actor(deeds, acting.utterances(record, called))
+    known = {
+        value
+        for item in seen
+        for value in (item.kind, item.country, item.sector, item.office, item.wikidata)
+        if value
+    }
+    return page(
+        "actor.html",
+        name=seen[0].name,
+        seen=seen,
+        facts=sorted(known),
+        others=counterparts(deeds, called),
+        timeline=timeline,
+        drawn=draw_timeline(timeline, f"What {seen[0].name} did and said over time"),
+        intensity=draw_intensity(timeline.points, "Conflict and cooperation over time"),
+    )
+
+
+@pages.get("/pair")
+def pair(request: Request, a: Name, b: Name) -> Response:
+    """Two actors over time."""
+    one, other = _clean(a), _clean(b)
+    timeline = _pair(record_of(request), one, other)
+    return page(
+        "pair.html",
+        one=one,
+        other=other,
+        timeline=timeline,
+        drawn=draw_timeline(timeline, f"What {one} and {other} did and said to each other"),
+        intensity=draw_intensity(timeline.points, "Conflict and cooperation over time"),
+    )

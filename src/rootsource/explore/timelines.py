@@ -1,0 +1,175 @@
+"""What actors did and said over time: points in lanes, with how sure each is."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rootsource.explore.reader import address
+from rootsource.explore.when import day_of
+from rootsource.explore.words import clipped
+from rootsource.record.acting import Deed, Utterance
+from rootsource.record.results import Said
+
+KINDS = ("deed", "promise", "threat", "accusation", "word")
+LANES = {
+    "deed": "Deeds",
+    "promise": "Promises",
+    "threat": "Threats",
+    "accusation": "Accusations",
+    "word": "Other words",
+}
+_ACTS = {"promise": "promise", "threaten": "threat", "warn": "threat", "accuse": "accusation"}
+_TYPES = {"THREATEN": "threat", "ACCUSE": "accusation"}
+_SURE = {"actual", "ongoing", "asserted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A deed or a statement in time.
+
+    ``when`` is the date as exact as it is known, ``day`` a day within it; not ``dated``, it is that
+    of the report.
+    ``sure`` is whether it is told as a fact, ``certainty`` its status or certainty in a word;
+    ``background`` whether it is told as earlier history; ``intensity`` is on Goldstein's scale.
+    """
+
+    day: date
+    when: str
+    dated: bool
+    lane: str
+    kind: str
+    words: str
+    parties: str
+    certainty: str
+    sure: bool
+    background: bool
+    intensity: float | None
+    source: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Points in order of time, their lanes, and how many had no date at all."""
+
+    lanes: tuple[str, ...]
+    points: list[Point]
+    undated: int
+
+
+def of_actor(deeds: Sequence[Deed], utterances: Sequence[Utterance]) -> Timeline:
+    """The timeline of one actor: a lane for each kind of thing done or said."""
+    found = [
+        *(_deed(deed, LANES[_TYPES.get(deed.plover, "deed")]) for deed in deeds),
+        *(_utterance(item) for item in utterances),
+    ]
+    return _timeline(found, tuple(LANES.values()))
+
+
+def of_pair(
+    one: str, other: str, deeds: Sequence[Deed], said: Iterable[tuple[str, Said]]
+) -> Timeline:
+    """The timeline between two actors: a lane for what each did to the other or said of it.
+
+    ``said`` has each statement with the name of who made it.
+    """
+    lanes = (f"{one} → {other}", f"{other} → {one}")
+    found = []
+    for deed in deeds:
+        forth = one.lower() in map(str.lower, deed.actors)
+        found.append(_deed(deed, lanes[0] if forth else lanes[1]))
+    for speaker, item in said:
+        found.append(_said(item, lanes[0] if speaker == one else lanes[1]))
+    return _timeline(found, lanes)
+
+
+def counterparts(deeds: Sequence[Deed], name: str) -> list[tuple[str, int]]:
+    """With whom the actor called ``name`` deals, most often first."""
+    counted = Counter(
+        other
+        for deed in deeds
+        for other in {*deed.actors, *deed.recipients}
+        if other.lower() != name.lower()
+    )
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _timeline(found: Iterable[Point | None], lanes: tuple[str, ...]) -> Timeline:
+    listed = list(found)
+    points = [point for point in listed if point is not None]
+    points.sort(key=lambda point: (point.day, point.lane, point.href))
+    return Timeline(lanes, points, len(listed) - len(points))
+
+
+def _deed(deed: Deed, lane: str) -> Point | None:
+    day = day_of(deed.when)
+    # Told as news and undated, it is taken to be of its report's day; background is not.
+    told = None if deed.background else day_of(deed.published)
+    if day is None and told is None:
+        return None
+    sides = f"{', '.join(deed.actors) or '?'} → {', '.join(deed.recipients) or '?'}"
+    return Point(
+        day=day or told or date.min,
+        when=(deed.when if day else deed.published) or "",
+        dated=day is not None,
+        lane=lane,
+        kind=_TYPES.get(deed.plover, "deed"),
+        words=clipped(deed.words, 120),
+        parties=f"{deed.plover} {sides}",
+        certainty=deed.status,
+        sure=deed.status in _SURE and deed.certainty in {None, "asserted"},
+        background=deed.background,
+        intensity=deed.intensity,
+        source=_source(deed.teller, deed.outlet, deed.report),
+        href=address(deed.report, event=deed.event),
+    )
+
+
+def _utterance(item: Utterance) -> Point | None:
+    kind = _ACTS.get(item.act, "word")
+    day = day_of(item.when)
+    told = day_of(item.published)
+    if day is None and told is None:
+        return None
+    return Point(
+        day=day or told or date.min,
+        when=(item.when if day else item.published) or "",
+        dated=day is not None,
+        lane=LANES[kind],
+        kind=kind,
+        words=clipped(item.content, 120),
+        parties=item.cue or item.act,
+        certainty=item.certainty,
+        sure=item.certainty in _SURE,
+        background=False,
+        intensity=None,
+        source=_source(None, item.outlet, item.report),
+        href=address(item.report, statement=item.statement),
+    )
+
+
+def _said(item: Said, lane: str) -> Point | None:
+    told = day_of(item.published)
+    if told is None:
+        return None
+    return Point(
+        day=told,
+        when=item.published or "",
+        dated=False,
+        lane=lane,
+        kind=_ACTS.get(item.act, "word"),
+        words=clipped(item.content, 120),
+        parties=f"{item.speaker} {item.cue or item.act}",
+        certainty=item.certainty,
+        sure=item.certainty in _SURE,
+        background=False,
+        intensity=None,
+        source=_source(None, item.outlet, item.report),
+        href=address(item.report, statement=item.statement),
+    )
+
+
+def _source(teller: str | None, outlet: str | None, report: str) -> str:
+    where = outlet or f"report {report}"
+    return f"{teller}, in {where}" if teller else where
