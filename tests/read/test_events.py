@@ -113,11 +113,11 @@ def test_the_status_is_read_from_the_words_around(sentence: str, status: str) ->
     assert row[3] == status
 
 
-def test_a_sure_factuality_score_overrules_the_words() -> None:
+def test_a_sure_factuality_score_decides_where_the_words_are_plain() -> None:
     text, analysis = analysed(
         "Norway/PROPN/2/nsubj attacked/VERB/0/root Chile/PROPN/2/obj ./PUNCT/2/punct"
     )
-    analysis.words[1].factuality = -2.5
+    analysis.words[1].factuality = -2.9
     assert told(text, analysis) == [("NOR", "ASSAULT", "CHL", "denied")]
 
 

@@ -3,7 +3,7 @@
 The statuses are PLOVER's auxiliary modes: actual, ongoing, planned, conditional, possible, denied.
 Rules over syntax read negation, modals, ``if``, and the verbs above the event; the reader's
 factuality score (-3 certainly not … 3 certainly, Saurí and Pustejovsky's scale as used by
-Stanovsky et al., 2017) overrules them where it is sure of the contrary.
+Stanovsky et al., 2017) makes an event doubtful that the words around it leave plain.
 """
 
 from dataclasses import dataclass
@@ -47,10 +47,12 @@ _CONTINUES = word_set("continue keep remain ongoing persist still")
 _ONGOING_ADJECTIVES = word_set("ongoing continuing current")
 _UP = frozenset({"xcomp", "ccomp", "csubj", "acl", "obj", "obl", "nmod", "advcl", "conj"})
 _NOMINAL = frozenset({"obj", "obl", "nmod"})
-DENIED_BELOW = -1.2
-"""A factuality score under this reads as denied whatever the rules found."""
-POSSIBLE_BELOW = 0.8
-"""An event that the rules call actual is only possible when its score is under this."""
+DENIED_BELOW = -2.5
+POSSIBLE_BELOW = 0.3
+"""An event that the rules call actual is denied, or only possible, under these scores.
+
+Both were set on the UW development part, where the rules alone are better at denials than the
+score: so it has no say over what they found."""
 LIMIT = 5
 """How many governors above an event are asked."""
 
@@ -93,15 +95,9 @@ def event_status(
 
 def adjusted(status: EventStatus, score: float | None) -> EventStatus:
     """``status`` corrected by a factuality score, where there is one."""
-    if score is None:
+    if score is None or status not in {"actual", "ongoing"} or score >= POSSIBLE_BELOW:
         return status
-    if score < DENIED_BELOW:
-        return "denied"
-    if status in {"actual", "ongoing"} and score < POSSIBLE_BELOW:
-        return "possible"
-    if status == "denied" and score > -DENIED_BELOW:
-        return "actual"
-    return status
+    return "denied" if score < DENIED_BELOW else "possible"
 
 
 def _rules(tree: Tree, index: int, *, intended: bool, skip: frozenset[int]) -> EventStatus:
