@@ -1,0 +1,253 @@
+"""Clues from people: offices they are said to hold, to have held, or to stand for."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+
+from rootsource.knowledge.dates import first_day
+from rootsource.knowledge.offices import Tenure, offices
+from rootsource.knowledge.tables import Row, rows
+from rootsource.read.dating import weights as w
+from rootsource.read.dating.weights import Clue, Weights
+
+_NAME = r"(?P<name>(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|van|de|da)){0,3})"
+_TITLES = {
+    "vice president": "Vice President",
+    "president": "President",
+    "prime minister": "Prime Minister",
+    "premier": "Prime Minister",
+    "chancellor": "Chancellor",
+    "secretary of state": "Secretary of State",
+    "foreign minister": "Foreign",
+    "foreign secretary": "Foreign",
+    "defense minister": "Defen",
+    "defence minister": "Defen",
+    "defense secretary": "Secretary of Defense",
+    "defence secretary": "Defen",
+    "finance minister": "Finance",
+    "secretary-general": "Secretary-General",
+    "secretary general": "Secretary-General",
+    "attorney general": "Attorney General",
+    "treasury secretary": "Secretary of the Treasury",
+    "speaker": "Speaker",
+    "governor": "Governor",
+    "gov.": "Governor",
+}
+_HELD = re.compile(
+    r"\b(?P<title>(?i:"
+    + "|".join(re.escape(one) for one in sorted(_TITLES, key=len, reverse=True))
+    + r"))(?P<elect>-elect)?\s+"
+    + _NAME
+)
+_BEFORE = re.compile(
+    r"\b(?P<word>[Ff]ormer|[Ee]x|[Tt]hen|[Ll]ate|[Oo]nce|[Dd]eputy|[Aa]ssistant|[Ll]ieutenant|[Aa]cting)"
+    r"[\s-]+(?:[A-Z][\w.'’-]*\s+){0,4}$"
+)
+_ROLE = r"(?:candidate|nominee|hopeful|contender|front-?runner|running mate)"
+_RUNS = re.compile(
+    r"(?:\b(?P<lead>(?:(?i:presumptive)\s+(?:[A-Z]\w+\s+)?(?:presidential\s+)?)?(?i:"
+    + _ROLE
+    + r"))s?,?\s+"
+    + _NAME
+    + r")"
+    r"|(?:(?P<camp>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)(?:['’]s?)?\s+(?:presidential\s+)?(?:campaign|bid)\b)"
+    r"|(?:(?P<called>[A-Z][\w'’-]+\s+[A-Z][\w'’-]+),\s+(?:the|a|his|her)\s+(?P<role>(?:[\w-]+\s+){0,4}?"
+    + _ROLE
+    + r")\b)"
+)
+_CONTEST = re.compile(
+    r"\b(?:nominees?|nominations?|candidates?|caucus(?:es)?|primar(?:y|ies)|campaign|running mate"
+    r"|front-?runner|polls?|voters)\b",
+    re.IGNORECASE,
+)
+_MIN_RANK = 40
+"""Offices below this rank have too many holders of like names to date a report by."""
+
+
+def people_clues(text: str) -> Iterator[Clue]:
+    """The clues that titles before names, and campaigns, give."""
+    yield from _office_clues(text)
+    yield from _campaign_clues(text)
+
+
+def _office_clues(text: str) -> Iterator[Clue]:
+    found: dict[tuple[str, bool], tuple[re.Match[str], list[Tenure]]] = {}
+    for match in _HELD.finditer(text):
+        name = re.sub(r"['’]s?$", "", match["name"])
+        before = _BEFORE.search(text, max(0, match.start() - 70), match.start())
+        word = before["word"].lower() if before else ""
+        former = word in {"former", "ex"}
+        key = (f"{match['title'].lower()} {name}", former)
+        if key in found or (word and not former):
+            continue
+        tenures = _tenures(name, _TITLES[match["title"].lower()])
+        if tenures:
+            found[key] = (match, tenures)
+    latest = _latest([tenures for (_, former), (_, tenures) in found.items() if not former])
+    for (_, former), (match, tenures) in found.items():
+        yield _office_clue(match, tenures, latest, former=former)
+
+
+def _latest(held: list[list[Tenure]]) -> dict[tuple[str, str], str]:
+    """For each office the start of the latest holder named: earlier ones are told of as history."""
+    latest: dict[tuple[str, str], str] = {}
+    for tenures in held:
+        for tenure in tenures:
+            office = (tenure.position.body, tenure.position.title)
+            latest[office] = max(latest.get(office, ""), tenures[0].start)
+    return latest
+
+
+def _tenures(name: str, title: str) -> list[Tenure]:
+    """The tenures of the one person of that name with a high office of that title."""
+    holders: list[list[Tenure]] = []
+    for one in offices().matches(name, fuzzy=False):
+        held = [
+            tenure
+            for tenure in one.person.tenures
+            if title.lower() in tenure.position.title.lower()
+            and (title != "President" or "vice" not in tenure.position.title.lower())
+            and tenure.position.rank >= _MIN_RANK
+            and tenure.start
+        ]
+        if held and one.score >= 0.84:
+            holders.append(held)
+    if not holders:
+        return []
+    high = max(tenure.position.rank for held in holders for tenure in held)
+    top = [tenure for held in holders for tenure in held if tenure.position.rank == high]
+    return top if len(holders) <= 3 else []
+
+
+def _office_clue(
+    match: re.Match[str],
+    tenures: list[Tenure],
+    latest: dict[tuple[str, str], str],
+    *,
+    former: bool,
+) -> Clue:
+    said = " ".join(match.group().split())
+    spells = ", ".join(f"{one.start} to {one.end or 'after ' + one.known_until}" for one in tenures)
+    total = np.zeros(w.DAYS)
+    for tenure in tenures:
+        if match["elect"]:
+            total = np.maximum(total, _elect(tenure))
+        elif former:
+            # Known until the table was drawn; who has not left cannot be called former.
+            left = tenure.end or tenure.known_until
+            total = np.maximum(total, w.spell(left, "", before=0.02, after=1.0))
+        else:
+            last = latest.get((tenure.position.body, tenure.position.title), "")
+            gone = 0.03 if tenure.start >= last else 0.5
+            total = np.maximum(total, w.spell(tenure.start, tenure.end, before=0.004, after=gone))
+    if former:
+        reason = f"{said}: left office by then ({spells})"
+    elif match["elect"]:
+        reason = f"{said}: elected, not yet in office ({spells})"
+    else:
+        reason = f"{said}: in office ({spells})"
+    return Clue(match.span(), "office", reason, total)
+
+
+def _elect(tenure: Tenure) -> Weights:
+    gap = w.after_day(date.fromisoformat(first_day(tenure.start)))
+    return np.where((gap < 0) & (gap > -100), 1.0, 0.01)
+
+
+def _campaign_clues(text: str) -> Iterator[Clue]:
+    seen: set[str] = set()
+    for match in _RUNS.finditer(text):
+        name = re.sub(r"['’]s$", "", match["name"] or match["camp"] or match["called"] or "")
+        runs = _runs(name)
+        stage = _stage(match["lead"] or match["role"] or "")
+        if not runs or f"{name} {stage}" in seen:
+            continue
+        seen.add(f"{name} {stage}")
+        total = np.zeros(w.DAYS)
+        spans = [_spell(run, stage) for run in runs]
+        for start, end in spans:
+            total = np.maximum(total, w.spell(start, end, before=0.02, after=0.08))
+        if stage == "nominated":
+            # ``nominee`` is also said of those who are sure to be nominated.
+            for run in runs:
+                early = w.spell(
+                    run["presumptive"] or run["start"], run["end"], before=0.02, after=0.08
+                )
+                total = np.maximum(total, 0.25 * early if run["presumptive"] else 0.06 * early)
+        spells = ", ".join(f"{start} to {end}" for start, end in spans)
+        said = " ".join(match.group().split())
+        yield Clue(match.span(), "campaign", f"{said}: stood for office {spells}", total)
+
+
+def _stage(role: str) -> str:
+    """How far a campaign was, by what its candidate is called."""
+    words = role.lower()
+    if "presumptive" in words:
+        return "presumptive"
+    return "nominated" if "nominee" in words else ""
+
+
+def _spell(run: Row, stage: str) -> tuple[str, str]:
+    """First and last day of a campaign, or of its stage where that is known."""
+    if stage == "presumptive" and run["presumptive"]:
+        return run["presumptive"], run["nominated"] or run["end"]
+    if stage and (run["nominated"] or run["presumptive"]):
+        return run["nominated"] or run["presumptive"], run["end"]
+    return run["start"], run["end"]
+
+
+def _runs(name: str) -> list[Row]:
+    words = [word for word in name.split() if len(word.strip(".")) > 1]
+    if not words:
+        return []
+    return [
+        row
+        for row in rows("campaigns.csv")
+        if row["person"].split()[-1] == words[-1]
+        and (len(words) == 1 or row["person"].split()[0] == words[0])
+    ]
+
+
+_ABSENT = 0.25
+"""Weight of a day on which somebody named in a report of a contest did not stand."""
+
+
+def field_clues(text: str) -> Iterator[Clue]:
+    """The clue that people named together in a report of an election give: when they all stood."""
+    contest = _CONTEST.search(text)
+    if contest is None:
+        return
+    runs: dict[str, list[Row]] = {}
+    for row in rows("campaigns.csv"):
+        if row["person"] in text:
+            runs.setdefault(row["person"], []).append(row)
+    if len(runs) < 2:
+        return
+    total = np.ones(w.DAYS)
+    for standing in list(runs.values())[:5]:
+        stood = np.full(w.DAYS, _ABSENT)
+        for row in standing:
+            stood = np.maximum(
+                stood, w.spell(row["start"], _closes(row), before=_ABSENT, after=_ABSENT)
+            )
+        total *= stood
+    first = min(text.index(name) for name in runs)
+    name = next(name for name in runs if text.index(name) == first)
+    reason = f"{', '.join(sorted(runs))}: named together in a report of a contest"
+    yield Clue((first, first + len(name)), "campaign", reason, total)
+
+
+def _closes(run: Row) -> str:
+    """When the contest ended that ``run`` was part of: those who left it are still told of."""
+    ends = [
+        row["end"]
+        for row in rows("campaigns.csv")
+        if row["country"] == run["country"] and run["start"] <= row["end"] <= _later(run["start"])
+    ]
+    return max(ends)
+
+
+def _later(start: str) -> str:
+    return f"{int(start[:4]) + 2}{start[4:]}"
