@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rootsource.read.numbering import renumber
@@ -48,6 +48,19 @@ def test_what_stands_inside_the_quotation_goes_under_it(marked: Marker) -> None:
     assert reading.statements[2].chain == ["report", "s1", "s2"]
 
 
+def test_the_closing_mark_is_the_outer_quotations(marked: Marker) -> None:
+    reading = marked("“{1S|The owners} {1Q|said} {1C|that no lamps were needed.”}")
+    attach_quotations(reading)
+    inner = reading.statements[1]
+    assert text_of(reading.report.text, inner.content) == "that no lamps were needed"
+
+
+def test_a_quotation_in_mid_paragraph_belongs_to_the_speaker_before_it(marked: Marker) -> None:
+    reading = marked("{1S|The mate} {1Q|said} {1C|it was dark}. {2C|“It was as black as tar.”}")
+    attach_quotations(reading)
+    assert reading.statements[1].attached == "s0"
+
+
 def test_a_covered_quotation_and_a_title_are_left_alone(marked: Marker) -> None:
     reading = marked("{1C|" + LONE + "}\n\n{1S|The mate} {1Q|said} no more.\n\n“Dark Nights”")
     attach_quotations(reading)
@@ -76,11 +89,23 @@ def test_each_turn_of_a_transcript_is_a_statement(marked: Marker) -> None:
     assert [item.within for item in reading.statements] == [None, None, "s1", None]
 
 
+def test_a_turn_read_in_part_is_made_whole(marked: Marker) -> None:
+    reading = marked(
+        "{1S|MR. KAGE}{1Q|:} {1C|The lamps were lit.} {2S|The cook} {2Q|knows} {2C|it}.\n\n"
+        "Q: By whom?"
+    )
+    add_turns(reading)
+    assert [item.within for item in reading.statements] == [None, "s0", None]
+    whole = text_of(reading.report.text, reading.statements[0].content)
+    assert whole == "The lamps were lit. The cook knows it."
+
+
 def test_labels_of_other_kinds_make_no_transcript() -> None:
     assert find_turns("PHOTO: The ship at sea.\n\nVIDEO: The ship again.\n\nIt left.") == []
     assert find_turns("There were two things: lamps.\n\nThere were two: oil.") == []
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab “”\"'‘’«»„,.\n", max_size=60))
 def test_quotations_lie_in_order_and_apart(text: str) -> None:
     found = quoted_spans(text, 0, len(text))
@@ -88,6 +113,7 @@ def test_quotations_lie_in_order_and_apart(text: str) -> None:
     assert all(first[1] <= second[0] for first, second in pairwise(found))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-1, 6), max_size=7))
 def test_numbering_gives_each_chain_its_outer_links(parents: list[int]) -> None:
     statements = [

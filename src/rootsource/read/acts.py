@@ -13,7 +13,8 @@ from rootsource.read.manner import find_manner
 from rootsource.read.word_sets import word_set
 from rootsource.types import Act, Reading, Span, Statement
 
-_FRAME = re.compile(r"\s+(?:to|that|for|of|about)\b")
+_FRAME = re.compile(r"\s+(?:to(?:\s+\w+)?|that|for|of|about)\b")
+"""What a cue may go on with in the content: ``declined [to comment]``."""
 _CALLING = word_set("call describe label brand dub term characterize portray dismiss depict")
 _JUDGED_WITHIN = 12
 """Words of a content in which what somebody is called is looked for."""

@@ -117,6 +117,9 @@ def _outlet(text: str, start: int, end: int) -> Span | None:
 def _occasion(text: str, start: int, end: int) -> Span | None:
     for found in _occasion_pattern().finditer(text, start, end):
         first, last = found.span("name")
+        noun = found["noun"].lower()
+        if found["told"] and noun not in channels("occasion"):
+            continue  # told this paper: it was spoken to
         partner = _WITH.match(text, last, end)
         if partner and "interview" in found["name"]:
             phrase = noun_phrase(text, partner.end(), end)
@@ -167,9 +170,9 @@ def _occasion_pattern() -> re.Pattern[str]:
     capitals = tuple(name.title() for name in occasions)
     nouns = _either(tuple(sorted(occasions + channels("document") + capitals, key=len))[::-1])
     return re.compile(
-        r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Bb]y|[Vv]ia|[Tt]hrough|[Ff]rom|[Oo]ver|told|tells|telling|"
-        r"[Aa]ddressing|[Bb]efore) "
+        r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Bb]y|[Vv]ia|[Tt]hrough|[Ff]rom|[Oo]ver|"
+        r"[Bb]efore|(?P<told>told|tells?|telling|[Aa]ddressing)) "
         r"(?P<name>(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|one|several|two) "
-        rf"(?:(?!(?:{_NO_MODIFIER})\b)[\w.'’&-]+ ){{0,4}}?(?:{nouns}))"
+        rf"(?:(?!(?:{_NO_MODIFIER})\b)[\w.'’&-]+ ){{0,4}}?(?P<noun>{nouns}))"
         r"(?![\w-]| (?:audience|crowd|host|moderator|room|hall|staff|team|goers)\b)"
     )

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rootsource.read.acts import find_act
+from rootsource.read.layout import unwrap
 from rootsource.read.manner import find_manner
 from rootsource.read.numbering import renumber
 from rootsource.read.quote_marks import quoted_spans
@@ -19,6 +20,7 @@ SHORTEST = 25
 """Code points a lone quotation needs at least: shorter ones are titles, chants and headings."""
 _FEWEST_WORDS = 5
 _PARAGRAPH = re.compile(r"[^\n\r]+")
+_CLOSING = {"”": "“", "»": "«", '"': '"'}
 _PRIVATE = frozenset({"think", "want"})
 
 
@@ -33,7 +35,7 @@ class _Paragraph:
 
 def attach_quotations(reading: Reading) -> None:
     """Adds quotations that no statement covers, and says of lone ones whose words they are."""
-    text = reading.report.text
+    text = unwrap(reading.report.text)
     for statement in reading.statements:
         statement.act = find_act(text, statement)
     paragraphs = [_paragraph(text, found) for found in _PARAGRAPH.finditer(text)]
@@ -51,13 +53,32 @@ def attach_quotations(reading: Reading) -> None:
                 other.within = quotation.id
     if added:
         reading.statements = [*reading.statements, *added]
+    for statement in reading.statements:
+        if statement.within is not None:
+            statement.content = _without_stray_marks(text, statement.content)
     starts = [item.start for item in paragraphs]
     for statement in reading.statements:
         if statement.source is None and statement.cue is None and statement.within is None:
             place = bisect_right(starts, statement.content[0][0]) - 1
-            speaker = _speaker_before(text, reading.statements, paragraphs[:place], statement)
+            opens = starts[place] == statement.content[0][0]
+            before = paragraphs[: place if opens else place + 1]
+            speaker = _speaker_before(text, reading.statements, before, statement)
             statement.attached = speaker.id if speaker is not None else None
     renumber(reading)
+
+
+def _without_stray_marks(text: str, content: list[Span]) -> list[Span]:
+    """The content of an inner statement without the closing mark of the quotation around it.
+
+    The full stop before such a mark ends the quotation's sentence, and goes with it.
+    """
+    start, end = content[-1]
+    words = text[start:end]
+    stray = words[-1:] in _CLOSING and words.count(words[-1]) > words.count(_CLOSING[words[-1]])
+    if words.endswith('"'):
+        stray = words.count('"') % 2 == 1
+    bare = words[:-1].rstrip(" .,") if stray else words
+    return [*content[:-1], (start, start + len(bare))] if bare else content
 
 
 def _paragraph(text: str, found: re.Match[str]) -> _Paragraph:

@@ -26,22 +26,24 @@ _AS_SAYING = re.compile(
 )
 _SPEAKERS = word_set(
     """
-    source sources official officials person people agency agencies ministry minister ministers
-    spokesman spokeswoman spokesperson spokesmen spokespeople report reports document documents
-    data figures poll polls survey study statement statements letter email memo filing records
-    media radio television newspaper newspapers police witness witnesses resident residents
-    villager villagers lawyer lawyers doctor doctors diplomat diplomats officer officers aide
-    aides adviser advisers expert experts analyst analysts lawmaker lawmakers commander
-    commanders general soldier soldiers prosecutor prosecutors investigator investigators
-    survivor survivors relative relatives cousin brother sister father mother son daughter wife
-    husband neighbour neighbours neighbor neighbors activist activists rebel rebels scientist
-    scientists teacher mayor governor president chairman director head chief leader leaders
-    deputy ambassador envoy guard guards employee employees worker workers broadcaster channel
-    daily website magazine correspondent reporter reporters journalist journalists government
-    army military company office department council committee court palace union authorities
-    insider insiders colleague colleagues friend friends trader traders dealer dealers economist
-    economists executive executives banker bankers someone parties figure priest monk hospital
-    service
+    activist activists adviser advisers agencies agency aide aides ambassador analyst analysts
+    army authorities banker bankers bishop broadcaster brother captain chairman channel chief
+    colleague colleagues colonel commander commanders committee company cook correspondent
+    council court cousin daily data daughter dealer dealers department deputy diplomat diplomats
+    director doctor doctors document documents driver drivers economist economists email
+    employee employees envoy executive executives expert experts farmer farmers father figure
+    figures filing fishermen friend friends general government governor guard guards head
+    hospital husband insider insiders investigator investigators journalist journalists lawmaker
+    lawmakers lawyer lawyers leader leaders letter magazine mayor media memo military miner
+    miners minister ministers ministry monk mother neighbor neighbors neighbour neighbours
+    newspaper newspapers office officer officers official officials palace parties passenger
+    passengers people person pilot pilots police poll polls president priest prosecutor
+    prosecutors radio rebel rebels records refugee refugees relative relatives report reporter
+    reporters reports resident residents sailor sailors scientist scientists service sister
+    soldier soldiers someone son source sources spokesman spokesmen spokespeople spokesperson
+    spokeswoman statement statements student students study survey survivor survivors teacher
+    television trader traders traveler travelers traveller travellers union villager villagers
+    website wife witness witnesses worker workers
     """
 )
 """Heads of what is cited that speak or tell, against ``citing bad weather``."""
@@ -64,8 +66,14 @@ def add_relays(reading: Reading) -> None:
     for statement in reading.statements:
         links = relay_links(text, statement, children[statement.id])
         found.extend(links)
-        changed = changed or bool(links)
-    if changed:
+    if found:
+        taken = [item.cue.spans for item in found if item.cue]
+        reading.statements = [
+            item
+            for item in reading.statements
+            if item.cue is None or item.cue.spans not in taken or children[item.id]
+        ]
+    if changed or found:
         reading.statements = [*reading.statements, *found]
         renumber(reading)
 
@@ -121,6 +129,7 @@ def _cited_phrase(text: str, start: int, end: int) -> Span | None:
     """Who is cited from ``start`` on, up to a comma or full stop; ``None`` unless it can speak."""
     stop = re.compile(r",|\.(?=\s|$)|[;:!?]").search(text, start, end)
     last = stop.start() if stop else end
+    start += len(text[start:end]) - len(text[start:end].lstrip(" “\"‘'"))
     words = text[start:last].rstrip()
     core = noun_phrase(text, start, end)
     if core is None or not words:

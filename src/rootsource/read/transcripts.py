@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from rootsource.read.layout import unwrap
 from rootsource.read.numbering import renumber
 from rootsource.read.word_sets import word_set
 from rootsource.types import Cue, Reading, Source, Span, Statement, covers, overlap
@@ -60,22 +61,28 @@ def find_turns(text: str) -> list[Turn]:
 
 
 def add_turns(reading: Reading) -> None:
-    """Adds a statement for every turn of a transcript that no statement is made of yet.
+    """Makes every turn of a transcript a statement, in place of those that hold a part of it.
 
     Statements that stand within a turn's words go under it, and all are named anew.
     """
     added = []
-    for turn in find_turns(reading.report.text):
-        if any(_is_turn(statement, turn) for statement in reading.statements):
+    for turn in find_turns(unwrap(reading.report.text)):
+        held = [item for item in reading.statements if _is_turn(item, turn)]
+        if any(item.source is None or not overlap(item.source.spans, [turn.name]) for item in held):
             continue
+        reading.statements = [item for item in reading.statements if item not in held]
         new = Statement(
             id=f"turn/{turn.name[0]}",
             source=Source([turn.name]),
             cue=Cue([turn.colon]),
             content=turn.content,
+            confidence=held[0].confidence if held else None,
         )
+        names = {item.id for item in held}
         for statement in reading.statements:
-            if statement.within is None and covers(turn.content, _roles(statement)):
+            if statement.within in names or (
+                statement.within is None and covers(turn.content, _roles(statement))
+            ):
                 statement.within = new.id
         added.append(new)
     if added:
