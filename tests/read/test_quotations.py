@@ -30,6 +30,15 @@ def test_two_in_a_row_have_one_speaker(marked: Marker) -> None:
     assert [item.attached for item in reading.statements] == [None, "s0", "s0"]
 
 
+def test_a_quotation_in_single_marks_goes_on_from_paragraph_to_paragraph(marked: Marker) -> None:
+    reading = marked(
+        "{1C|'It was dark,'} {1S|the mate} {1Q|said}.\n\n'We had no lamps that would burn.\n\n"
+        "'Nobody had asked for any, not even once.'"
+    )
+    attach_quotations(reading)
+    assert [item.attached for item in reading.statements] == [None, "s0", "s0"]
+
+
 def test_the_one_who_is_quoted_goes_on_speaking(marked: Marker) -> None:
     reading = marked(
         "{1S|The cook} {1Q|says} {1C|{2S|the mate} {2Q|called} {2C|it “a black night”}}.\n\n" + LONE

@@ -38,8 +38,7 @@ def attach_quotations(reading: Reading) -> None:
     text = unwrap(reading.report.text)
     for statement in reading.statements:
         statement.act = find_act(text, statement)
-    paragraphs = [_paragraph(text, found) for found in _PARAGRAPH.finditer(text)]
-    paragraphs = [item for item in paragraphs if item.start < item.end]
+    paragraphs = _paragraphs(text)
     added = [
         Statement(
             id=f"quotation/{item.start}", source=None, cue=None, content=[(item.start, item.end)]
@@ -81,18 +80,34 @@ def _without_stray_marks(text: str, content: list[Span]) -> list[Span]:
     return [*content[:-1], (start, start + len(bare))] if bare else content
 
 
-def _paragraph(text: str, found: re.Match[str]) -> _Paragraph:
-    line = found[0]
-    start = found.start() + len(line) - len(line.lstrip())
-    end = found.start() + len(line.rstrip())
-    return _Paragraph(start, end, _is_quotation(text, start, end))
+def _paragraphs(text: str) -> list[_Paragraph]:
+    edges = []
+    for found in _PARAGRAPH.finditer(text):
+        line = found[0]
+        if line.strip():
+            start = found.start() + len(line) - len(line.lstrip())
+            edges.append((start, found.start() + len(line.rstrip())))
+    following = [text[start] for start, _ in edges[1:]] + [""]
+    return [
+        _Paragraph(start, end, _is_quotation(text, (start, end), after))
+        for (start, end), after in zip(edges, following, strict=True)
+    ]
 
 
-def _is_quotation(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph is nothing but one quotation of some length."""
+def _is_quotation(text: str, paragraph: Span, following: str) -> bool:
+    """Whether a paragraph is nothing but one quotation of some length.
+
+    A quotation in single marks that goes on has no closing mark, but ``following``, the first
+    letter of the next paragraph, opens it anew.
+    """
+    start, end = paragraph
     if end - start < SHORTEST or len(text[start:end].split()) < _FEWEST_WORDS:
         return False
-    return text[start] in "“\"«„‘'" and quoted_spans(text, start, end)[:1] == [(start, end)]
+    if text[start] not in "“\"«„‘'":
+        return False
+    quoted = quoted_spans(text, start, end)[:1]
+    goes_on = text[start] in "‘'" and following == text[start] and not quoted
+    return goes_on or quoted == [(start, end)]
 
 
 def _uncovered(paragraph: _Paragraph, statements: list[Statement]) -> bool:
