@@ -24,7 +24,7 @@ def find_manner(text: str, statement: Statement, inner: Sequence[Statement] = ()
         statement: the statement, its spans known.
         inner: the statements within it, at any depth, their acts known.
     """
-    if _is_transcript(text, statement):
+    if _is_transcript(text, statement) or _stands_alone(text, statement):
         return "direct"
     others = _quoted_by_others(text, statement, inner)
     inside = outside = 0
@@ -65,6 +65,12 @@ def _quoted_by_others(text: str, statement: Statement, inner: Sequence[Statement
         for span in other.content
         if quoted_spans(text, *span)
     ]
+
+
+def _stands_alone(text: str, statement: Statement) -> bool:
+    """Whether the statement is a quotation without source and cue, closed or not."""
+    bare = statement.source is None and statement.cue is None
+    return bare and text[statement.content[0][0]] in "“\"«„‘'"
 
 
 def _is_transcript(text: str, statement: Statement) -> bool:

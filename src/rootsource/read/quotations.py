@@ -39,31 +39,51 @@ def attach_quotations(reading: Reading) -> None:
     for statement in reading.statements:
         statement.act = find_act(text, statement)
     paragraphs = _paragraphs(text)
+    touching = _by_paragraph(paragraphs, reading.statements)
     added = [
-        Statement(
-            id=f"quotation/{item.start}", source=None, cue=None, content=[(item.start, item.end)]
-        )
-        for item in paragraphs
-        if item.quotation and _uncovered(item, reading.statements)
+        _lone_quotation(item, held)
+        for item, held in zip(paragraphs, touching, strict=True)
+        if item.quotation and _uncovered(item, held)
     ]
-    for quotation in added:
-        for other in reading.statements:
-            if other.within is None and covers(quotation.content, _roles(other)):
-                other.within = quotation.id
     if added:
         reading.statements = [*reading.statements, *added]
+        touching = _by_paragraph(paragraphs, reading.statements)
     for statement in reading.statements:
         if statement.within is not None:
             statement.content = _without_stray_marks(text, statement.content)
-    starts = [item.start for item in paragraphs]
-    for statement in reading.statements:
-        if statement.source is None and statement.cue is None and statement.within is None:
-            place = bisect_right(starts, statement.content[0][0]) - 1
-            opens = starts[place] == statement.content[0][0]
-            before = paragraphs[: place if opens else place + 1]
-            speaker = _speaker_before(text, reading.statements, before, statement)
-            statement.attached = speaker.id if speaker is not None else None
+    for place, held in enumerate(touching):
+        for statement in sorted(held, key=_first):
+            if _is_lone(statement) and _starts_in(statement, paragraphs[place]):
+                opens = statement.content[0][0] == paragraphs[place].start
+                before = touching[max(place - 1, 0)] if opens else held
+                statement.attached = _speaker_before(text, before, statement)
     renumber(reading)
+
+
+def _by_paragraph(
+    paragraphs: list[_Paragraph], statements: list[Statement]
+) -> list[list[Statement]]:
+    """For each paragraph the statements that have words in it, in the order given."""
+    starts = [item.start for item in paragraphs]
+    touching: list[list[Statement]] = [[] for _ in paragraphs]
+    for statement in statements:
+        places: set[int] = set()
+        for start, end in _roles(statement):
+            first = max(bisect_right(starts, start) - 1, 0)
+            places.update(range(first, bisect_right(starts, end - 1)))
+        for place in places:
+            touching[place].append(statement)
+    return touching
+
+
+def _lone_quotation(paragraph: _Paragraph, held: list[Statement]) -> Statement:
+    """A statement for a quotation; the outermost statements inside it go under it."""
+    span = (paragraph.start, paragraph.end)
+    quotation = Statement(id=f"quotation/{span[0]}", source=None, cue=None, content=[span])
+    for other in held:
+        if other.within is None and covers([span], _roles(other)):
+            other.within = quotation.id
+    return quotation
 
 
 def _without_stray_marks(text: str, content: list[Span]) -> list[Span]:
@@ -121,26 +141,20 @@ def _uncovered(paragraph: _Paragraph, statements: list[Statement]) -> bool:
     return True
 
 
-def _speaker_before(
-    text: str, statements: list[Statement], before: list[_Paragraph], quotation: Statement
-) -> Statement | None:
-    """The statement whose source speaks in ``quotation``, from the paragraph just before it."""
-    if not before:
-        return None
-    last = before[-1]
-    inside = [
-        item
-        for item in statements
-        if item is not quotation and _starts_in(item, last) and _first(item) < _first(quotation)
-    ]
-    lone = [item for item in inside if item.within is None and _is_lone(item)]
-    if lone and len(before) > 1:
-        return _speaker_before(text, statements, before[:-1], lone[-1])
-    sourced = [item for item in inside if item.source is not None]
-    outer = [item for item in sourced if item.within is None]
+def _speaker_before(text: str, near: list[Statement], quotation: Statement) -> str | None:
+    """The id of the statement whose source speaks in ``quotation``.
+
+    Of the statements ``near`` that begin before it, the last outermost one decides: its source,
+    or where it is a lone quotation too, whoever speaks there.
+    """
+    before = [item for item in near if _first(item) < _first(quotation)]
+    outer = [item for item in before if item.within is None and (item.source or _is_lone(item))]
     if not outer:
         return None
-    return _quoted_within(text, outer[-1], sourced)
+    last = max(outer, key=_first)
+    if _is_lone(last):
+        return last.attached
+    return _quoted_within(text, last, [item for item in before if item.source is not None]).id
 
 
 def _quoted_within(text: str, outer: Statement, sourced: list[Statement]) -> Statement:
@@ -167,7 +181,7 @@ def _ancestors(statement: Statement, statements: list[Statement]) -> list[str]:
 
 
 def _is_lone(statement: Statement) -> bool:
-    return statement.source is None and statement.cue is None
+    return statement.source is None and statement.cue is None and statement.within is None
 
 
 def _starts_in(statement: Statement, paragraph: _Paragraph) -> bool:
