@@ -24,7 +24,7 @@ _WIDEST = 10_958
 """A range of more days than this (thirty years) is no answer."""
 _NARROW = 120
 """Only a range of at most so many days dates a report; wider ones are shown, not recorded."""
-_LIKELY = 0.15
+_LIKELY = 0.08
 """A day less probable than this is not given as the likeliest."""
 
 

@@ -143,7 +143,7 @@ def _office_clue(
             gone = 0.03 if tenure.start >= last else 0.5
             total = np.maximum(total, w.spell(tenure.start, tenure.end, before=0.004, after=gone))
     if former:
-        reason = f"{said}: left office by then ({spells})"
+        reason = f"former {said}: had left office ({spells})"
     elif match["elect"]:
         reason = f"{said}: elected, not yet in office ({spells})"
     else:

@@ -72,7 +72,8 @@ WEEKDAY_PAST = (2.8, 2.1, 1.0, 0.6, 0.3, 0.15, 0.15)
 class Clue:
     """Words that bear on the report's date: a weight for every day, and what they show.
 
-    ``kind`` is one of ``date`` (a day with its year), ``day``, ``month``, ``year``, ``weekday``, ``event``, ``anniversary``,
+    ``kind`` is one of ``date`` (a day with its year),
+    ``day``, ``month``, ``year``, ``weekday``, ``event``, ``anniversary``,
     ``office``, ``campaign``, ``dateline``. ``agrees`` is set once the date is inferred: whether
     the clue speaks for it.
     """

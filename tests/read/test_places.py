@@ -1,0 +1,104 @@
+"""Places: which names are places, which place of a name is meant, and where things happened."""
+
+import pytest
+
+from rootsource.read.analysis import Analysis, Entity
+from rootsource.read.places import add_places, attach_places
+from rootsource.types import Cue, Place, Reading, Report, Source, Statement
+
+
+def places_in(text: str, analysis: Analysis | None = None) -> list[Place]:
+    """The places of ``text``."""
+    reading = Reading(Report(text))
+    add_places(reading, analysis)
+    return reading.places
+
+
+def countries(text: str) -> list[tuple[str, str | None]]:
+    """Names and countries of the places of ``text``."""
+    return [(place.name, place.country) for place in places_in(text)]
+
+
+def test_a_city_has_its_country_and_coordinates() -> None:
+    (place,) = places_in("The ferry sank near Piraeus.")
+    assert (place.name, place.country) == ("Piraeus", "GRC")
+    assert place.lat == pytest.approx(37.94, abs=0.1)
+    assert place.lon == pytest.approx(23.64, abs=0.1)
+
+
+def test_a_span_holds_the_name_s_letters_alone() -> None:
+    text = "Trams ran again in Zagreb’s old town."
+    (place,) = places_in(text)
+    assert text[slice(*place.span)] == "Zagreb"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Paris refuses to sign the treaty.", []),
+        ("The farmers marched in Paris.", [("Paris", "FRA")]),
+        ("Norway denied the claim.", []),
+        ("Snow fell across Norway.", [("Norway", "NOR")]),
+    ],
+)
+def test_a_government_called_by_its_seat_is_no_place(
+    text: str, found: list[tuple[str, str | None]]
+) -> None:
+    assert countries(text) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["Sydney Carton wept.", "He reads the Boston Globe.", "A Lima Airlines crew slept."]
+)
+def test_names_of_people_and_organisations_hold_no_place(text: str) -> None:
+    assert places_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Rain fell in Tripoli, Lebanon, all night.", "LBN"),
+        ("Rain fell in Tripoli. The Libyan coast guard closed the port.", "LBY"),
+        ("Rain fell in Birmingham, Alabama, all night.", "USA"),
+        ("Rain fell in Birmingham. British trains stopped.", "GBR"),
+    ],
+)
+def test_what_is_named_beside_a_place_tells_which_one_it_is(text: str, country: str) -> None:
+    assert places_in(text)[0].country == country
+
+
+def test_context_tells_the_country_georgia_from_the_state() -> None:
+    state = dict(countries("He drove from Atlanta to a farm in Georgia. American roads are long."))
+    assert state["Georgia"] == "USA"
+    land = dict(countries("The march began in Tbilisi. Roads in Georgia were closed."))
+    assert land["Georgia"] == "GEO"
+
+
+def test_a_name_that_nothing_decides_is_left_open_with_candidates() -> None:
+    (place,) = places_in("Apples grow in Georgia.")
+    assert place.country is None
+    assert place.lat is None
+    assert {name for name, _ in place.candidates} >= {"Georgia, GEO", "Georgia, GA, USA"}
+
+
+def test_a_tagged_name_that_no_table_knows_is_kept_without_a_country() -> None:
+    text = "The hamlet of Oberwinkelstein burned."
+    start = text.index("Ober")
+    analysis = Analysis(entities=[Entity((start, start + 15), "LOCATION")])
+    (place,) = places_in(text, analysis)
+    assert (place.name, place.country, place.lat) == ("Oberwinkelstein", None, None)
+
+
+def test_a_statement_is_placed_by_its_cue() -> None:
+    text = "The envoy said in Geneva that roads in Kenya were closed."
+    reading = Reading(Report(text))
+    said, content = text.index("said"), (text.index("that"), len(text) - 1)
+    reading.statements = [
+        Statement(
+            "s1", Source([(0, 9)]), Cue([(said, said + 4)]), [content], chain=["report", "s1"]
+        )
+    ]
+    add_places(reading)
+    attach_places(reading)
+    by_id = {place.id: place.name for place in reading.places}
+    assert by_id[reading.statements[0].place or ""] == "Geneva"
