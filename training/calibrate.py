@@ -41,7 +41,12 @@ def main() -> None:
     halves = [join(groups[k::2]) for k in range(2)]
     for k in range(2):
         weights = fit(*halves[k])
-        print("expected calibration error", round(error(weights, *halves[1 - k]), 4), "on", len(halves[1 - k][1]))
+        print(
+            "expected calibration error",
+            round(error(weights, *halves[1 - k]), 4),
+            "on",
+            len(halves[1 - k][1]),
+        )
     weights = fit(*join(groups))
     print("weights", weights.round(3).tolist())
     with np.load(FOLDER / "reader.npz") as stored:
@@ -56,12 +61,16 @@ def flat(record: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def rows(text: str, gold: list[dict[str, Any]], *, nested: bool) -> Rows:
-    """Features and rightness of every statement found in ``text`` (the outermost only, where the
-    gold marks no others)."""
+    """Features and rightness of every statement found in ``text``.
+
+    Of the outermost ones only, where the gold marks no others.
+    """
     model = load_model()
     sentences = split_sentences(text)
     encoded = encode(model.tokenizer, text)
-    drafts = read_drafts(model, encoded, sentences, tag(model, encoded, cut_windows(encoded, sentences)))
+    drafts = read_drafts(
+        model, encoded, sentences, tag(model, encoded, cut_windows(encoded, sentences))
+    )
     x: list[list[float]] = []
     y: list[float] = []
 
@@ -70,7 +79,11 @@ def rows(text: str, gold: list[dict[str, Any]], *, nested: bool) -> Rows:
 
     def visit(draft: Draft) -> None:
         found = draft.linked
-        parts = {"source": letters([found.source]), "cue": letters([found.cue]), "content": letters(found.content)}
+        parts = {
+            "source": letters([found.source]),
+            "cue": letters([found.cue]),
+            "content": letters(found.content),
+        }
         x.append(features(found, draft.depth))
         y.append(float(any(alike(parts, g) for g in gold)))
         for child in draft.children if nested else []:

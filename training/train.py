@@ -1,29 +1,35 @@
 """Make the shipped reader: ``python training/train.py --data DATA``.
 
-Phase 1 learns attributions from PolNeAR. Phase 2 lets that reader look into every content and keeps
-what it is sure of. Phase 3 learns attributions, statements within contents, links and the further
-tasks together, starting from phase 1. The weights that are kept are the running average over steps
-(Polyak and Juditsky, 1992). Everything is seeded; two cores need about two hours.
+1. *attribution*: PolNeAR's attributions alone, four passes.
+2. *together*: attributions, statements within contents, links and the further tasks, three passes.
+   What stands within contents is taken from wrapping, and from what the reader so far finds in
+   each content where it is sure.
+3. *mixed*: the weights of 1 and 2 averaged (Wortsman et al., 2022), then one pass mostly of
+   attributions, and averaged with what it began from.
+
+In every phase the running average over steps is kept (Polyak and Juditsky, 1992). Everything is
+seeded; two cores need about two hours. Then ``training/calibrate.py`` fits how sure a statement is.
 """
 
 import argparse
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from reader import data as D
-from reader.export import export
-from reader.network import WIDTH, Reader
-from reader.nested import bare, wrap
-from reader.scores import spans_in, exact_f1
-from reader.tasks import SKIP, TaskWindow, discourse, entities, factuality, sample, syntax
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional as F  # noqa: N812
+from torch.nn import functional as F
 
+from reader import data as D
+from reader.export import export
+from reader.nested import bare, wrap
+from reader.network import WIDTH, Reader
+from reader.scores import exact_f1, spans_in
+from reader.tasks import SKIP, TaskWindow, discourse, entities, factuality, sample, syntax
 from rootsource.read.linking import pair_features
 from rootsource.read.sentences import split_sentences
 
@@ -102,11 +108,20 @@ def attribution_loss(net: Reader, batch: list[D.Window]) -> Tensor:
     vectors = F.dropout(vectors, 0.1, net.training)
     tags = padded(batch, [w.tags for w in batch], 0)
     loss = net.crf.loss(net.tags(vectors), tags, words) + 0.3 * link_loss(net, vectors, batch)
-    inner = padded(batch, [w.inner if w.inner is not None else np.full(len(w.first), np.nan, np.float32) for w in batch], np.nan)
+    inner = padded(
+        batch,
+        [
+            w.inner if w.inner is not None else np.full(len(w.first), np.nan, np.float32)
+            for w in batch
+        ],
+        np.nan,
+    )
     known = ~inner.isnan()
     if known.any():
         scores = net.heads.inner(vectors)[..., 0][known]
-        loss = loss + 0.3 * F.binary_cross_entropy_with_logits(scores, inner[known], pos_weight=torch.tensor(3.0))
+        loss = loss + 0.3 * F.binary_cross_entropy_with_logits(
+            scores, inner[known], pos_weight=torch.tensor(3.0)
+        )
     return loss
 
 
@@ -127,19 +142,26 @@ def task_loss(net: Reader, batch: list[TaskWindow]) -> Tensor:
         return (
             0.4 * F.cross_entropy(arcs[known], head[known])
             + 0.2 * F.cross_entropy(relations[known], labels("deprel")[known])
-            + 0.2 * F.cross_entropy(heads.upos(vectors).flatten(0, 1), labels("upos").flatten(), ignore_index=SKIP)
+            + 0.2
+            * F.cross_entropy(
+                heads.upos(vectors).flatten(0, 1), labels("upos").flatten(), ignore_index=SKIP
+            )
         )
     if task == "entity":
-        return F.cross_entropy(heads.entity(vectors).flatten(0, 1), labels("entity").flatten(), ignore_index=SKIP)
+        return F.cross_entropy(
+            heads.entity(vectors).flatten(0, 1), labels("entity").flatten(), ignore_index=SKIP
+        )
     if task == "factuality":
         out = heads.factuality(vectors)
         score, event = labels("factuality", np.nan), labels("event", np.nan)
         a, b = ~score.isnan(), ~event.isnan()
-        return 0.2 * F.smooth_l1_loss(out[..., 0][a], score[a]) + 0.2 * F.binary_cross_entropy_with_logits(
-            out[..., 1][b], event[b]
-        )
+        return 0.2 * F.smooth_l1_loss(
+            out[..., 0][a], score[a]
+        ) + 0.2 * F.binary_cross_entropy_with_logits(out[..., 1][b], event[b])
     role = labels("role")
-    return 0.2 * F.cross_entropy(heads.role(vectors).flatten(0, 1), role.flatten(), ignore_index=SKIP)
+    return 0.2 * F.cross_entropy(
+        heads.role(vectors).flatten(0, 1), role.flatten(), ignore_index=SKIP
+    )
 
 
 def attributed(tokenizer: Any, path: Path) -> list[tuple[D.Article, np.ndarray]]:
@@ -149,7 +171,9 @@ def attributed(tokenizer: Any, path: Path) -> list[tuple[D.Article, np.ndarray]]
 
 
 @torch.no_grad()
-def predict(net: Reader, windows: list[Any], *, certain: bool = False) -> list[list[tuple[int, int, int, float]]]:
+def predict(
+    net: Reader, windows: list[Any], *, certain: bool = False
+) -> list[list[tuple[int, int, int, float]]]:
     """For each window its spans (first word, last word, role, probability where ``certain``)."""
     net.eval()
     found: dict[int, list[tuple[int, int, int, float]]] = {}
@@ -171,11 +195,17 @@ def score(net: Reader, articles: list[Any], *, paragraphs: bool = True) -> list[
     for art, tags in articles:
         edges = [*art.paragraphs, art.encoded.words]
         cuts = list(zip(edges, edges[1:], strict=False)) if paragraphs else D.cut(art, tags, 480)
-        windows += [D.window(art, tags, a, b) for a, b in cuts if art.encoded.first[b] - art.encoded.first[a] <= 510]
+        windows += [
+            D.window(art, tags, a, b)
+            for a, b in cuts
+            if art.encoded.first[b] - art.encoded.first[a] <= 510
+        ]
     return exact_f1(predict(net, windows), [spans_in(w.tags.tolist()) for w in windows])
 
 
-def look_inside(net: Reader, tokenizer: Any, articles: list[Any]) -> dict[tuple[int, int, int], Any]:
+def look_inside(
+    net: Reader, tokenizer: Any, articles: list[Any]
+) -> dict[tuple[int, int, int], Any]:
     """What the reader finds in each content read alone.
 
     Returns:
@@ -195,18 +225,30 @@ def look_inside(net: Reader, tokenizer: Any, articles: list[Any]) -> dict[tuple[
                     continue
                 keys.append((number, a, b))
                 offsets.append((start + cut, alone))
-                windows.append(D.window(alone, np.zeros(alone.encoded.words, np.int64), 0, alone.encoded.words))
+                windows.append(
+                    D.window(alone, np.zeros(alone.encoded.words, np.int64), 0, alone.encoded.words)
+                )
     found: dict[tuple[int, int, int], Any] = {}
-    for key, window, (start, alone), spans in zip(keys, windows, offsets, predict(net, windows, certain=True), strict=True):
+    for key, window, (start, alone), spans in zip(
+        keys, windows, offsets, predict(net, windows, certain=True), strict=True
+    ):
         e = alone.encoded
         linked = link_spans(net, window, spans)
         kept = []
         doubtful = False
         for source, cue, content in linked:
-            doubtful |= cue[3] < 0.5 or min(c[3] for c in content) < 0.4 or (source is not None and source[3] < 0.4)
+            doubtful |= (
+                cue[3] < 0.5
+                or min(c[3] for c in content) < 0.4
+                or (source is not None and source[3] < 0.4)
+            )
             letters = {
                 r: [[start + int(e.start[x[0]]), start + int(e.end[x[1]])] for x in spans_]
-                for r, spans_ in (("source", [source] if source else []), ("cue", [cue]), ("content", content))
+                for r, spans_ in (
+                    ("source", [source] if source else []),
+                    ("cue", [cue]),
+                    ("content", content),
+                )
             }
             kept.append(letters)
         stray = [s for s in spans if s[2] == 1 and not any(s == c for _, c, _ in linked)]
@@ -215,7 +257,9 @@ def look_inside(net: Reader, tokenizer: Any, articles: list[Any]) -> dict[tuple[
 
 
 @torch.no_grad()
-def link_spans(net: Reader, window: D.Window, spans: list[tuple[int, int, int, float]]) -> list[Any]:
+def link_spans(
+    net: Reader, window: D.Window, spans: list[tuple[int, int, int, float]]
+) -> list[Any]:
     """Attributions (source or None, cue, contents) of one window."""
     sources, cues, contents = ([s for s in spans if s[2] == r] for r in range(3))
     if not cues or not contents:
@@ -223,7 +267,10 @@ def link_spans(net: Reader, window: D.Window, spans: list[tuple[int, int, int, f
     vectors, _ = forward(net, [window])
 
     def scores(others: list[Any], role: int) -> Tensor:
-        distance, between = (torch.from_numpy(x) for x in pair_features([c[:2] for c in cues], [o[:2] for o in others]))
+        distance, between = (
+            torch.from_numpy(x)
+            for x in pair_features([c[:2] for c in cues], [o[:2] for o in others])
+        )
         c, o = torch.tensor([c[:2] for c in cues]), torch.tensor([o[:2] for o in others])
         left = torch.cat([vectors[0, c[:, 0]], vectors[0, c[:, 1]]], -1)
         right = torch.cat([vectors[0, o[:, 0]], vectors[0, o[:, 1]]], -1)
@@ -236,7 +283,9 @@ def link_spans(net: Reader, window: D.Window, spans: list[tuple[int, int, int, f
         own = [c for c, b in zip(contents, best, strict=True) if int(b) == k]
         if own:
             s = int(whose[k].argmax()) if whose is not None else 0
-            found.append((sources[s] if whose is not None and float(whose[k, s]) > 0.4 else None, cue, own))
+            found.append(
+                (sources[s] if whose is not None and float(whose[k, s]) > 0.4 else None, cue, own)
+            )
     return found
 
 
@@ -245,16 +294,22 @@ def nested_articles(
 ) -> list[D.Window]:
     """Windows that teach the second reading, and where in a first reading inner cues stand."""
     windows = []
-    for number, (art, tags) in enumerate(articles):
-        known = {(a, b): inside.get((number, a, b)) for m in art.attributions for a, b in m.spans["content"]}
+    for number, (art, _) in enumerate(articles):
+        known = {
+            (a, b): inside.get((number, a, b))
+            for m in art.attributions
+            for a, b in m.spans["content"]
+        }
         sentences = split_sentences(art.text)
         ranges = [r for r in (D.to_words(art.encoded, [list(s)]) for s in sentences) if r]
-        windows += _second_views(art, tags, [r[0] for r in ranges], known, rng)
+        windows += _second_views(art, [r[0] for r in ranges], known, rng)
         windows += _wrapped_views(tokenizer, art, sentences, rng)
     return windows
 
 
-def _second_views(art: D.Article, tags: np.ndarray, ranges: list[Any], known: dict[Any, Any], rng: random.Random) -> list[D.Window]:
+def _second_views(
+    art: D.Article, ranges: list[Any], known: dict[Any, Any], rng: random.Random
+) -> list[D.Window]:
     """Sentences with contents of which all is known, read within."""
     windows = []
     for a, b in ranges:
@@ -269,7 +324,13 @@ def _second_views(art: D.Article, tags: np.ndarray, ranges: list[Any], known: di
     return windows
 
 
-def second_view(art: D.Article, inner: list[D.Attribution], contents: list[tuple[int, int]], start: int, end: int) -> D.Window:
+def second_view(
+    art: D.Article,
+    inner: list[D.Attribution],
+    contents: list[tuple[int, int]],
+    start: int,
+    end: int,
+) -> D.Window:
     """Words ``start:end`` with ``contents`` marked as inside and ``inner`` as labels."""
     again = D.Article(art.text, art.encoded, inner, art.paragraphs)
     window = D.window(again, D.tag_sequence(art.encoded.words, inner), start, end)
@@ -281,7 +342,9 @@ def second_view(art: D.Article, inner: list[D.Attribution], contents: list[tuple
     return window
 
 
-def _wrapped_views(tokenizer: Any, art: D.Article, sentences: list[Any], rng: random.Random) -> list[D.Window]:
+def _wrapped_views(
+    tokenizer: Any, art: D.Article, sentences: list[Any], rng: random.Random
+) -> list[D.Window]:
     """Some of the article's annotated sentences, put into outer statements of our own."""
     windows = []
     for s, e in sentences:
@@ -291,7 +354,11 @@ def _wrapped_views(tokenizer: Any, art: D.Article, sentences: list[Any], rng: ra
         whole = True
         for m in art.attributions:
             letters = {
-                r: [[int(art.encoded.start[a]) - s, int(art.encoded.end[b]) - s] for a, b in m.spans[r]] for r in D.ROLES
+                r: [
+                    [int(art.encoded.start[a]) - s, int(art.encoded.end[b]) - s]
+                    for a, b in m.spans[r]
+                ]
+                for r in D.ROLES
             }
             spans = [x for r in D.ROLES for x in letters[r]]
             touching = [x for x in spans if x[1] > 0 and x[0] < e - s]
@@ -307,7 +374,15 @@ def _wrapped_views(tokenizer: Any, art: D.Article, sentences: list[Any], rng: ra
         levels = [wrapped.outer, wrapped.inner]
         contents = [wrapped.content]
         if rng.random() < 0.3:
-            again = wrap(wrapped.text, [*wrapped.outer, *wrapped.inner, {"source": [], "cue": [], "content": wrapped.content}], rng)
+            again = wrap(
+                wrapped.text,
+                [
+                    *wrapped.outer,
+                    *wrapped.inner,
+                    {"source": [], "cue": [], "content": wrapped.content},
+                ],
+                rng,
+            )
             moved = again.inner
             levels = [again.outer, moved[: len(wrapped.outer)], moved[len(wrapped.outer) : -1]]
             contents = [again.content, moved[-1]["content"]]
@@ -316,7 +391,9 @@ def _wrapped_views(tokenizer: Any, art: D.Article, sentences: list[Any], rng: ra
     return windows
 
 
-def _views(tokenizer: Any, text: str, levels: list[list[Any]], contents: list[Any]) -> list[D.Window]:
+def _views(
+    tokenizer: Any, text: str, levels: list[list[Any]], contents: list[Any]
+) -> list[D.Window]:
     """One window for each level: the outermost plainly, the next within the content before it."""
     outer = D.article(tokenizer, text, levels[0])
     words = outer.encoded.words
@@ -328,11 +405,15 @@ def _views(tokenizer: Any, text: str, levels: list[list[Any]], contents: list[An
         first.inner[a : b + 1] = 0
     windows = [first]
     for depth, marks in enumerate(levels[1:]):
-        inner = [D.Attribution({r: D.to_words(outer.encoded, x[r]) for r in D.ROLES}) for x in marks]
+        inner = [
+            D.Attribution({r: D.to_words(outer.encoded, x[r]) for r in D.ROLES}) for x in marks
+        ]
         for m in inner:
             for a, b in m.spans["cue"]:
                 first.inner[a : b + 1] = 1
-        windows.append(second_view(outer, inner, D.to_words(outer.encoded, contents[depth]), 0, words))
+        windows.append(
+            second_view(outer, inner, D.to_words(outer.encoded, contents[depth]), 0, words)
+        )
     return windows
 
 
@@ -363,7 +444,9 @@ class Trainer:
         heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
         self.groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": 4 * rate}]
         self.rates = (rate, 4 * rate)
-        self.optimizer = torch.optim.AdamW(self.groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+        self.optimizer = torch.optim.AdamW(
+            self.groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True
+        )
         self.average = {k: v.clone() for k, v in net.state_dict().items()}
         self.steps = 0
 
@@ -390,65 +473,109 @@ class Trainer:
         return copy.eval()
 
 
-def first_phase(net: Reader, train: list[Any], dev: list[Any], args: argparse.Namespace, rng: random.Random) -> Reader:
+def first_phase(
+    net: Reader, train: list[Any], dev: list[Any], args: argparse.Namespace, rng: random.Random
+) -> Reader:
     """Attributions alone."""
     trainer = None
     for number in range(FIRST_PASSES):
         groups = D.batches(D.epoch(train, rng), args.budget, rng)
-        trainer = trainer or Trainer(net, 2.5e-4, len(groups) * FIRST_PASSES, len(groups) * FIRST_HORIZON)
+        trainer = trainer or Trainer(
+            net, 2.5e-4, len(groups) * FIRST_PASSES, len(groups) * FIRST_HORIZON
+        )
         net.train()
         for group in groups:
             trainer.step(attribution_loss(net, group))
         print("phase 1 pass", number, score(trainer.averaged(), dev), flush=True)
-    assert trainer
+    if trainer is None:
+        raise ValueError("no passes to train for")
     return trainer.averaged()
 
 
-def third_phase(net: Reader, train: list[Any], dev: list[Any], tasks: dict[str, Any], inside: Any, tokenizer: Any, args: argparse.Namespace, rng: random.Random) -> Reader:
-    """Everything together."""
-    shares = {"syntax": 0.7, "entity": 0.5, "factuality": 0.7, "discourse": 0.6}
-    shares = {name: share * args.share for name, share in shares.items()}
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a phase with all tasks goes: its passes over PolNeAR, its rate, and the others' share."""
+
+    passes: int
+    rate: float
+    share: float
+    seed: int
+
+
+TOGETHER = Plan(passes=3, rate=2e-4, share=1.0, seed=1)
+FINISH = Plan(passes=1, rate=1e-4, share=0.25, seed=7)
+SHARES = {"syntax": 0.7, "entity": 0.5, "factuality": 0.7, "discourse": 0.6}
+"""Part of each further corpus in a pass, where the share of the others is 1."""
+
+
+def all_tasks(
+    net: Reader,
+    train: list[Any],
+    dev: list[Any],
+    tasks: dict[str, Any],
+    plan: Plan,
+    tokenizer: Any,
+    args: argparse.Namespace,
+) -> Reader:
+    """Attributions, statements within contents, links and the further tasks together."""
+    torch.manual_seed(plan.seed)
+    rng = random.Random(plan.seed)
+    inside = look_inside(net, tokenizer, train)
+    unsure, empty = sum(v is None for v in inside.values()), sum(v == [] for v in inside.values())
+    print(f"contents: {len(inside)}, in doubt {unsure}, nothing inside {empty}", flush=True)
     marks = mark_inner(train, inside)
     for (art, _), mark in zip(train, marks, strict=True):
         art.inner = mark
     trainer = None
-    started, pieces = time.time(), 0
-    for number in range(args.passes):
+    started = time.time()
+    for number in range(plan.passes):
         windows = D.epoch(train, rng)
         groups: list[list[Any]] = D.batches(windows, args.budget, rng)
         nested = nested_articles(tokenizer, train, inside, rng)
         groups += D.batches(rng.sample(nested, int(len(nested) * 0.75)), args.budget, rng)
-        for name, share in shares.items():
-            groups += D.batches(sample(tasks[name], share, rng), args.budget, rng)
+        for name, share in SHARES.items():
+            groups += D.batches(sample(tasks[name], share * plan.share, rng), args.budget, rng)
         rng.shuffle(groups)
-        trainer = trainer or Trainer(net, args.rate, len(groups) * args.passes)
+        trainer = trainer or Trainer(net, plan.rate, len(groups) * plan.passes)
         net.train()
         for group in groups:
             own = attribution_loss if isinstance(group[0], D.Window) else task_loss
             loss = own(net, group)
             trainer.step(loss)
-            pieces += sum(len(w.ids) for w in group)
             if trainer.steps % 25 == 0:
-                print(f"pass {number} step {trainer.steps}/{trainer.total} {loss.item():.3f} {pieces / (time.time() - started):.0f} pieces/s {time.time() - started:.0f} s", flush=True)
+                print(
+                    f"pass {number} step {trainer.steps}/{trainer.total} {loss.item():.3f}",
+                    f"{time.time() - started:.0f} s",
+                    flush=True,
+                )
             if trainer.steps % 200 == 0:
-                torch.save(trainer.average, args.out / "phase3.pt")
-        averaged = trainer.averaged()
-        torch.save(averaged.state_dict(), args.out / "phase3.pt")
-        print("phase 3 pass", number, score(averaged, dev), flush=True)
-    assert trainer
+                torch.save(trainer.average, args.out / "unfinished.pt")
+        print("pass", number, score(trainer.averaged(), dev), flush=True)
+    if trainer is None:
+        raise ValueError("no passes to train for")
     return trainer.averaged()
+
+
+def mixed(first: Reader, second: Reader, share: float) -> Reader:
+    """A network whose weights are ``share`` of the first's and the rest of the second's."""
+    one, two = first.state_dict(), second.state_dict()
+    made = Reader()
+    made.load_state_dict(
+        {
+            k: share * one[k] + (1 - share) * two[k] if two[k].is_floating_point() else two[k]
+            for k in two
+        }
+    )
+    return made.eval()
 
 
 def main() -> None:
     """Train, export, and print the scores on PolNeAR dev."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--out", type=Path, default=Path("training/runs"))
+    parser.add_argument("--out", type=Path, default=Path("training/runs"), help="for checkpoints")
     parser.add_argument("--model", type=Path, default=Path("src/rootsource/models/reader"))
-    parser.add_argument("--first", type=Path, help="weights of phase 1, to skip it")
-    parser.add_argument("--share", type=float, default=1.0, help="of the further tasks, beside attribution")
-    parser.add_argument("--passes", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--first", type=Path, help="weights of the first phase, to skip it")
     parser.add_argument("--budget", type=int, default=4096, help="padded pieces a batch")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -461,22 +588,42 @@ def main() -> None:
     tokenizer.no_padding()
     dev = attributed(tokenizer, args.data / "polnear-dev.jsonl.gz")
     seen = {art.text for art, _ in dev}
-    train = [x for x in attributed(tokenizer, args.data / "polnear-train.jsonl.gz") if x[0].text not in seen]
-    net = Reader()
-    net.encoder.load_minilm(minilm())
+    train = [
+        x
+        for x in attributed(tokenizer, args.data / "polnear-train.jsonl.gz")
+        if x[0].text not in seen
+    ]
+    first = Reader()
+    first.encoder.load_minilm(minilm())
     if args.first:
-        net.load_state_dict(torch.load(args.first), strict=False)
+        first.load_state_dict(torch.load(args.first), strict=False)
     else:
-        net = first_phase(net, train, dev, args, rng)
-        torch.save(net.state_dict(), args.out / "phase1.pt")
-    inside = look_inside(net, tokenizer, train)
-    counts = [sum(v is None for v in inside.values()), sum(v == [] for v in inside.values())]
-    print(f"contents: {len(inside)}, in doubt {counts[0]}, nothing inside {counts[1]}", flush=True)
-    tasks = {f.__name__.removesuffix("ies") + "y" if f is entities else f.__name__: f(tokenizer, args.data) for f in (syntax, entities, factuality, discourse)}
-    print({name: len(windows) for name, windows in tasks.items()}, flush=True)
-    net = third_phase(net, train, dev, tasks, inside, tokenizer, args, rng)
-    print("by window", score(net, dev, paragraphs=False), flush=True)
-    export(net, minilm() / "tokenizer.json", args.model)
+        first = first_phase(first, train, dev, args, rng)
+        torch.save(first.state_dict(), args.out / "attribution.pt")
+    loaders = {
+        "syntax": syntax,
+        "entity": entities,
+        "factuality": factuality,
+        "discourse": discourse,
+    }
+    tasks = {name: load(tokenizer, args.data) for name, load in loaders.items()}
+    copy = Reader()
+    copy.load_state_dict(first.state_dict())
+    together = all_tasks(copy, train, dev, tasks, TOGETHER, tokenizer, args)
+    torch.save(together.state_dict(), args.out / "together.pt")
+    begun = mixed(first, together, 0.3)
+    copy = Reader()
+    copy.load_state_dict(begun.state_dict())
+    final = mixed(begun, all_tasks(copy, train, dev, tasks, FINISH, tokenizer, args), 0.4)
+    torch.save(final.state_dict(), args.out / "final.pt")
+    print(
+        "by paragraph",
+        score(final, dev),
+        "by window",
+        score(final, dev, paragraphs=False),
+        flush=True,
+    )
+    export(final, minilm() / "tokenizer.json", args.model)
 
 
 if __name__ == "__main__":

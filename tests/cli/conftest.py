@@ -2,18 +2,10 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
-FERRY = (
-    "The harbour master said that the ferry had left on time. "
-    "Police denied that anyone was missing."
-)
-GRAIN = "According to the grain board, the harvest will fall by a third this year."
+from clikit import FERRY, GRAIN, Run
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import FERRY, Run
+from clikit import FERRY, Run
 
 
 def test_text_shows_marks_and_the_tree_of_chains(run: Run, reports: Path) -> None:

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import FERRY, Run
+from clikit import FERRY, Run
 
 import rootsource
 

@@ -81,7 +81,9 @@ def article(tokenizer: Any, text: str, attributions: list[dict[str, Any]]) -> Ar
 def tag_sequence(words: int, attributions: list[Attribution]) -> np.ndarray:
     """BIOES tags; where spans collide the longer one wins."""
     tags = np.zeros(words, dtype=np.int64)
-    spans = {(a, b, r) for m in attributions for r, role in enumerate(ROLES) for a, b in m.spans[role]}
+    spans = {
+        (a, b, r) for m in attributions for r, role in enumerate(ROLES) for a, b in m.spans[role]
+    }
     for a, b, r in sorted(spans, key=lambda s: (s[0] - s[1], s)):
         if tags[a : b + 1].any():
             continue
@@ -94,8 +96,8 @@ def tag_sequence(words: int, attributions: list[Attribution]) -> np.ndarray:
     return tags
 
 
-def cut(art: Article, tags: np.ndarray, limit: int, rng: random.Random | None = None) -> list[tuple[int, int]]:
-    """Windows of at most ``limit`` pieces, cut at paragraphs, else sentences, else anywhere outside a span."""
+def cut(art: Article, tags: np.ndarray, limit: int) -> list[tuple[int, int]]:
+    """Windows of at most ``limit`` pieces, cut at paragraphs, else outside of spans."""
     first = art.encoded.first
     breaks = set(art.paragraphs)
     words = art.encoded.words
@@ -109,7 +111,9 @@ def cut(art: Article, tags: np.ndarray, limit: int, rng: random.Random | None = 
                 best = end
             if end == words or tags[end] == 0 or (tags[end] - 1) % 4 in (0, 3):
                 second = end
-        stop = words if end == words else best if best > start else second if second > start else end
+        stop = (
+            words if end == words else best if best > start else second if second > start else end
+        )
         stop = max(stop, start + 1)
         windows.append((start, stop))
         start = stop
@@ -129,7 +133,9 @@ def window(art: Article, tags: np.ndarray, start: int, end: int) -> Window:
     _mend(local)
     links = []
     for m in art.attributions:
-        spans = [[(a - start, b - start) for a, b in m.spans[r] if a >= start and b < end] for r in ROLES]
+        spans = [
+            [(a - start, b - start) for a, b in m.spans[r] if a >= start and b < end] for r in ROLES
+        ]
         if spans[1]:
             links.append((spans[0], spans[1], spans[2]))
     inner = art.inner[start:end] if art.inner is not None else None

@@ -47,13 +47,23 @@ def export(reader: Reader, tokenizer: Path, out: Path, *, int8: bool = True) -> 
     plain = out / "reader.fp32.onnx"
     axes: dict[str, Any] = {"ids": {1: "pieces"}, "features": {2: "pieces"}, "first": {1: "words"}}
     torch.onnx.export(
-        whole, example, str(plain), input_names=list(axes), output_names=whole.names,
-        dynamic_axes=axes, opset_version=17, dynamo=False,
+        whole,
+        example,
+        str(plain),
+        input_names=list(axes),
+        output_names=whole.names,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
     )
     if int8:
         quantize_dynamic(
-            str(plain), str(out / "reader.onnx"), weight_type=QuantType.QInt8, per_channel=True,
-            op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True},
+            str(plain),
+            str(out / "reader.onnx"),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather"],
+            extra_options={"MatMulConstBOnly": True},
         )
         plain.unlink()
     else:

@@ -5,8 +5,8 @@ PolNeAR marks the outermost attribution only. Two things teach the second readin
 * wrapping: an annotated sentence is put into an outer statement of our own ("a deputy minister said
   that …"), so that its own attributions become the inner ones;
 * contents as they stand: each is read alone, as if it were a sentence, by the reader trained first.
-  What that finds surely becomes an inner label, contents with no sign of a cue become negatives, and
-  the doubtful are left out of the loss.
+  What that finds surely becomes an inner label, contents with no sign of a cue become negatives,
+  and the doubtful are left out of the loss.
 """
 
 import random
@@ -17,27 +17,143 @@ from typing import Any
 Record = dict[str, Any]
 
 OUTER = (
-    "a government spokesman", "the foreign ministry", "two officials briefed on the talks", "the mayor",
-    "a senior diplomat", "state television", "the country's news agency", "a local newspaper", "she", "he",
-    "the prime minister", "a lawyer for the family", "opposition leaders", "the central bank governor",
-    "a report by auditors", "witnesses", "the general", "an aide to the president", "the union's leader",
-    "Defence Minister Okello", "Ms. Lindqvist", "Mr. Haddad", "the Lagos-based daily", "residents", "the embassy",
-    "police", "a military source", "the United Nations envoy", "analysts", "the agency", "the paper",
-    "Governor Tamura", "the Kremlin", "Ankara", "the commission", "a person close to the negotiations",
-    "the bishop", "the company", "Dr. Pereira", "a court document", "the broadcaster", "her deputy",
+    "a government spokesman",
+    "the foreign ministry",
+    "two officials briefed on the talks",
+    "the mayor",
+    "a senior diplomat",
+    "state television",
+    "the country's news agency",
+    "a local newspaper",
+    "she",
+    "he",
+    "the prime minister",
+    "a lawyer for the family",
+    "opposition leaders",
+    "the central bank governor",
+    "a report by auditors",
+    "witnesses",
+    "the general",
+    "an aide to the president",
+    "the union's leader",
+    "Defence Minister Okello",
+    "Ms. Lindqvist",
+    "Mr. Haddad",
+    "the Lagos-based daily",
+    "residents",
+    "the embassy",
+    "police",
+    "a military source",
+    "the United Nations envoy",
+    "analysts",
+    "the agency",
+    "the paper",
+    "Governor Tamura",
+    "the Kremlin",
+    "Ankara",
+    "the commission",
+    "a person close to the negotiations",
+    "the bishop",
+    "the company",
+    "Dr. Pereira",
+    "a court document",
+    "the broadcaster",
+    "her deputy",
 )
 SAY = (
-    "said", "says", "reported", "claimed", "wrote", "announced", "told reporters", "noted", "insisted",
-    "has said", "confirmed", "declared", "is reporting", "argued", "suggested", "acknowledged", "warned",
-    "stressed", "added", "believes", "told the committee", "complained", "revealed", "maintained", "later said",
-    "recalled", "alleged", "explained", "pointed out", "tweeted", "quoted officials as saying", "thinks", "fears",
+    "said",
+    "says",
+    "reported",
+    "claimed",
+    "wrote",
+    "announced",
+    "told reporters",
+    "noted",
+    "insisted",
+    "has said",
+    "confirmed",
+    "declared",
+    "is reporting",
+    "argued",
+    "suggested",
+    "acknowledged",
+    "warned",
+    "stressed",
+    "added",
+    "believes",
+    "told the committee",
+    "complained",
+    "revealed",
+    "maintained",
+    "later said",
+    "recalled",
+    "alleged",
+    "explained",
+    "pointed out",
+    "tweeted",
+    "quoted officials as saying",
+    "thinks",
+    "fears",
 )
-NOUNS = ("claim", "statement", "report", "assertion", "admission", "warning", "announcement", "suggestion", "belief")
+NOUNS = (
+    "claim",
+    "statement",
+    "report",
+    "assertion",
+    "admission",
+    "warning",
+    "announcement",
+    "suggestion",
+    "belief",
+)
 KEEP_LOWER = frozenset(
-    "the a an he she they it we in on at by for from with after before during under since as if when while but and "
-    "this that these those there his her their its our some many most several two three four five one last many no "
-    "not all both other another such according earlier later however although because despite".split()
+    {
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+    }
+    | {"after", "before", "during", "under", "since", "as", "if", "when", "while", "but", "and"}
+    | {
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "some",
+        "many",
+    }
+    | {"most", "several", "two", "three", "four", "five", "one", "last", "no", "not", "all", "both"}
+    | {
+        "other",
+        "another",
+        "such",
+        "according",
+        "earlier",
+        "later",
+        "however",
+        "although",
+        "because",
+    }
+    | {"despite"}
 )
+"""Words that lose their capital when their sentence comes to stand within another."""
 
 
 @dataclass(slots=True)
@@ -55,7 +171,9 @@ def wrap(sentence: str, attributions: list[Record], rng: random.Random) -> Wrapp
     stop = sentence.rstrip()
     tail = stop[-1:] if stop[-1:] in ".!?" else ""
     body = stop[: len(stop) - len(tail)] if tail else stop
-    if any(e > len(body) for a in attributions for r in ("source", "cue", "content") for _, e in a[r]):
+    if any(
+        e > len(body) for a in attributions for r in ("source", "cue", "content") for _, e in a[r]
+    ):
         body, tail = stop, ""
     source, say = rng.choice(OUTER), rng.choice(SAY)
     first = re.match(r"\w+", body)
@@ -67,15 +185,35 @@ def wrap(sentence: str, attributions: list[Record], rng: random.Random) -> Wrapp
         that = "that " if rng.random() < 0.65 else ""
         lead = rng.choice(("", "", "", "On Tuesday, ", "In a statement, ", "Meanwhile, "))
         name = source if lead else big
-        return _build([(lead, ""), (name, "s"), (" ", ""), *_cue(say, rng), (" ", ""), (that + "\0", "c"), (".", "")], small, attributions)
+        return _build(
+            [
+                (lead, ""),
+                (name, "s"),
+                (" ", ""),
+                *_cue(say, rng),
+                (" ", ""),
+                (that + "\0", "c"),
+                (".", ""),
+            ],
+            small,
+            attributions,
+        )
     if shape < 0.58:
         cue = rng.choice(("According to", "According to", "As reported by"))
         source = {"she": "her", "he": "him"}.get(source, source)
-        return _build([(cue, "q"), (" ", ""), (source, "s"), (", ", ""), ("\0", "c"), (".", "")], small, attributions)
+        return _build(
+            [(cue, "q"), (" ", ""), (source, "s"), (", ", ""), ("\0", "c"), (".", "")],
+            small,
+            attributions,
+        )
     if shape < 0.76:
         parts = [(source, "s"), (" ", ""), *_cue(say, rng)]
         if rng.random() < 0.3:
-            parts = [("according to", "q"), (" ", ""), ({"she": "her", "he": "him"}.get(source, source), "s")]
+            parts = [
+                ("according to", "q"),
+                (" ", ""),
+                ({"she": "her", "he": "him"}.get(source, source), "s"),
+            ]
         elif rng.random() < 0.3 and " " not in say:
             parts = [(say, "q"), (" ", ""), (source, "s")]
         return _build([("\0", "c"), (", ", ""), *parts, (".", "")], body, attributions)
@@ -83,10 +221,42 @@ def wrap(sentence: str, attributions: list[Record], rng: random.Random) -> Wrapp
         turned = body.translate(str.maketrans({"“": "‘", "”": "’", '"': "'"}))
         opening, closing = rng.choice((("“", "”"), ('"', '"')))
         if rng.random() < 0.5:
-            return _build([(big, "s"), (" ", ""), *_cue(say, rng), (": ", ""), (opening + "\0" + (tail or ".") + closing, "c")], turned, attributions)
-        return _build([(opening + "\0," + closing, "c"), (" ", ""), (source, "s"), (" ", ""), *_cue(say, rng), (".", "")], turned, attributions)
+            return _build(
+                [
+                    (big, "s"),
+                    (" ", ""),
+                    *_cue(say, rng),
+                    (": ", ""),
+                    (opening + "\0" + (tail or ".") + closing, "c"),
+                ],
+                turned,
+                attributions,
+            )
+        return _build(
+            [
+                (opening + "\0," + closing, "c"),
+                (" ", ""),
+                (source, "s"),
+                (" ", ""),
+                *_cue(say, rng),
+                (".", ""),
+            ],
+            turned,
+            attributions,
+        )
     noun = rng.choice(NOUNS)
-    return _build([(big, "s"), ("'s ", ""), (noun, "q"), (" ", ""), ("that \0", "c"), (rng.choice((" surprised many.", " has not been confirmed.", " drew criticism.")), "")], small, attributions)
+    return _build(
+        [
+            (big, "s"),
+            ("'s ", ""),
+            (noun, "q"),
+            (" ", ""),
+            ("that \0", "c"),
+            (rng.choice((" surprised many.", " has not been confirmed.", " drew criticism.")), ""),
+        ],
+        small,
+        attributions,
+    )
 
 
 def _cue(say: str, rng: random.Random) -> list[tuple[str, str]]:
@@ -94,7 +264,10 @@ def _cue(say: str, rng: random.Random) -> list[tuple[str, str]]:
         if say.startswith(verb + " "):
             return [(verb, "q"), (say[len(verb) :], "")]
     if rng.random() < 0.15:
-        return [(say, "q"), (rng.choice((" on Monday", " in an interview", " late on Friday", " in Geneva")), "")]
+        return [
+            (say, "q"),
+            (rng.choice((" on Monday", " in an interview", " late on Friday", " in Geneva")), ""),
+        ]
     return [(say, "q")]
 
 

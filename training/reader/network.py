@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812 - the field's usual name
+from torch.nn import functional as F
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 
@@ -44,9 +44,7 @@ class Layer(nn.Module):
         batch, pieces, _ = x.shape
         qkv = self.qkv(x).view(batch, pieces, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         q, k, v = qkv[0], qkv[1], qkv[2]
-        mixed = F.scaled_dot_product_attention(
-            q, k, v, attn_mask=mask.to(q.dtype), dropout_p=0.0
-        )
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype), dropout_p=0.0)
         mixed = mixed.transpose(1, 2).reshape(batch, pieces, WIDTH)
         x = self.norm1(x + F.dropout(self.out(mixed), self.dropout, self.training))
         fed = self.down(F.gelu(self.up(x)))
@@ -71,7 +69,9 @@ class Encoder(nn.Module):
         self.dropout = dropout
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """``ids`` [batch, pieces]; ``features`` [batch, 4, pieces]: shape, gap, quote, segment;
+        """Vectors [batch, pieces, width].
+
+        ``ids`` [batch, pieces]; ``features`` [batch, 4, pieces]: shape, gap, quote, segment;
         ``mask`` [batch, pieces], 1 for a piece and 0 for padding.
         """
         positions = torch.arange(ids.shape[1], device=ids.device)
@@ -97,7 +97,9 @@ class Encoder(nn.Module):
             for number, layer in enumerate(self.layers):
                 at = f"encoder.layer.{number}."
                 for part in ("weight", "bias"):
-                    joined = torch.cat([w[f"{at}attention.self.{n}.{part}"] for n in ("query", "key", "value")])
+                    joined = torch.cat(
+                        [w[f"{at}attention.self.{n}.{part}"] for n in ("query", "key", "value")]
+                    )
                     getattr(layer.qkv, part).copy_(joined)
                 _copy(layer.out, w, at + "attention.output.dense")
                 _copy(layer.norm1, w, at + "attention.output.LayerNorm")
@@ -152,7 +154,7 @@ class Crf(nn.Module):
         ``mask`` [batch, words] is true for words; padding is on the right.
         """
         moves = self.moves + self.legal_moves
-        batch, words, _ = emissions.shape
+        words = emissions.shape[1]
         alpha = emissions[:, 0] + self.legal_start
         for t in range(1, words):
             step = torch.logsumexp(alpha[:, :, None] + moves[None], dim=1) + emissions[:, t]
@@ -190,7 +192,7 @@ class Crf(nn.Module):
         back = [self.legal_end]
         for t in range(words - 1, 0, -1):
             back.append(torch.logsumexp(moves + (emissions[t] + back[-1])[None], 1))
-        back = back[::-1]
+        back.reverse()
         total = torch.logsumexp(forth[-1] + self.legal_end, 0)
         found = []
         for a, b, role in spans:
@@ -213,7 +215,9 @@ class Linker(nn.Module):
         self.distance = nn.Parameter(torch.zeros(2, DISTANCES))
         self.between = nn.Parameter(torch.zeros(2, 4))
 
-    def forward(self, cue: Tensor, other: Tensor, role: int, distance: Tensor, between: Tensor) -> Tensor:
+    def forward(
+        self, cue: Tensor, other: Tensor, role: int, distance: Tensor, between: Tensor
+    ) -> Tensor:
         """Scores [cues, others] of pairs of span vectors (start and end joined, [n, 2 * width])."""
         a = F.gelu(self.cue[role](cue))
         b = F.gelu(self.other[role](other))
@@ -242,7 +246,9 @@ class Heads(nn.Module):
         """Scores [batch, dependents, heads]; a root is its own head."""
         dependent = F.gelu(self.arc_dependent(vectors))
         head = F.gelu(self.arc_head(vectors))
-        return dependent @ head.transpose(1, 2) / math.sqrt(LINK_WIDTH) + self.arc_bias(head).transpose(1, 2)
+        return dependent @ head.transpose(1, 2) / math.sqrt(LINK_WIDTH) + self.arc_bias(
+            head
+        ).transpose(1, 2)
 
     def relations(self, vectors: Tensor, heads: Tensor) -> Tensor:
         """Scores [batch, words, relations] given each word's head."""

@@ -15,7 +15,9 @@ def spans_in(path: list[int]) -> list[tuple[int, int, int]]:
     return found
 
 
-def exact_f1(predicted: list[list[tuple[int, int, int, float]]], gold: list[list[tuple[int, int, int]]]) -> list[float]:
+def exact_f1(
+    predicted: list[list[tuple[int, int, int, float]]], gold: list[list[tuple[int, int, int]]]
+) -> list[float]:
     """F1 in per cent of source, cue and content."""
     scores = []
     for role in range(3):

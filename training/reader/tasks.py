@@ -18,7 +18,6 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 
 from reader.data import CLS, SEP, load, to_words
-
 from rootsource.read.encoding import Encoded, encode
 from rootsource.read.heads import DEPRELS, ENTITIES, ROLES, UPOS
 
@@ -54,12 +53,13 @@ def syntax(tokenizer: Any, folder: Path, part: str = "train") -> list[TaskWindow
     windows = []
     for name in ("gum", "ewt"):
         for document in _conllu(folder / f"{name}-{part}.conllu.gz"):
-            for group in _grouped(document, 160):
-                windows.append(_syntax_window(tokenizer, group))
+            windows.extend(_syntax_window(tokenizer, group) for group in _grouped(document, 160))
     return windows
 
 
-def _conllu(path: Path) -> Iterator[list[list[tuple[str, str, int, str, bool]]]]:
+def _conllu(  # noqa: C901 - a format of line kinds, one branch each
+    path: Path,
+) -> Iterator[list[list[tuple[str, str, int, str, bool]]]]:
     document: list[list[tuple[str, str, int, str, bool]]] = []
     sentence: list[tuple[str, str, int, str, bool]] = []
     genre = ""
@@ -92,7 +92,7 @@ def _conllu(path: Path) -> Iterator[list[list[tuple[str, str, int, str, bool]]]]
 
 def _relation(name: str) -> str:
     """The relation with its subtype where the head knows it, else without."""
-    return name if name in DEPRELS else name.split(":")[0]
+    return name if name in DEPRELS else name.split(":", maxsplit=1)[0]
 
 
 def _grouped(document: list[Any], limit: int) -> Iterator[list[Any]]:
@@ -139,7 +139,9 @@ def _syntax_window(tokenizer: Any, sentences: list[Any]) -> TaskWindow:
             if upos[more] == SKIP:
                 upos[more], head[more], deprel[more] = upos[a], a, DEPRELS.index("part")
     ids, features, first = _inputs(e)
-    return TaskWindow("syntax", ids, features, first, {"upos": upos, "head": head, "deprel": deprel})
+    return TaskWindow(
+        "syntax", ids, features, first, {"upos": upos, "head": head, "deprel": deprel}
+    )
 
 
 def entities(tokenizer: Any, folder: Path, part: str = "train") -> list[TaskWindow]:
@@ -162,12 +164,21 @@ def entities(tokenizer: Any, folder: Path, part: str = "train") -> list[TaskWind
     if sentence:
         documents[-1].append(sentence)
     for document in documents:
-        for group in _grouped(document, 200):
-            windows.append(_entity_window(tokenizer, group))
+        windows.extend(_entity_window(tokenizer, group) for group in _grouped(document, 200))
     return windows
 
 
-_NO_SPACE_BEFORE = frozenset(".,;:!?%)]}'’”") | {"'s", "’s", "n't", "n’t", "'re", "'ve", "'ll", "'d", "'m"}
+_NO_SPACE_BEFORE = frozenset(".,;:!?%)]}'’”") | {
+    "'s",
+    "’s",
+    "n't",
+    "n’t",
+    "'re",
+    "'ve",
+    "'ll",
+    "'d",
+    "'m",
+}
 _NO_SPACE_AFTER = frozenset("([{“‘$£€")
 
 
@@ -182,8 +193,17 @@ def _entity_window(tokenizer: Any, sentences: list[list[tuple[str, str]]]) -> Ta
             text += token + ("" if token in _NO_SPACE_AFTER else " ")
     e = encode(tokenizer, text)
     labels = np.zeros(e.words, dtype=np.int64)
-    kinds = {"Person": "PERSON", "Organization": "ORGANIZATION", "Location": "LOCATION", "Facility": "FACILITY",
-             "NORP": "NORP", "Date": "DATE", "Money": "MONEY", "Product": "PRODUCT", "Misc": "MISC"}
+    kinds = {
+        "Person": "PERSON",
+        "Organization": "ORGANIZATION",
+        "Location": "LOCATION",
+        "Facility": "FACILITY",
+        "NORP": "NORP",
+        "Date": "DATE",
+        "Money": "MONEY",
+        "Product": "PRODUCT",
+        "Misc": "MISC",
+    }
     for span, tag in zip(spans, tags, strict=True):
         if tag == "O":
             continue
@@ -211,7 +231,9 @@ def factuality(tokenizer: Any, folder: Path, part: str = "train") -> list[TaskWi
         if record["corpus"] == "MEANTIME":
             event[event == 0] = np.nan
         ids, features, first = _inputs(e)
-        windows.append(TaskWindow("factuality", ids, features, first, {"factuality": score, "event": event}))
+        windows.append(
+            TaskWindow("factuality", ids, features, first, {"factuality": score, "event": event})
+        )
     return windows
 
 
@@ -234,8 +256,13 @@ def discourse(tokenizer: Any, folder: Path, part: str = "train") -> list[TaskWin
         pieces = int(e.first[stop])
         ids = np.concatenate([ids[: pieces + 1], [SEP]])
         windows.append(
-            TaskWindow("discourse", ids, np.concatenate([features[:, : pieces + 1], features[:, -1:]], 1),
-                       first[:stop], {"role": role[:stop], "sentence": number[:stop]})
+            TaskWindow(
+                "discourse",
+                ids,
+                np.concatenate([features[:, : pieces + 1], features[:, -1:]], 1),
+                first[:stop],
+                {"role": role[:stop], "sentence": number[:stop]},
+            )
         )
     return windows
 

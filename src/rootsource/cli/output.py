@@ -7,8 +7,8 @@ made visible, so that no report can move the cursor, set colours or reorder a li
 import csv
 import io
 import json
+import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 _PIPED = 240
 """Columns where nobody's screen sets a width, so that trees and tables are not cut."""
+# Categories Cc and Cs but for line feed and tab, and the bidirectional controls of Unicode Standard
+# Annex 9 that embed, override and isolate; all lie in the Basic Multilingual Plane.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Format(StrEnum):
@@ -43,28 +46,24 @@ def console(*, errors: bool = False) -> "Console":
 def visible(text: str) -> str:
     """``text`` with control and direction-changing characters written out as escapes.
 
-    Line feeds and tabs stay. Every other character of categories Cc and Cs, and the bidirectional
+    Line ends and tabs stay. Every other character of categories Cc and Cs, and the bidirectional
     controls (Unicode Standard Annex 9), are written out.
     """
-    return "".join(
-        c if c in "\n\t" or not _unsafe(c) else ascii(c)[1:-1] if c != "\x7f" else "\\x7f"
-        for c in text
-    )
-
-
-def _unsafe(c: str) -> bool:
-    category = unicodedata.category(c)
-    return category in {"Cc", "Cs"} or (
-        category == "Cf"
-        and unicodedata.bidirectional(c)
-        in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    )
+    return _UNSAFE.sub(lambda found: ascii(found[0])[1:-1], text.replace("\r\n", "\n"))
 
 
 def one_line(text: str, width: int = 0) -> str:
     """``text`` visible on one line, cut to ``width`` characters (0: uncut)."""
     joined = " ".join(visible(text).split())
     return joined if not width or len(joined) <= width else joined[: width - 1] + "…"
+
+
+def flat(words: str) -> str:
+    """``words`` visible on one line, a part of a longer one: blanks at its ends stay, as one."""
+    joined = one_line(words)
+    if not joined:
+        return " " if words else ""
+    return " " * words[0].isspace() + joined + " " * words[-1].isspace()
 
 
 def print_rows(rows: Iterable[Row], form: Format, columns: Sequence[str]) -> None:
@@ -76,12 +75,27 @@ def print_rows(rows: Iterable[Row], form: Format, columns: Sequence[str]) -> Non
     if form is Format.TEXT:
         _print_table(list(rows), columns)
     elif form is Format.JSON:
-        write(json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
+        write(to_json([dict(row) for row in rows], indent=2) + "\n")
     elif form is Format.JSONL:
         for row in rows:
-            write(json.dumps(dict(row), ensure_ascii=False) + "\n")
+            write(to_json(dict(row)) + "\n")
     else:
         _print_csv(rows, columns)
+
+
+def to_json(value: object, indent: int | None = None) -> str:
+    """``value`` as JSON that is safe to see: what :func:`visible` writes out is escaped.
+
+    Characters that standard output's encoding lacks are escaped too, so that it stays JSON.
+    """
+    encoding = sys.stdout.encoding or "utf-8"
+    made = json.dumps(value, ensure_ascii=False, indent=indent)
+    escaped = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
+    try:
+        escaped.encode(encoding)
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent)
+    return escaped
 
 
 def write(text: str) -> None:
@@ -101,7 +115,8 @@ def _print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
     writer.writerow(names)
     for row in made:
         writer.writerow([_cell(row.get(name)) for name in names])
-    write(out.getvalue())
+    # A file gets every character as it is; on a terminal none may act.
+    write(visible(out.getvalue()) if sys.stdout.isatty() else out.getvalue())
 
 
 def _cell(value: object) -> str:

@@ -1,6 +1,6 @@
 """``rootsource read``: read reports and print their statements and chains."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rootsource.collect import Failure
     from rootsource.types import Reading, Report
 
+T = TypeVar("T")
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -78,8 +79,8 @@ def read(
 
     failures: list[Failure] = []
     found = collect(paths, published=published, outlet=outlet, title=title)
-    readings = read_reports(told_apart(found, failures), workers)
-    _print(readings, form, min_confidence)
+    readings = told(read_reports(told_apart(found, failures), workers), failures)
+    print_readings(readings, form, min_confidence)
     raise typer.Exit(SOME_FAILED if failures else OK)
 
 
@@ -87,6 +88,17 @@ def told_apart(
     found: "Iterable[Report | Failure]", failures: "list[Failure]"
 ) -> "Iterator[Report]":
     """The reports among ``found``; failures are printed at once, and kept in ``failures``."""
+    return _told_apart(found, failures)
+
+
+def told(
+    read_so_far: "Iterable[Reading | Failure]", failures: "list[Failure]"
+) -> "Iterator[Reading]":
+    """The readings among ``read_so_far``; failures as in :func:`told_apart`."""
+    return _told_apart(read_so_far, failures)
+
+
+def _told_apart(found: "Iterable[T | Failure]", failures: "list[Failure]") -> "Iterator[T]":
     from rootsource.collect import Failure  # noqa: PLC0415 - as above
 
     for item in found:
@@ -97,7 +109,8 @@ def told_apart(
             yield item
 
 
-def _print(readings: "Iterable[Reading]", form: Format, min_confidence: float) -> None:
+def print_readings(readings: "Iterable[Reading]", form: Format, min_confidence: float) -> None:
+    """Readings as text for people, as the contract, or as a row a statement."""
     from rootsource.types.contract import to_json  # noqa: PLC0415 - with its reader
 
     if form is Format.TEXT:

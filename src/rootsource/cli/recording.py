@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rootsource.cli.app import INTERRUPTED, OK, SOME_FAILED
-from rootsource.cli.output import Format, console, one_line, print_rows
+from rootsource.cli.output import Format, console, flat, one_line, print_rows
 from rootsource.cli.reading import (
     Outlet,
     Paths,
@@ -14,6 +14,7 @@ from rootsource.cli.reading import (
     Title,
     Workers,
     print_reading,
+    told,
     told_apart,
 )
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.progress import Progress
+    from rich.text import Text
 
     from rootsource.collect import Failure
     from rootsource.record import Hit, Record
@@ -75,10 +77,14 @@ def add(
     import rootsource  # noqa: PLC0415 - the database is loaded only by commands that use it
     from rootsource.collect import collect, count  # noqa: PLC0415
     from rootsource.read.many import read_reports  # noqa: PLC0415
+    from rootsource.record import sqlite_note  # noqa: PLC0415
 
     failures: list[Failure] = []
     tally = {"added": 0, "already there": 0}
     code = OK
+    note = sqlite_note()
+    if note and console(errors=True).is_terminal:
+        console(errors=True).print(note, style="dim")
     with rootsource.open(record) as kept, _progress() as progress:
         task = progress.add_task("reading", total=count(paths))
         found = told_apart(
@@ -89,7 +95,8 @@ def add(
             progress.update(task, completed=sum(tally.values()) + len(failures))
 
         try:
-            for reading in read_reports(_new(found, kept, tally, advance), workers):
+            new = _new(found, kept, tally, advance)
+            for reading in told(read_reports(new, workers), failures):
                 tally["added" if kept.add(reading) else "already there"] += 1
                 advance()
         except KeyboardInterrupt:
@@ -109,12 +116,15 @@ def _new(
     tally: dict[str, int],
     advance: "Callable[[], None]",
 ) -> "Iterator[Report]":
-    """The reports that the record lacks; the others are counted and not read."""
+    """The reports that the record lacks, each text once; the others are counted and not read."""
+    seen: set[str] = set()
     for report in reports:
-        if record.has(report.id):
+        key = report.id
+        if key in seen or record.has(key):
             tally["already there"] += 1
             advance()
         else:
+            seen.add(key)
             yield report
 
 
@@ -149,9 +159,11 @@ def list_reports(
     outlet: OfOutlet = None,
     since: Since = None,
     until: Until = None,
-    limit: Limit = 1_000,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="At most so many.", show_default=False)
+    ] = None,
 ) -> None:
-    """List the reports of a record by date."""
+    """List the reports of a record by date, those without one first."""
     with _existing(record) as kept:
         entries = kept.list(outlet=outlet, since=_day(since), until=_day(until), limit=limit)
     print_rows((asdict(entry) for entry in entries), form, _ENTRY)
@@ -224,7 +236,7 @@ def _print_hits(hits: "Sequence[Hit]") -> None:
         entry = hit.report
         named = (entry.id, entry.published, entry.outlet, entry.title, entry.path)
         out.print(" · ".join(one_line(part) for part in named if part), style="bold")
-        out.print("  " + one_line(hit.snippet), style="dim")
+        out.print(_snippet(hit))
         for said in hit.statements:
             line = Text("  ")
             line.append(
@@ -235,6 +247,18 @@ def _print_hits(hits: "Sequence[Hit]") -> None:
             out.print(line)
     if not hits:
         console(errors=True).print("nothing found")
+
+
+def _snippet(hit: "Hit") -> "Text":
+    """The words around the matches, which stand out."""
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    words, line, position = hit.snippet, Text("  "), 0
+    for start, end in (*hit.marks, (len(words), len(words))):
+        line.append(flat(words[position:start]), style="dim")
+        line.append(flat(words[start:end]), style="bold yellow")
+        position = end
+    return line
 
 
 def _existing(place: str) -> "Record":

@@ -70,7 +70,6 @@ def load_model(folder: Path = FOLDER) -> Model:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = int(os.environ.get("ROOTSOURCE_THREADS", "1"))
     options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         with np.load(folder / "reader.npz") as stored:

@@ -1,48 +1,70 @@
 """The path of one report through the reading steps, in order."""
 
+from dataclasses import replace
+
 from rootsource.read.acts import add_acts
 from rootsource.read.analyse import analyse
 from rootsource.read.certainty import add_certainty
 from rootsource.read.credits import add_credits
+from rootsource.read.dating import date_report
 from rootsource.read.encoding import encode
-from rootsource.read.event_lexicon import Lexicon
 from rootsource.read.events import add_events
 from rootsource.read.layout import unwrap
+from rootsource.read.media import add_media
 from rootsource.read.model import load_model
 from rootsource.read.quotations import attach_quotations
 from rootsource.read.relays import add_relays
 from rootsource.read.sentences import split_sentences
 from rootsource.read.statements import read_statements
 from rootsource.read.tagger import cut_windows, tag
-from rootsource.read.times import add_times
+from rootsource.read.times import add_times, attach_times
+from rootsource.read.transcripts import add_turns
 from rootsource.types import Reading, Report
 
+SURE_DAY = 0.5
+"""Probability above which an inferred day is taken as the report's date, not only its range."""
 
-def read_report(report: Report, lexicon: Lexicon | None = None) -> Reading:
+
+def read_report(report: Report) -> Reading:
     """Read one report.
 
     The model is loaded on the first call of a process. The same report gives the same reading,
-    whatever was read before it and on however many workers.
-
-    Args:
-        report: the report.
-        lexicon: the words that tell events; by default the package's own.
+    whatever was read before it and on however many workers. ``report`` is left as it is; the
+    reading has a copy, with what the text tells of its date.
 
     Raises:
         ModelError: the shipped model is missing or damaged.
     """
     model = load_model()
     text = unwrap(report.text)
-    reading = Reading(report, sentences=split_sentences(text))
+    reading = Reading(replace(report), sentences=split_sentences(text))
     encoded = encode(model.tokenizer, text)
     tagged = tag(model, encoded, cut_windows(encoded, reading.sentences))
     analysis = analyse(encoded, reading.sentences, tagged)
     reading.statements = read_statements(model, encoded, reading.sentences, tagged)
+    add_turns(reading)
     attach_quotations(reading)
     add_relays(reading)
+    add_media(reading)
     add_acts(reading)
     add_certainty(reading)
+    _date(reading)
     add_times(reading, analysis)
-    add_events(reading, analysis, lexicon)
+    add_events(reading, analysis)
+    attach_times(reading, analysis)
     add_credits(reading)
     return reading
+
+
+def _date(reading: Reading) -> None:
+    """Give a report without a date what its text tells of it."""
+    report = reading.report
+    if report.published is not None:
+        return
+    dating = date_report(reading)
+    if dating.first is None or dating.last is None:
+        return
+    report.published_range = (dating.first, dating.last)
+    report.published_basis = "inferred"
+    if dating.day is not None and dating.day_confidence >= SURE_DAY:
+        report.published = dating.day
