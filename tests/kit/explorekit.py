@@ -1,5 +1,6 @@
 """Reports written for these tests, with readings made by hand."""
 
+import re
 from dataclasses import dataclass, field
 
 from rootsource.types import (
@@ -23,6 +24,8 @@ from rootsource.types import (
     Time,
 )
 
+SENTENCE = re.compile(r"[^.\s][^.]*\.?")
+
 
 @dataclass
 class Maker:
@@ -44,7 +47,7 @@ class Maker:
             published_basis="given" if self.published else "unknown",
             language="en",
         )
-        self.reading = Reading(report, sentences=[(0, len(self.text))])
+        self.reading = Reading(report, sentences=[m.span() for m in SENTENCE.finditer(self.text)])
 
     def at(self, words: str, nth: int = 1) -> Span:
         """Where the words stand for the nth time."""
@@ -262,6 +265,39 @@ def copied() -> Reading:
         statement=warned,
         status="possible",
     )
+    return made.reading
+
+
+def carried() -> Reading:
+    """A third outlet that carries the warning nearly word for word, credited to an agency."""
+    made = Maker(
+        "(Meridian) Tomas Vale warned Sorland that building the dam would be answered with force. "
+        "An official who asked not to be named denied it.",
+        outlet="The Gull",
+        title="Force, says Vale",
+        published="2021-05-07",
+    )
+    vale = made.actor("Tomas Vale", "person", "Tomas Vale", country="NOR")
+    sorland = made.actor("Sorland", "state", "Sorland")
+    warned = made.says(
+        "Tomas Vale",
+        "warned",
+        "building the dam would be answered with force",
+        actor=vale,
+        act="warn",
+    )
+    made.event(
+        "answered with force",
+        "THREATEN",
+        vale,
+        sorland,
+        cameo="138",
+        intensity=-7.0,
+        quad="verbal conflict",
+        statement=warned,
+        status="possible",
+    )
+    made.rests_on("Meridian", "Meridian", "credit")
     return made.reading
 
 

@@ -1,5 +1,7 @@
-"""The command that shows a record in a browser."""
+"""The commands that show a record in a browser, and score readings by what people corrected."""
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +13,7 @@ from rootsource.errors import InputError
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to ``app``."""
     app.command()(serve)
+    app.command()(score)
 
 
 def serve(
@@ -52,3 +55,26 @@ def serve(
             )
         except OSError as error:
             raise InputError(f"cannot listen on {host}, port {port}: {error.strerror}") from error
+
+
+def score(
+    record: Annotated[str, typer.Argument(help="The record: a file, or a postgresql:// address.")],
+    *,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")] = False,
+) -> None:
+    """Tell how often what was read agrees with what people corrected."""
+    from rootsource.record import open_record  # noqa: PLC0415 - the database
+    from rootsource.record.corrected import agreement  # noqa: PLC0415 - as above
+
+    with open_record(record, create=False) as opened:
+        fields = agreement(opened)
+    if not fields and not jsonl:
+        typer.echo("Nothing was corrected yet: choose a statement in `rootsource serve`.")
+    for item in fields:
+        if jsonl:
+            typer.echo(json.dumps({**asdict(item), "share": item.share}))
+        else:
+            typer.echo(
+                f"{item.part:10} {item.field:10} {item.right:6} of {item.judged:6} right"
+                f" {item.share:7.1%}"
+            )

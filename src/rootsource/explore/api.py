@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Form, HTTPException, Query, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
@@ -25,7 +25,7 @@ from rootsource.explore.chains import Link
 from rootsource.explore.jobs import Job, pasted
 from rootsource.explore.paging import cursor, numbers_of
 from rootsource.explore.reader import chain_card
-from rootsource.explore.state import jobs_of, reading_of, record_of
+from rootsource.explore.state import jobs_of, layered, reading_of, record_of
 from rootsource.record import acting
 from rootsource.record.finding import every
 from rootsource.record.results import Entry, Said
@@ -143,9 +143,15 @@ async def add_files(
 
 
 @router.get("/reports/{report}", responses=_PROBLEMS)
-def one_reading(request: Request, report: str) -> dict[str, Any]:
-    """The reading of a report, by the schema ``rootsource/reading/1``; its id may be cut short."""
-    return to_json(reading_of(request, report))
+def one_reading(
+    request: Request, report: str, layer: Literal["machine", "corrected"] = "machine"
+) -> dict[str, Any]:
+    """The reading of a report, by the schema ``rootsource/reading/1``; its id may be cut short.
+
+    ``layer=corrected`` lays people's corrections over it.
+    """
+    reading = reading_of(request, report)
+    return to_json(layered(request, reading) if layer == "corrected" else reading)
 
 
 @router.get("/reports/{report}/statements/{statement}/chain", responses=_PROBLEMS)

@@ -14,9 +14,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rootsource import __version__
 from rootsource.errors import InputError, RootsourceError
-from rootsource.explore import actor_pages, api, pages
+from rootsource.explore import actor_pages, api, claim_pages, correct_pages, pages
 from rootsource.explore.guard import Guard
 from rootsource.explore.jobs import Jobs, Reader, read
+from rootsource.explore.linking import Linker
 from rootsource.explore.templating import STATIC, error_page
 from rootsource.record.record import Record
 
@@ -38,11 +39,13 @@ def create_app(record: Record, settings: Settings | None = None, reader: Reader 
     """The application that shows ``record`` and adds to it with ``reader``."""
     chosen = settings or Settings()
     jobs = Jobs(record, reader)
+    linker = Linker(record)
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         yield
         jobs.stop()
+        linker.stop()
 
     app = FastAPI(
         title="rootsource",
@@ -59,11 +62,16 @@ def create_app(record: Record, settings: Settings | None = None, reader: Reader 
     )
     app.state.record = record
     app.state.jobs = jobs
+    app.state.linker = linker
     app.state.largest = chosen.largest
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(actor_pages.router)
+    app.include_router(claim_pages.router)
+    app.include_router(correct_pages.router)
     app.include_router(api.router)
     app.include_router(actor_pages.pages, include_in_schema=False)
+    app.include_router(claim_pages.pages, include_in_schema=False)
+    app.include_router(correct_pages.pages, include_in_schema=False)
     app.include_router(pages.router, include_in_schema=False)
     app.add_exception_handler(StarletteHTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _unusable)

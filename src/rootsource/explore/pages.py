@@ -1,6 +1,6 @@
 """The pages: rendered here, whole without a script; small ES modules make them quicker to use."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -13,10 +13,11 @@ from rootsource.explore.asking import ListAsked, SearchAsked, day
 from rootsource.explore.jobs import pasted
 from rootsource.explore.paging import cursor, numbers_of
 from rootsource.explore.reader import Chosen, page_of
-from rootsource.explore.state import jobs_of, reading_of, record_of
+from rootsource.explore.state import jobs_of, layered, reading_of, record_of
 from rootsource.explore.templating import page
 from rootsource.explore.words import ACTS, CERTAINTY, DATE_BASIS
 from rootsource.knowledge.plover import event_types
+from rootsource.record.correcting import corrections
 
 router = APIRouter()
 
@@ -50,11 +51,16 @@ def reader(
     statement: str | None = None,
     actor: str | None = None,
     event: str | None = None,
+    layer: Literal["corrected", "machine"] = "corrected",
 ) -> Response:
     """One report with everything found in it."""
-    reading = reading_of(request, report)
+    machine = reading_of(request, report)
+    reading = layered(request, machine) if layer == "corrected" else machine
+    made = corrections(record_of(request), reading.report.id, standing=True)
     view = page_of(reading, Chosen(statement, actor, event))
-    return page("reader.html", view=view, report=reading.report, basis=DATE_BASIS)
+    return page(
+        "reader.html", view=view, report=reading.report, basis=DATE_BASIS, made=made, layer=layer
+    )
 
 
 @router.get("/search")

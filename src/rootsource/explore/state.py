@@ -4,6 +4,8 @@ from fastapi import HTTPException, Request
 
 from rootsource.errors import RecordError
 from rootsource.explore.jobs import Jobs
+from rootsource.record.corrected import corrected
+from rootsource.record.correcting import corrections
 from rootsource.record.record import Record
 from rootsource.types import Reading
 
@@ -20,15 +22,28 @@ def jobs_of(request: Request) -> Jobs:
     return jobs
 
 
+def resolved(request: Request, report: str) -> str:
+    """The full id of ``report``, whose id may be cut short.
+
+    Raises:
+        HTTPException: 404, there is no such report, or there are several.
+    """
+    try:
+        return record_of(request).resolve(report)
+    except RecordError as error:
+        raise HTTPException(404, str(error)) from error
+
+
 def reading_of(request: Request, report: str) -> Reading:
     """The reading of ``report``, whose id may be cut short.
 
     Raises:
         HTTPException: 404, there is no such report, or there are several.
     """
-    record = record_of(request)
-    try:
-        key = record.resolve(report)
-    except RecordError as error:
-        raise HTTPException(404, str(error)) from error
-    return record.reading(key)
+    return record_of(request).reading(resolved(request, report))
+
+
+def layered(request: Request, reading: Reading) -> Reading:
+    """``reading`` with people's corrections laid over it."""
+    standing = corrections(record_of(request), reading.report.id, standing=True)
+    return corrected(reading, standing) if standing else reading

@@ -1,5 +1,6 @@
 """Templates to pages: one environment that escapes everything it is not told is markup."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ _environment = Environment(
     finalize=_finalize,
 )
 _environment.filters["clipped"] = clipped
+_environment.filters["as_json"] = lambda value: json.dumps(value, ensure_ascii=False)
 
 
 def render(template: str, /, **values: Any) -> str:  # noqa: ANN401 - whatever a template needs

@@ -1,0 +1,237 @@
+"""Claims and lineages as pages, and the same for programs."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from pydantic import BaseModel, Field
+
+from rootsource.explore.asking import Asked, Words
+from rootsource.explore.differing import differing
+from rootsource.explore.drawing.lineage import Ground, Node, draw_lineage
+from rootsource.explore.linking import Linked, Linker
+from rootsource.explore.paging import cursor, numbers_of
+from rootsource.explore.reader import address
+from rootsource.explore.state import record_of, resolved
+from rootsource.explore.templating import page
+from rootsource.explore.words import clipped
+from rootsource.types import Change, Claim, Conflict, Edge, Report
+
+pages = APIRouter()
+router = APIRouter(prefix="/api/v1")
+
+
+class ClaimsAsked(Asked):
+    """Which claims to list."""
+
+    q: Words | None = Field(None, description="Words of the claim")
+    least: int = Field(2, ge=1, le=1000, description="Told by at least so many reports")
+    cursor: Words | None = None
+    limit: int = Field(30, ge=1, le=200)
+
+
+class Source(BaseModel):
+    """One independent source of a claim, and the reports that rest on it."""
+
+    id: str
+    name: str | None
+    reports: list[str]
+    why: list[str]
+
+
+class ClaimCard(BaseModel):
+    """A claim, the independent sources it rests on, and what pulls against it."""
+
+    claim: Claim
+    sources: list[Source]
+    conflicts: list[Conflict]
+
+
+class Claims(BaseModel):
+    """A page of claims, those told by most reports first."""
+
+    claims: list[Claim]
+    next: str | None
+
+
+class LineageCard(BaseModel):
+    """What ties a report to others."""
+
+    report: str
+    root: str | None
+    root_source: str | None
+    cluster: list[str]
+    edges: list[Edge]
+    changes: list[Change]
+
+
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    404: {"description": "There is no such thing in the record"},
+    503: {"description": "The reports are still being linked: ask again"},
+}
+
+
+def _linked(request: Request) -> Linked:
+    linker: Linker = request.app.state.linker
+    found = linker.linked(10.0)
+    if found is None:
+        raise HTTPException(
+            503,
+            linker.failed or f"linking reports, {linker.done} of {linker.total}: ask again",
+            headers={"Retry-After": "5"},
+        )
+    return found
+
+
+def _chosen(linked: Linked, asked: ClaimsAsked) -> tuple[list[Claim], str | None, int]:
+    words = (asked.q or "").lower().split()
+    fits = [
+        claim
+        for claim in linked.claims
+        if len({telling.report for telling in claim.tellings}) >= asked.least
+        and all(word in claim.words.lower() for word in words)
+    ]
+    offset = numbers_of(asked.cursor, 1)[0] if asked.cursor else 0
+    end = offset + asked.limit
+    return fits[offset:end], cursor(end) if end < len(fits) else None, len(fits)
+
+
+def _claim(linked: Linked, key: str) -> Claim:
+    found = linked.claim(key)
+    if found is None:
+        raise HTTPException(404, f"there is no claim {key!r}")
+    return found
+
+
+@router.get("/claims", responses=_ANSWERS)
+def list_claims(request: Request, asked: Annotated[ClaimsAsked, Query()]) -> Claims:
+    """What several reports say or tell, those told by most first."""
+    claims, following, _ = _chosen(_linked(request), asked)
+    return Claims(claims=claims, next=following)
+
+
+@router.get("/claims/{claim}", responses=_ANSWERS)
+def one_claim(request: Request, claim: str) -> ClaimCard:
+    """One claim: who tells it, on which independent sources, and what pulls against it."""
+    linked = _linked(request)
+    found = _claim(linked, claim)
+    sources = [
+        Source(id=root.id, name=root.name, reports=list(root.reports), why=list(root.why))
+        for root in linked.sources.get(claim, [])
+    ]
+    return ClaimCard(claim=found, sources=sources, conflicts=linked.conflicts.get(claim, []))
+
+
+@router.get("/reports/{report}/lineage", responses=_ANSWERS)
+def one_lineage(request: Request, report: str) -> LineageCard:
+    """Which reports a report rests on or shares a root with, and what changed on the way."""
+    key = resolved(request, report)
+    linked = _linked(request)
+    cluster = linked.clusters.get(key)
+    return LineageCard(
+        report=key,
+        root=cluster.id if cluster else None,
+        root_source=cluster.source if cluster else None,
+        cluster=cluster.reports if cluster else [key],
+        edges=linked.edges.get(key, []),
+        changes=linked.changes.get(key, []),
+    )
+
+
+@pages.get("/claims")
+def claims(request: Request, asked: Annotated[ClaimsAsked, Query()]) -> Response:
+    """What several reports say."""
+    linker: Linker = request.app.state.linker
+    linked = linker.linked()
+    if linked is None:
+        return page("linking.html", linker=linker, total=record_of(request).count())
+    found, following, count = _chosen(linked, asked)
+    return page(
+        "claims.html",
+        claims=found,
+        sources=linked.sources,
+        conflicts=linked.conflicts,
+        following=following,
+        count=count,
+        asked=asked,
+    )
+
+
+@pages.get("/claims/{claim}")
+def claim(request: Request, claim: str) -> Response:
+    """One claim."""
+    linked = _linked(request)
+    found = _claim(linked, claim)
+    first = found.words
+    rows = [
+        (telling, linked.reports[telling.report], differing(first, telling.words), _part(telling))
+        for telling in found.tellings
+    ]
+    reports = {telling.report: _part(telling) for telling in found.tellings}
+    roots = linked.sources.get(claim, [])
+    grounds = [Ground(root.name or "source not known", root.reports) for root in roots]
+    along = [
+        change
+        for change in _once([c for key in reports for c in linked.changes.get(key, [])])
+        if change.earlier in reports and change.later in reports
+    ]
+    return page(
+        "claim.html",
+        claim=found,
+        rows=rows,
+        roots=roots,
+        reports=linked.reports,
+        conflicts=linked.conflicts.get(claim, []),
+        changes=along,
+        drawn=_drawn(linked, reports, grounds, "Which reports tell this, and their roots"),
+    )
+
+
+@pages.get("/reports/{report}/lineage")
+def lineage(request: Request, report: str) -> Response:
+    """What ties a report to others."""
+    key = resolved(request, report)
+    linked = _linked(request)
+    cluster = linked.clusters.get(key)
+    edges = linked.edges.get(key, [])
+    others = {
+        key,
+        *(e.a for e in edges),
+        *(e.b for e in edges),
+        *(cluster.reports if cluster else ()),
+    }
+    held = {linked.clusters[one].id: linked.clusters[one] for one in others}
+    grounds = [
+        Ground(one.source or "source not known", tuple(one.reports))
+        for one in held.values()
+        if one.source or len(one.reports) > 1
+    ]
+    return page(
+        "lineage.html",
+        report=linked.reports[key],
+        cluster=cluster,
+        edges=edges,
+        reports=linked.reports,
+        changes=linked.changes.get(key, []),
+        drawn=_drawn(linked, {one: address(one) for one in others}, grounds, "Lineage"),
+    )
+
+
+def _drawn(linked: Linked, reports: dict[str, str], grounds: list[Ground], title: str) -> Any:  # noqa: ANN401 - markup
+    nodes = [_node(linked.reports[key], href) for key, href in reports.items()]
+    edges = _once([edge for key in reports for edge in linked.edges.get(key, [])])
+    return draw_lineage(nodes, grounds, edges, title)
+
+
+def _node(report: Report, href: str) -> Node:
+    name = clipped(report.title or report.text, 80)
+    return Node(report.id, report.outlet or "outlet not known", report.published, name, href)
+
+
+def _part(telling: Any) -> str:  # noqa: ANN401 - a telling
+    kind = "event" if telling.part.startswith("e") else "statement"
+    return address(telling.report, **{kind: telling.part})
+
+
+def _once(items: list[Any]) -> list[Any]:
+    """``items`` in their order, each only once (they cannot be hashed)."""
+    return list({id(item): item for item in items}.values())

@@ -1,0 +1,177 @@
+"""Corrections as pages, and the same for programs: made, listed, taken back, and scored."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, HTTPException, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from pydantic import BaseModel, Field
+
+from rootsource.errors import InputError
+from rootsource.explore.asking import Asked, Words
+from rootsource.explore.reader import address
+from rootsource.explore.state import layered, reading_of, record_of
+from rootsource.explore.templating import page
+from rootsource.explore.wording import changes_of, form_of
+from rootsource.record.corrected import Agreement, agreement, check, part_of, value_of
+from rootsource.record.correcting import Correction, correct, corrections, undo
+
+pages = APIRouter()
+router = APIRouter(prefix="/api/v1")
+Who = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
+
+
+class NewCorrection(BaseModel):
+    """One field of one statement, event or actor, and what it should be."""
+
+    part: str = Field(description="The id of the statement, event or actor", max_length=20)
+    field: str = Field(max_length=20)
+    value: Any = Field(description="As in the reading's JSON; spans as [[start, end]]")
+    who: Who
+
+
+class Undoing(BaseModel):
+    """Who takes a correction back."""
+
+    who: Who
+
+
+class CorrectionsAsked(Asked):
+    """Which corrections to list."""
+
+    report: Words | None = Field(None, description="Only to the report with this full id")
+    standing: bool = Field(default=False, description="Only those not taken back")
+    before: int | None = Field(None, ge=1, le=2**53, description="Only with a lower number")
+    limit: int = Field(50, ge=1, le=500)
+
+
+class Corrections(BaseModel):
+    """Corrections, the latest first; ``next`` is the ``before`` of the following page."""
+
+    corrections: list[Correction]
+    next: int | None
+
+
+class Score(BaseModel):
+    """How often the machine's reading agrees with people, field by field."""
+
+    fields: list[Agreement]
+
+
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    400: {"description": "It cannot be set to this"},
+    404: {"description": "There is no such thing in the record"},
+}
+
+
+@router.post("/reports/{report}/corrections", status_code=201, responses=_ANSWERS)
+def add_correction(request: Request, report: str, new: NewCorrection) -> Correction:
+    """Set one field right; the machine's reading stays beneath."""
+    record = record_of(request)
+    reading = layered(request, reading_of(request, report))
+    check(reading, new.part, new.field, new.value)
+    was = value_of(part_of(reading, new.part), new.field)
+    change = (new.part, new.field, new.value, was)
+    (number,) = correct(record, reading.report.id, [change], new.who)
+    return next(c for c in corrections(record, reading.report.id) if c.number == number)
+
+
+@router.get("/corrections", responses=_ANSWERS)
+def list_corrections(request: Request, asked: Annotated[CorrectionsAsked, Query()]) -> Corrections:
+    """Corrections, the latest first."""
+    found = corrections(
+        record_of(request),
+        asked.report,
+        standing=asked.standing,
+        limit=asked.limit,
+        before=asked.before,
+    )
+    following = found[-1].number if len(found) == asked.limit else None
+    return Corrections(corrections=found, next=following)
+
+
+@router.post("/corrections/{number}/undo", status_code=204, responses=_ANSWERS)
+def take_back(
+    request: Request, number: Annotated[int, Path(ge=1, le=2**53)], undoing: Undoing
+) -> None:
+    """Take a correction back; it stays in the list."""
+    if not undo(record_of(request), number, undoing.who):
+        raise HTTPException(404, f"there is no correction {number} that stands")
+
+
+@router.get("/score")
+def score(request: Request) -> Score:
+    """How often the machine's reading agrees with people's corrections."""
+    return Score(fields=agreement(record_of(request)))
+
+
+@pages.get("/corrections")
+def all_corrections(request: Request) -> Response:
+    """What was corrected, and how well the reading does by it."""
+    record = record_of(request)
+    return page(
+        "corrections.html", corrections=corrections(record, limit=300), fields=agreement(record)
+    )
+
+
+@pages.get("/reports/{report}/correct")
+def correcting(
+    request: Request, report: str, statement: str = "", event: str = "", actor: str = ""
+) -> Response:
+    """A form with what was read of one statement, event or actor."""
+    return _form(request, report, statement or event or actor, "", 200)
+
+
+@pages.post("/reports/{report}/correct")
+async def corrected(request: Request, report: str) -> Response:
+    """Keep what the form says otherwise."""
+    async with request.form() as form:
+        given = {key: [v for v in form.getlist(key) if isinstance(v, str)] for key in form}
+    part, who = "".join(given.get("part", [])), " ".join(given.get("who", [])).strip()
+    try:
+        key = _keep(request, report, part, who, given)
+    except InputError as error:
+        return _form(request, report, part, str(error), 400)
+    kind = {"e": "event", "a": "actor"}.get(part[:1], "statement")
+    return RedirectResponse(address(key, **{kind: part}), status_code=303)
+
+
+def _keep(request: Request, report: str, part: str, who: str, given: dict[str, list[str]]) -> str:
+    if not 0 < len(who) <= 100:
+        raise InputError("say who you are, so that others know whose correction it is")
+    reading = layered(request, reading_of(request, report))
+    changes = changes_of(reading, part_of(reading, part), given)
+    for field, value, _ in changes:
+        check(reading, part, field, value)
+    kept = [(part, field, value, was) for field, value, was in changes]
+    correct(record_of(request), reading.report.id, kept, who)
+    return reading.report.id
+
+
+def _form(request: Request, report: str, key: str, problem: str, status: int) -> Response:
+    reading = layered(request, reading_of(request, report))
+    try:
+        part = part_of(reading, key)
+    except InputError as error:
+        raise HTTPException(404, str(error)) from error
+    return page(
+        "correct.html",
+        status=status,
+        report=reading.report,
+        part=part,
+        fields=form_of(reading, part),
+        problem=problem,
+    )
+
+
+@pages.post("/corrections/{number}/undo")
+def undone(
+    request: Request,
+    number: Annotated[int, Path(ge=1, le=2**53)],
+    who: Annotated[str, Form(max_length=100)],
+) -> Response:
+    """Take a correction back."""
+    if not who.strip():
+        raise HTTPException(400, "say who you are, so that others know who took it back")
+    if not undo(record_of(request), number, who.strip()):
+        raise HTTPException(404, f"there is no correction {number} that stands")
+    return RedirectResponse("/corrections", status_code=303)

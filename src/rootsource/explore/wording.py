@@ -1,0 +1,153 @@
+"""A part of a reading as a form that people fill in with words, and back."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from rootsource.errors import InputError
+from rootsource.knowledge.plover import event_types
+from rootsource.record.corrected import FIELDS, Part, kind_of, value_of
+from rootsource.types import (
+    Act,
+    ActorKind,
+    CertaintyLevel,
+    EventStatus,
+    Manner,
+    Reading,
+    Span,
+    text_of,
+)
+
+GAP = " … "
+_SPANS = {"source", "cue", "content", "trigger"}
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "act": get_args(Act),
+    "manner": get_args(Manner),
+    "certainty": get_args(CertaintyLevel),
+    "status": get_args(EventStatus),
+    "kind": get_args(ActorKind),
+    "background": ("no", "yes"),
+}
+_NAMES = {
+    "source": "Words of the source",
+    "actor": "Who that is",
+    "cue": "Cue",
+    "content": "Content",
+    "act": "Kind",
+    "via": "Medium",
+    "within": "Within the statement",
+    "trigger": "Words",
+    "plover": "Type",
+    "recipient": "To whom",
+    "statement": "Told by the statement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form: a text, or a choice (value and name) of one or more."""
+
+    name: str
+    label: str
+    value: str | list[str]
+    choices: list[tuple[str, str]] = field(default_factory=list)
+    several: bool = False
+    long: bool = False
+
+
+def form_of(reading: Reading, part: Part) -> list[Field]:
+    """What may be corrected of ``part``, filled with what it is now."""
+    names = [name for name in FIELDS[kind_of(part)] if name not in {"removed", "right"}]
+    return [_field(reading, part, name) for name in names]
+
+
+def _field(reading: Reading, part: Part, name: str) -> Field:
+    label = _NAMES.get(name, name.capitalize())
+    if kind_of(part) == "event" and name == "actor":
+        label = "By whom"
+    value = value_of(part, name)
+    text = reading.report.text
+    if name in _SPANS:
+        return Field(name, label, text_of(text, value or [], GAP), long=True)
+    if name in {"actor", "recipient"}:
+        several = kind_of(part) == "event"
+        choices = [(actor.id, actor.name) for actor in reading.actors]
+        chosen = value if several else [value or ""]
+        return Field(name, label, chosen, choices if several else [("", "–"), *choices], several)
+    if name in {"within", "statement"}:
+        told = [(s.id, text_of(text, s.content)) for s in reading.statements if s.id != part.id]
+        return Field(name, label, [value or ""], [("", "the report's own voice"), *told])
+    if name in _CHOICES or name == "plover":
+        options = _CHOICES.get(name) or tuple(event_types())
+        chosen = ("yes" if value else "no") if name == "background" else value
+        return Field(name, label, [chosen], [(option, option) for option in options])
+    return Field(name, label, value or "")
+
+
+def changes_of(
+    reading: Reading, part: Part, given: dict[str, list[str]]
+) -> list[tuple[str, Any, Any]]:
+    """The fields in which ``given`` differs from ``part``: field, value, and what it was.
+
+    Raises:
+        InputError: words that do not stand in the report.
+    """
+    done = given.get("do", ["save"])[0]
+    if done in {"removed", "right"}:
+        return [(done, True, False)]
+    found = []
+    for name in FIELDS[kind_of(part)]:
+        shown = _field(reading, part, name) if name not in {"removed", "right"} else None
+        if shown is None or (name not in given and not shown.several):
+            continue
+        sent = given.get(name, [])
+        if _same(shown, sent):
+            continue
+        was = value_of(part, name)
+        found.append((name, _value(reading, name, shown, sent, was), was))
+    if not found:
+        raise InputError("nothing is changed: change a field, or say that all is right")
+    return found
+
+
+def _same(shown: Field, sent: list[str]) -> bool:
+    if isinstance(shown.value, list):
+        return set(shown.value) == set(sent)
+    return shown.value.split() == " ".join(sent).split()
+
+
+def _value(reading: Reading, name: str, shown: Field, sent: list[str], was: Any) -> Any:  # noqa: ANN401 - JSON
+    if shown.several:
+        return sent
+    words = " ".join(sent).strip()
+    if name in _SPANS:
+        near = was[0][0] if was else 0
+        return [list(span) for span in spans_of(reading.report.text, words, near)] or None
+    if name == "background":
+        return words == "yes"
+    return words or None
+
+
+def spans_of(text: str, words: str, near: int = 0) -> list[Span]:
+    """Where ``words`` stand in ``text``: the place nearest to ``near``; pieces parted by ``…``.
+
+    Raises:
+        InputError: they do not stand there, letter for letter (but for line ends and blanks).
+    """
+    spans: list[Span] = []
+    for piece in (part.strip() for part in words.split(GAP.strip())):
+        if not piece:
+            continue
+        places = _places(text, piece)
+        after = [place for place in places if not spans or place[0] >= spans[-1][1]]
+        if not after:
+            raise InputError(f"{piece[:80]!r} does not stand in the report, letter for letter")
+        spans.append(min(after, key=lambda place: abs(place[0] - near)))
+        near = spans[-1][1]
+    return spans
+
+
+def _places(text: str, piece: str) -> list[Span]:
+    # Forms send CR LF for every line end, and people type one blank for several.
+    pattern = r"\s+".join(map(re.escape, piece.split()))
+    return [found.span() for found in re.finditer(pattern, text)]
