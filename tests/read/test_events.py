@@ -121,18 +121,31 @@ def test_a_sure_factuality_score_decides_where_the_words_are_plain() -> None:
     assert told(text, analysis) == [("NOR", "ASSAULT", "CHL", "denied")]
 
 
-def test_an_old_date_makes_an_event_background() -> None:
+def background_of(second: str) -> list[bool]:
+    """Whether an event dated 2003 and one told in a sentence after it are background."""
     text, analysis = analysed(
         "In/ADP/2/case 2003/NUM/4/obl Norway/PROPN/4/nsubj attacked/VERB/0/root Chile/PROPN/4/obj",
-        "Kenya/PROPN/2/nsubj visited/VERB/0/root Nepal/PROPN/2/obj",
+        second,
     )
     reading = Reading(Report(text, published="2024-05-02"), actors=actors(text))
     reading.times = [Time("t1", (3, 7), "DATE", "2003")]
     add_events(reading, analysis)
-    assert [(e.plover, e.background, e.time) for e in reading.events] == [
-        ("ASSAULT", True, "t1"),
-        ("CONSULT", False, None),
-    ]
+    assert reading.events[0].time == "t1"
+    return [event.background for event in reading.events]
+
+
+def test_an_old_date_makes_an_event_background() -> None:
+    news = (
+        "On/ADP/2/case Monday/PROPN/4/obl Kenya/PROPN/4/nsubj visited/VERB/0/root Nepal/PROPN/4/obj"
+    )
+    assert background_of(news) == [True, False]
+
+
+def test_a_look_back_goes_on_until_the_present_returns() -> None:
+    past = "Kenya/PROPN/2/nsubj visited/VERB/0/root Nepal/PROPN/2/obj"
+    present = "Kenya/PROPN/3/nsubj has/AUX/3/aux visited/VERB/0/root Nepal/PROPN/3/obj"
+    assert background_of(past) == [True, True]
+    assert background_of(present) == [True, False]
 
 
 def test_an_event_stands_on_the_innermost_statement_that_tells_it() -> None:

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 
 from rootsource.knowledge.plover import cameo, goldstein, quad_class
 from rootsource.read.analysis import Analysis
-from rootsource.read.background import clause_span, is_background, report_date
+from rootsource.read.background import (
+    clause_span,
+    is_background,
+    is_far,
+    report_date,
+    tells_history,
+)
 from rootsource.read.clauses import Tree, trees
 from rootsource.read.compose import TRANSPARENT, Draft, compose, settle
 from rootsource.read.event_lexicon import Lexicon, shipped
@@ -41,6 +47,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
     held = Participants(reading.actors)
     today = report_date(reading.report, reading.times)
     found: list[Event] = []
+    history = False
     for tree in trees(analysis, text):
         dates = [
             (time.span, time.value)
@@ -48,10 +55,16 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             if tree.span[0] <= time.span[0] < tree.span[1] and time.type == "DATE"
         ]
         role = analysis.roles[tree.number] if tree.number < len(analysis.roles) else None
+        history = tells_history(
+            text[slice(*tree.span)],
+            far=any(is_far(value, today) for _, value in dates),
+            role=role,
+            after_history=history,
+        )
         told = [(draft, _event(tree, draft, held)) for draft in drafts(tree, lexicon)]
         for draft, event in _complete(_without_purposes(tree, told)):
             event.background = is_background(
-                tree, draft.top, text, dates=dates, today=today, role=role
+                tree, draft.top, dates=dates, today=today, history=history
             )
             _place_in_time(event, tree, draft, reading)
             event.statement = _told_by(tree, draft, reading.statements)
