@@ -102,12 +102,17 @@ def fastest_length(pieces: Sequence[int]) -> int:
     return max(rates, key=lambda length: rates[length])
 
 
-def evaluate(texts: Sequence[str], rounds: int = 5, workers: int | None = None) -> SpeedResult:
-    """Times both jobs on ``texts``, alternating, after one unmeasured warming round."""
+def evaluate(
+    texts: Sequence[str], rounds: int = 5, workers: int | None = None, length: int | None = None
+) -> SpeedResult:
+    """Times both jobs on ``texts``, alternating, after one unmeasured warming round.
+
+    The network's windows have ``length`` word pieces; without it, the length that is fastest here.
+    """
     cores = workers or len(os.sched_getaffinity(0))
     counts = [pieces_of(text) for text in texts]
     pieces = [piece for own in counts for piece in own]
-    length = fastest_length(pieces)
+    length = length or fastest_length(pieces)
     windows = windows_of(pieces, length)
     whole, bare, peaks = [], [], [0.0]
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
@@ -158,9 +163,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--articles", type=int, default=84)
     parser.add_argument("--workers", type=int, help="processes; all cores unless given")
+    parser.add_argument("--length", type=int, help="of the network's windows; else the fastest")
     options = parser.parse_args()
     texts = articles(options.data, options.articles)
-    print("\n".join(table(evaluate(texts, options.rounds, options.workers))))
+    result = evaluate(texts, options.rounds, options.workers, options.length)
+    print("\n".join(table(result)))
 
 
 if __name__ == "__main__":

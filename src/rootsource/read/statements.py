@@ -22,9 +22,10 @@ from rootsource.types import Cue, Source, Span, Statement, covers
 
 DEEPEST = 8
 """Readings of one content within another; published corpora hold chains of at most five."""
-INNER = 0.08
-"""Probability of a further cue above which a content is read again. Calibrated for recall: reading
-a content in vain costs a few milliseconds, not reading it loses a chain."""
+INNER = 0.4
+"""Probability of a further cue above which a content is read again. On our own chains (the half to
+tune on) 0.08 finds whole chains of three and more links at 73.3 F1 and 0.7 at 66.1; at 0.4 about
+half as many word pieces are read a second time as a first."""
 _SHORTEST = 3
 """Words a content needs to hold a statement: a source, a cue and a word of content."""
 
