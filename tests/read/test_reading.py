@@ -98,7 +98,8 @@ def test_odd_texts_are_read_without_failing(text: str) -> None:
     st.lists(
         st.sampled_from(
             [
-                "said", "the envoy", "“", "”", "that", "according to", ",", ".", "\n\n", "talks failed",
+                "said", "the envoy", "“", "”", "that", "according to", ",", ".", "\n\n",
+                "talks failed",
                 "he", "KBS reported", "Ms. Oduya", "denied", "it was", "reportedly", "x", "🎉", "-",
             ]
         ),

@@ -241,7 +241,7 @@ with Record(sys.argv[1]) as record:
 
 def write(path: Path, first: int, last: int) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-c", WRITER, str(path), str(first), str(last)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603 - our own code
+    return subprocess.Popen(command, stdout=subprocess.PIPE)
 
 
 def test_two_programs_may_write_at_once(tmp_path: Path) -> None:

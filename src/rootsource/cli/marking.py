@@ -145,7 +145,7 @@ def _notes(reading: Reading, statement: Statement) -> list[str]:
 
 
 def _parts(statement: Statement) -> list[tuple[str, Span]]:
-    """Each span of a statement with its role; contents first, so that the others show above them."""
+    """Each span of a statement with its role, contents first: the others show above them."""
     source = statement.source.spans if statement.source else []
     cue = statement.cue.spans if statement.cue else []
     named = (("content", statement.content), ("source", source), ("cue", cue))
