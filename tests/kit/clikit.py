@@ -1,4 +1,4 @@
-"""What tests of the command line share: how the program is run, and two short reports."""
+"""What the tests of the program share: running it, and reports to give it."""
 
 import subprocess
 from collections.abc import Callable
