@@ -107,10 +107,10 @@ def _paragraphs(text: str) -> list[_Paragraph]:
         if line.strip():
             start = found.start() + len(line) - len(line.lstrip())
             edges.append((start, found.start() + len(line.rstrip())))
-    following = [text[start] for start, _ in edges[1:]] + [""]
+    following = [*(text[start] for start, _ in edges[1:]), ""]
     return [
         _Paragraph(start, end, _is_quotation(text, (start, end), after))
-        for (start, end), after in zip(edges, following, strict=True)
+        for (start, end), after in zip(edges, following, strict=False)
     ]
 
 
