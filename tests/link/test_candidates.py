@@ -1,6 +1,6 @@
 """Candidate pairs: a function of the set of reports alone, and never more than linear in it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rootsource.link.candidates import Candidates
@@ -25,6 +25,7 @@ def pairs_of(order: list[str], reports: dict[str, set[int]]) -> set[Pair]:
     return pairs
 
 
+@settings(deadline=None)
 @given(REPORTS, st.randoms(use_true_random=False))
 def test_any_order_gives_the_same_pairs(reports: dict[str, set[int]], rng: object) -> None:
     order = sorted(reports)

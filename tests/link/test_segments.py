@@ -1,7 +1,7 @@
 """Every stretch of a report is told apart: own prose, quotation, post, caption or furniture."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rootsource.link.segments import Kind, paragraphs, segments
@@ -100,6 +100,7 @@ def test_lines_of_a_wrapped_text_are_joined_to_paragraphs() -> None:
     assert [text[s:e].split(maxsplit=1)[0] for s, e in paragraphs(text)] == ["The", "Nobody"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_segments_are_in_order_apart_and_within_the_text(text: str) -> None:
     at = 0

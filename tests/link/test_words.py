@@ -1,7 +1,7 @@
 """A text as hashed words: what is a word, which runs are alike, which are picked as keys."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rootsource.link.words import runs_of, winnow, words_of
@@ -29,6 +29,7 @@ def test_hashes_are_the_same_in_every_run() -> None:
     assert words_of("harbour").hashes.tolist() == [359356526591091938]
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, WORDS)
 def test_texts_that_share_a_long_run_share_a_key(
     before: list[str], shared: list[str], after: list[str]
@@ -42,6 +43,7 @@ def test_texts_that_share_a_long_run_share_a_key(
         assert keys[0] & keys[1]
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_runs_are_alike_just_where_the_words_are(words: list[str]) -> None:
     size = 3

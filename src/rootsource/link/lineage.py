@@ -7,16 +7,16 @@ give the same edges and the same root clusters.
 from collections import Counter
 from collections.abc import Iterable
 
-import numpy as np
-
 from rootsource.knowledge.outlets import outlet_at, outlet_named
-from rootsource.link.candidates import FULL, HUBS, Candidates
+from rootsource.link.candidates import FULL, HUBS
 from rootsource.link.clusters import Clusters
 from rootsource.link.fingerprints import fingerprint
+from rootsource.link.pairing import Pairing
 from rootsource.link.relations import ROOT_SHARE, Origin, Traits, relate, shown
 from rootsource.read.credits import find_credits
 from rootsource.types import Edge, Evidence, Report, RootCluster
 
+_LEAD = 600  # characters: the headline and what most reports open with
 DERIVED = frozenset({"copy", "part", "paraphrase"})
 """Kinds of edges that say one report has the other's text."""
 
@@ -26,84 +26,63 @@ class Lineage:
 
     def __init__(self, full: int = FULL, hubs: int = HUBS) -> None:
         """``full`` and ``hubs`` bound how often common texts are compared; see ``Candidates``."""
-        self._traits: dict[str, Traits] = {}
-        self._candidates = Candidates(full, hubs)
-        self._edges: dict[str, dict[str, Edge]] = {}  # every edge under both its reports
+        self._pairing = Pairing[Traits, Edge](relate, full, hubs)
         self._clusters: Clusters | None = Clusters()
 
     def __len__(self) -> int:
         """Number of reports."""
-        return len(self._traits)
+        return len(self._pairing.things)
 
     def __contains__(self, report: str) -> bool:
         """Whether a report of this id was added."""
-        return report in self._traits
+        return report in self._pairing.things
 
     def add(self, report: Report) -> list[Edge]:
         """Compare ``report`` with those added before and return the edges it has now, in order.
 
         A report added before (the same text) changes nothing.
         """
-        if report.id not in self._traits:
+        if report.id not in self:
             traits = Traits(fingerprint(report), origin(report))
-            self._traits[report.id] = traits
-            if self._clusters is not None:
-                self._clusters.add(report.id)
-            keys = traits.fingerprint.keys.tolist()
-            partners, shaken = self._candidates.add(report.id, keys)
-            for partner in sorted(partners):
-                self._link(traits, self._traits[partner])
-            self._review(shaken)
+            keys = frozenset(traits.fingerprint.keys.tolist())
+            gained, lost = self._pairing.add(report.id, traits, keys)
+            self._cluster(report.id, gained, lost)
         return self.edges_of(report.id)
+
+    def _cluster(self, report: str, gained: list[Edge], lost: list[Edge]) -> None:
+        if any(same_root(edge) for edge in lost):
+            self._clusters = None  # a cluster may fall apart: all are joined anew when asked for
+        if self._clusters is not None:
+            self._clusters.add(report)
+            for edge in gained:
+                if same_root(edge):
+                    self._clusters.join(edge.a, edge.b)
 
     def add_all(self, reports: Iterable[Report]) -> None:
         """Add every one of ``reports``."""
         for report in reports:
             self.add(report)
 
-    def _link(self, one: Traits, other: Traits) -> None:
-        edge = relate(one, other)
-        if edge is None:
-            return
-        self._edges.setdefault(edge.a, {})[edge.b] = edge
-        self._edges.setdefault(edge.b, {})[edge.a] = edge
-        if same_root(edge) and self._clusters is not None:
-            self._clusters.join(edge.a, edge.b)
-
-    def _review(self, shaken: set[str]) -> None:
-        """Drop the edges of reports whose pairs are no candidates any more."""
-        for one in shaken:
-            for other in [*self._edges.get(one, ())]:
-                first, second = self._traits[one].fingerprint, self._traits[other].fingerprint
-                common = np.intersect1d(first.keys, second.keys, assume_unique=True)
-                if self._candidates.paired(one, other, common.tolist()):
-                    continue
-                edge = self._edges[one].pop(other)
-                del self._edges[other][one]
-                if same_root(edge):
-                    self._clusters = None  # a cluster may fall apart: join anew when asked
-
     def edges(self) -> list[Edge]:
         """All edges, ordered by the ids of their reports."""
-        return [
-            edge
-            for report in sorted(self._edges)
-            for other, edge in sorted(self._edges[report].items())
-            if report < other
-        ]
+        return self._pairing.ties()
 
     def edges_of(self, report: str) -> list[Edge]:
         """The edges of one report, ordered by the ids of the others."""
-        return [edge for _, edge in sorted(self._edges.get(report, {}).items())]
+        return self._pairing.ties_of(report)
+
+    def origin(self, report: str) -> Origin:
+        """Where a report says it comes from."""
+        return self._pairing.things[report].origin
 
     def evidence(self, edge: Edge) -> list[Evidence]:
         """The runs of words that show ``edge``, in the order of its first report."""
-        return shown(edge, self._traits[edge.a], self._traits[edge.b])
+        return shown(edge, self._pairing.things[edge.a], self._pairing.things[edge.b])
 
     def roots(self) -> dict[str, str]:
         """For every report's id the id of its root cluster."""
         clusters = self._joined()
-        return {report: clusters.find(report) for report in sorted(self._traits)}
+        return {report: clusters.find(report) for report in sorted(self._pairing.things)}
 
     def clusters(self) -> list[RootCluster]:
         """All root clusters, ordered by id."""
@@ -114,7 +93,7 @@ class Lineage:
 
     def _joined(self) -> Clusters:
         if self._clusters is None:
-            self._clusters = Clusters(self._traits)
+            self._clusters = Clusters(self._pairing.things)
             for edge in self.edges():
                 if same_root(edge):
                     self._clusters.join(edge.a, edge.b)
@@ -122,7 +101,7 @@ class Lineage:
 
     def _named(self, root: str, members: list[str]) -> RootCluster:
         """The cluster with the name of its root: who most of its reports credit, or its outlet."""
-        origins = [self._traits[member].origin for member in members]
+        origins = [self._pairing.things[member].origin for member in members]
         credited = Counter(body for one in origins for body in sorted(one.credited))
         if credited:
             source = min(credited, key=lambda body: (-credited[body], body))
@@ -153,6 +132,9 @@ def origin(report: Report) -> Origin:
         credited=frozenset(bodies | {outlet.name for outlet in names if outlet}),
         writers=frozenset(writers),
         cited=frozenset(c.outlet for c in found if c.basis in ("cited", "quoted")),
+        leading=frozenset(
+            c.outlet for c in found if c.basis in ("cited", "quoted") and c.span[0] < _LEAD
+        ),
         published=report.published,
     )
 

@@ -29,7 +29,8 @@ class Origin:
     """What a report says of where it comes from.
 
     ``outlet`` published it; ``credited`` are the bodies its byline, dateline or copyright line
-    names, ``writers`` the people; ``cited`` are bodies and people that it names as sources.
+    names, ``writers`` the people; ``cited`` are bodies and people that it names as sources, and
+    ``leading`` those of them that it names at its very beginning, as what it all rests on.
     ``published`` is its ISO 8601 date, where known.
     """
 
@@ -37,6 +38,7 @@ class Origin:
     credited: frozenset[str] = frozenset()
     writers: frozenset[str] = frozenset()
     cited: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
     published: str | None = None
 
     @property

@@ -6,12 +6,18 @@ JSON and back.
 """
 
 from rootsource.types.links import (
+    Change,
+    Claim,
+    Conflict,
     Direction,
     Edge,
     EdgeKind,
     Evidence,
+    Position,
     RootCluster,
     SharedKind,
+    Stand,
+    Telling,
 )
 from rootsource.types.reading import (
     Act,
@@ -43,6 +49,9 @@ __all__ = [
     "ActorKind",
     "Certainty",
     "CertaintyLevel",
+    "Change",
+    "Claim",
+    "Conflict",
     "Credit",
     "CreditBasis",
     "Cue",
@@ -56,6 +65,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Place",
+    "Position",
     "PublishedBasis",
     "Reading",
     "Report",
@@ -63,7 +73,9 @@ __all__ = [
     "SharedKind",
     "Source",
     "Span",
+    "Stand",
     "Statement",
+    "Telling",
     "Time",
     "TimeType",
     "covers",

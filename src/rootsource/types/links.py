@@ -56,3 +56,101 @@ class RootCluster:
     reports: list[str]
     source: str | None = None
     basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report's statement or event, as it is compared with those of others.
+
+    ``part`` is the id of the statement or event in the report's reading; ``words`` are the words
+    of the content or of the sentence, at ``spans``. ``speaker`` is who is the source, by name,
+    and ``chain`` the names from the report's outlet down to that speaker (``None`` where a source
+    is not named). ``about`` names the actor and the recipient of an event. ``date`` is when it
+    was said or done: ISO 8601, as exact as is known.
+    """
+
+    report: str
+    part: str
+    words: str
+    spans: tuple[Span, ...]
+    speaker: str | None
+    chain: tuple[str | None, ...]
+    about: tuple[str, ...]
+    date: str | None
+    certainty: str
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What several reports' statements or events have in common, with their differences kept.
+
+    ``id`` stays as long as the lowest telling does; ``words`` are those of its first telling.
+    ``roots`` are the root clusters (ids, sorted) that its reports rest on: their number is the
+    number of independent sources, and ``sources`` names them in the same order.
+    """
+
+    id: str
+    kind: Literal["saying", "event"]
+    words: str
+    tellings: tuple[Telling, ...]
+    roots: tuple[str, ...]
+    sources: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed from an earlier report's words to those of one that rests on it.
+
+    ``kind`` says what: a hedge that is gone, a source that is gone, a quotation cut short, a
+    number altered, a headline surer than its own text (then ``before`` is that text). ``lost``
+    holds the words that went, or the old and the new number.
+    """
+
+    kind: Literal[
+        "hedge dropped", "source dropped", "quotation trimmed", "number altered", "headline"
+    ]
+    earlier: str
+    later: str
+    before: str
+    after: str
+    lost: str
+    directed: bool
+    """Whether it is known that ``later`` rests on ``earlier``; else they may be the other way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two tellings that cannot both hold, or that pull apart, and how."""
+
+    kind: Literal["denied", "number", "doer", "stance"]
+    first: Telling
+    second: Telling
+    roots: tuple[str, str]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What an actor said or did towards another at one time: ``stance`` 1 for, -1 against."""
+
+    telling: Telling
+    claim: str
+    stance: int
+    changed: bool = False
+    """Whether the stance is another than the last one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What an actor has said and done towards another on one issue, in order of time.
+
+    A position stated again is the same position, however many years lie between; each time it is
+    stated is a claim of its own.
+    """
+
+    id: str
+    holder: str
+    target: str
+    issue: str
+    stands: tuple[Stand, ...]

@@ -1,0 +1,188 @@
+"""Claims: statements and events of several reports that say the same thing.
+
+A saying is the same when the same source says much the same within days; the same words years
+later are a claim of their own (and the same position, see ``positions``). An event is the same
+when the same sides are in it at the same time under the same trigger, wherever it is told: as
+news, or as background in a report of years later. Thresholds are on the scale of
+:func:`rootsource.link.phrases.similarity`.
+"""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import product
+from typing import Literal
+
+from rootsource.link.candidates import FULL, HUBS
+from rootsource.link.clusters import Clusters
+from rootsource.link.dates import exact, gap, span_of
+from rootsource.link.pairing import Pairing
+from rootsource.link.phrases import stems, wording
+from rootsource.link.tellings import Piece, alike, pieces
+from rootsource.types import Reading
+
+_SAME_WORDS = 0.5  # the same named source: half the meaning is enough
+_SAME_UNNAMED = 0.65  # a source that is not named may be anyone
+_NEARLY_ALL = 0.75  # so alike that it is one saying even weeks apart
+_DAYS, _WEEKS = 4, 31
+_SAME_EVENT, _SAME_TYPE = 0.25, 0.5
+_HASHES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What two pieces have to do with one another.
+
+    ``same``: they tell the same; ``denied``: one denies the other; ``doer``: they tell the same
+    deed of different doers.
+    """
+
+    first: str
+    second: str
+    kind: Literal["same", "denied", "doer"]
+
+
+class Claims:
+    """The tellings of any number of readings, joined to claims as they arrive.
+
+    The claims are a function of the set of readings, whatever order they were added in.
+    """
+
+    def __init__(self, full: int = FULL, hubs: int = HUBS) -> None:
+        """``full`` and ``hubs`` bound how often common keys are compared; see ``Candidates``."""
+        self._pairing = Pairing[Piece, Match](match, full, hubs)
+        self._reports: set[str] = set()
+
+    def add(self, reading: Reading) -> None:
+        """Compare what ``reading`` tells with all before; a report added before changes nothing."""
+        if reading.report.id in self._reports:
+            return
+        self._reports.add(reading.report.id)
+        for piece in pieces(reading):
+            self._pairing.add(piece.name, piece, keys(piece))
+
+    def pieces(self) -> dict[str, Piece]:
+        """Every piece by its name."""
+        return self._pairing.things
+
+    def groups(self) -> dict[str, list[Piece]]:
+        """Pieces that tell the same, under the id of their claim; both in order."""
+        clusters = Clusters(self._pairing.things)
+        for tie in self._pairing.ties():
+            if tie.kind == "same":
+                clusters.join(tie.first, tie.second)
+        found: dict[str, list[Piece]] = {}
+        for name in sorted(self._pairing.things):
+            found.setdefault(clusters.find(name), []).append(self._pairing.things[name])
+        return {claim_id(name): group for name, group in sorted(found.items())}
+
+    def opposed(self) -> list[Match]:
+        """Pairs that pull apart, in order."""
+        return [tie for tie in self._pairing.ties() if tie.kind != "same"]
+
+
+def claim_id(lowest: str) -> str:
+    """The id of the claim whose lowest telling is ``lowest``: 12 hexadecimal digits."""
+    return blake2b(lowest.encode(), digest_size=6).hexdigest()
+
+
+def keys(piece: Piece) -> frozenset[int]:
+    """What a piece is looked up by: its source or sides, with bands of a MinHash of its stems."""
+    found = stems(piece.telling.words)
+    if piece.kind == "saying":
+        own = [("saying", piece.who or "?", band) for band in _bands(found, 2)]
+        # Much the same from anyone: an unnamed source may be the named one, or deny it.
+        return frozenset(map(_key, [*own, *(("said", band) for band in _bands(found, 4))]))
+    span = span_of(piece.telling.date)
+    year = str(span[0].year) if span else "?"
+    dyads = {
+        tuple(sorted(pair)) for pair in product(_or_any(piece.actors), _or_any(piece.recipients))
+    }
+    rows = [(dyad, year, trigger) for dyad in dyads for trigger in sorted(piece.triggers)]
+    bands = [(dyad, band) for dyad in dyads for band in _bands(found, 2)]
+    return frozenset(map(_key, [*rows, *bands]))
+
+
+def _or_any(names: frozenset[str]) -> list[str]:
+    return sorted(names) or ["?"]
+
+
+def _bands(found: frozenset[str], size: int) -> list[tuple[int, ...]]:
+    """MinHash values of ``found`` in bands of ``size``, each with its place."""
+    from rensa import RMinHash  # type: ignore[attr-defined]  # noqa: PLC0415 - compiled
+
+    sketch = RMinHash(num_perm=_HASHES, seed=1)
+    sketch.update(sorted(found))
+    values = sketch.digest()
+    return [(at, size, *values[at : at + size]) for at in range(0, _HASHES, size)]
+
+
+def _key(parts: object) -> int:
+    return int.from_bytes(blake2b(repr(parts).encode(), digest_size=8).digest(), "big")
+
+
+def match(first: Piece, second: Piece) -> Match | None:
+    """What two pieces have to do with one another; ``None`` where nothing."""
+    if first.kind != second.kind:
+        return None
+    kind = _sayings(first, second) if first.kind == "saying" else _events(first, second)
+    return Match(first.name, second.name, kind) if kind else None
+
+
+def _sayings(first: Piece, second: Piece) -> Literal["same", "denied"] | None:
+    like = alike(first, second)
+    apart = gap(first.telling.date, second.telling.date)
+    negated = _negated(first) != _negated(second)
+    named = bool(first.who and second.who)
+    if named and first.who != second.who:
+        near = apart is None or apart <= _WEEKS
+        return "denied" if negated and near and like >= _NEARLY_ALL else None
+    least = _SAME_WORDS if named else _SAME_UNNAMED
+    if apart is None:
+        least = max(least, 0.6)
+    elif apart > _DAYS:
+        least = _NEARLY_ALL
+    if like < least or (apart or 0) > _WEEKS:
+        return None
+    if negated:
+        return (
+            "denied"
+            if like >= _NEARLY_ALL and first.telling.report != second.telling.report
+            else None
+        )
+    return "same"
+
+
+def _negated(piece: Piece) -> bool:
+    return (piece.telling.certainty == "denied") != wording(piece.telling.words).negated
+
+
+def _events(first: Piece, second: Piece) -> Literal["same", "doer"] | None:
+    if not _same_time(first, second):
+        return None
+    like = alike(first, second)
+    trigger = bool(first.triggers & second.triggers)
+    straight = _meet(first.actors, second.actors) and _meet(first.recipients, second.recipients)
+    turned = _meet(first.actors, second.recipients) and _meet(first.recipients, second.actors)
+    if trigger and (straight or turned) and like >= _SAME_EVENT:
+        return "same"
+    if straight and first.plover == second.plover and like >= _SAME_TYPE:
+        return "same"
+    doers = first.actors and second.actors and not first.actors & second.actors
+    victims = first.recipients & second.recipients
+    dated = exact(first.telling.date) and exact(second.telling.date)
+    if trigger and doers and victims and dated and not turned and like >= _NEARLY_ALL:
+        return "doer"
+    return None
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sides share someone; a side nobody names shares with another such side."""
+    return bool(one & other) or not (one or other)
+
+
+def _same_time(first: Piece, second: Piece) -> bool:
+    apart = gap(first.telling.date, second.telling.date)
+    if apart is None:  # told as background by both, or in nearly the same words
+        return (first.background and second.background) or alike(first, second) >= _SAME_TYPE
+    both = exact(first.telling.date) and exact(second.telling.date)
+    return apart <= (1 if both else 0)

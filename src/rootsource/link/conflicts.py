@@ -1,0 +1,130 @@
+"""Claims that pull apart, side by side with their roots: precision before recall.
+
+Four ways are looked for: one telling denies what another asserts; tellings of one claim give
+different numbers of the same thing; the same deed is told of different doers; and the same side is
+said by different sources, within half a year, to approach the other and to turn away from it on
+one issue.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from rootsource.link.claims import Claims
+from rootsource.link.dates import gap
+from rootsource.link.phrases import stem
+from rootsource.link.stances import Attitude, attitude
+from rootsource.link.tellings import Piece
+from rootsource.types import Conflict, Reading
+
+_HALF_A_YEAR = 183
+_COUNTED = re.compile(
+    r"(?P<rough>\b(?:about|around|nearly|almost|at least|up to|more than|over|some|"
+    r"fewer than|less than)\s+)?(?<![\d.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s+"
+    r"(?:(?:other|more|local|foreign|young)\s+)?(?P<noun>[a-z]{3,}s)\b"
+)
+_UNITS = frozenset(map(stem, ("years", "months", "weeks", "days", "hours", "minutes", "times")))
+
+
+def conflicts(
+    claims: Claims, readings: dict[str, Reading], roots: dict[str, str]
+) -> list[Conflict]:
+    """Every conflict between tellings of ``claims``, in order, each pair of roots once a kind.
+
+    Args:
+        claims: of all readings.
+        readings: by report id.
+        roots: for each report its root cluster.
+    """
+    things = claims.pieces()
+    found = [
+        _conflict("denied" if tie.kind == "denied" else "doer", pair, roots, what)
+        for tie in claims.opposed()
+        for pair in [(things[tie.first], things[tie.second])]
+        for what in ["one denies what the other says" if tie.kind == "denied" else _doers(*pair)]
+    ]
+    found += [
+        _conflict("number", pair, roots, what)
+        for group in claims.groups().values()
+        for pair, what in _numbers(group, roots)
+    ]
+    found += [_conflict("stance", pair, roots, what) for pair, what in _stances(things, readings)]
+    return _once(found)
+
+
+def _conflict(kind: "str", pair: tuple[Piece, Piece], roots: dict[str, str], what: str) -> Conflict:
+    first, second = pair[0].telling, pair[1].telling
+    return Conflict(kind, first, second, (roots[first.report], roots[second.report]), what)  # type: ignore[arg-type]
+
+
+def _once(found: list[Conflict]) -> list[Conflict]:
+    """Of conflicts of one kind and matter between the same roots only the first."""
+    kept: dict[tuple[object, ...], Conflict] = {}
+    for one in found:
+        kept.setdefault((one.kind, one.what, one.roots), one)
+    return list(kept.values())
+
+
+def _doers(first: Piece, second: Piece) -> str:
+    return f"done by {', '.join(sorted(first.actors))} or by {', '.join(sorted(second.actors))}"
+
+
+def counted(text: str) -> dict[str, tuple[str, str]]:
+    """Exact numbers in ``text``: by stem of what is counted, the number and the noun.
+
+    What is counted twice, roughly, or in units of time is left out.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    seen: set[str] = set()
+    for match in _COUNTED.finditer(text):
+        key = stem(match["noun"])
+        if key in seen:
+            found.pop(key, None)
+        elif not match["rough"] and key not in _UNITS:
+            found[key] = (match["number"].replace(",", ""), match["noun"])
+        seen.add(key)
+    return found
+
+
+def _numbers(
+    group: list[Piece], roots: dict[str, str]
+) -> Iterator[tuple[tuple[Piece, Piece], str]]:
+    """Pairs of one claim, of different roots, that count the same thing differently."""
+    for first, second in combinations(group, 2):
+        if roots[first.telling.report] == roots[second.telling.report]:
+            continue
+        one, other = counted(first.telling.words), counted(second.telling.words)
+        for key in sorted(one.keys() & other.keys()):
+            if one[key][0] != other[key][0]:
+                yield (first, second), f"{one[key][0]} or {other[key][0]} {one[key][1]}"
+
+
+def _stances(
+    things: dict[str, Piece], readings: dict[str, Reading]
+) -> Iterator[tuple[tuple[Piece, Piece], str]]:
+    """Pairs that have one side approach another and turn away from it, on different words."""
+    held: dict[tuple[str, str], list[tuple[Piece, Attitude]]] = {}
+    for _, piece in sorted(things.items()):
+        if piece.background:
+            continue
+        found = attitude(piece, readings[piece.telling.report])
+        if found:
+            held.setdefault((found.holder, found.target), []).append((piece, found))
+    for (holder, target), group in sorted(held.items()):
+        for (first, one), (second, other) in combinations(group, 2):
+            if one.stance == other.stance or not _apart(first, second):
+                continue
+            if one.topics[0] in other.topics or other.topics[0] in one.topics:
+                topic = next(issue for issue in one.topics if issue in other.topics)
+                yield (first, second), f"{holder} towards {target} on {topic}"
+
+
+def _apart(first: Piece, second: Piece) -> bool:
+    """Whether two pieces speak of one time and come from different sources."""
+    days = gap(first.telling.date, second.telling.date)
+    same = first.telling.report == second.telling.report
+    if days is None and not same:
+        return False
+    if (days or 0) > _HALF_A_YEAR:
+        return False
+    return first.telling.chain[1:] != second.telling.chain[1:]

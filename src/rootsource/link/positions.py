@@ -1,0 +1,45 @@
+"""Positions: what an actor has said and done towards another over time, issue by issue."""
+
+from hashlib import blake2b
+
+from rootsource.link.claims import Claims
+from rootsource.link.stances import attitude
+from rootsource.types import Position, Reading, Stand
+
+
+def positions(claims: Claims, readings: dict[str, Reading]) -> list[Position]:
+    """Every position held in ``claims``, by holder, target and issue.
+
+    Stands without a date come first; those of one day in the order of their reports. Of several
+    tellings of one claim in one report the first stands for all. What is told as background
+    without a date is left out: nobody knows when it was.
+
+    Args:
+        claims: of all readings.
+        readings: by report id.
+    """
+    held: dict[tuple[str, str, str], list[Stand]] = {}
+    for claim, group in claims.groups().items():
+        told: set[tuple[str, str, str, str]] = set()
+        for piece in group:
+            found = attitude(piece, readings[piece.telling.report])
+            if found is None or (piece.background and not piece.telling.date):
+                continue
+            key = (found.holder, found.target, found.topics[0])
+            if (*key, piece.telling.report) not in told:
+                told.add((*key, piece.telling.report))
+                held.setdefault(key, []).append(Stand(piece.telling, claim, found.stance))
+    return [_position(key, held[key]) for key in sorted(held)]
+
+
+def _position(key: tuple[str, str, str], stands: list[Stand]) -> Position:
+    ordered = sorted(
+        stands,
+        key=lambda one: (one.telling.date or "", one.telling.report, one.telling.part),
+    )
+    marked = [
+        Stand(now.telling, now.claim, now.stance, changed=before.stance != now.stance)
+        for before, now in zip([ordered[0], *ordered], ordered, strict=False)
+    ]
+    name = blake2b("/".join(key).encode(), digest_size=6).hexdigest()
+    return Position(name, *key, tuple(marked))

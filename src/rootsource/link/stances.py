@@ -1,0 +1,117 @@
+"""Who takes which stance towards whom on what: read off the words of a telling.
+
+A stance is 1 where the words approach the other side, -1 where they turn away; the first word that
+tells decides, since it governs the rest (``dismissed a revival of talks`` turns away). Sides are
+countries, or actors that stand for none; issues come from :mod:`rootsource.knowledge.issues`.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from rootsource.knowledge.issues import issues, stances
+from rootsource.link.phrases import is_function, stem, words
+from rootsource.link.tellings import Piece, side
+from rootsource.types import Actor, Reading, Span
+
+_NEGATING = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """That ``holder`` takes ``stance`` towards ``target`` on ``topics``, the first the main."""
+
+    holder: str
+    target: str
+    topics: tuple[str, ...]
+    stance: int
+
+
+@cache
+def _stance_stems() -> dict[str, int]:
+    return {stem(word): value for word, value in stances().items()}
+
+
+@cache
+def _issue_stems() -> dict[str, frozenset[str]]:
+    return {issue: frozenset(map(stem, cues)) for issue, cues in issues().items()}
+
+
+def topics(text: str) -> tuple[str, ...]:
+    """The issues ``text`` is about, those with most cue words first, then in the table's order."""
+    found = {stem(word) for word in words(text)}
+    counts = {issue: len(cues & found) for issue, cues in _issue_stems().items()}
+    return tuple(sorted((i for i in counts if counts[i]), key=lambda issue: -counts[issue]))
+
+
+def stance(text: str) -> int:
+    """1 where the first telling word of ``text`` approaches, -1 where it turns away, else 0."""
+    found = words(text)
+    for at, word in enumerate(found):
+        value = 0 if is_function(word) else _stance_stems().get(stem(word), 0)
+        if value:
+            before = found[max(0, at - 3) : at]
+            denied = any(one in _NEGATING or one.endswith("n't") for one in before)
+            return -value if denied else value
+    return 0
+
+
+def attitude(piece: Piece, reading: Reading) -> Attitude | None:
+    """The stance that ``piece``, which is of ``reading``, conveys; ``None`` where none is plain.
+
+    An event's holder is its actor, its target its recipient. Who speaks for a state speaks of its
+    own stance, towards the first other side named, or towards the one that the whole report is
+    about; of anyone else's words the first side named holds the stance towards the second.
+    """
+    sides = _sides(piece, reading)
+    about = topics(piece.telling.words)
+    if sides is None or not about:
+        return None
+    value = stance(piece.telling.words)
+    if piece.kind == "event" and piece.quad:
+        value = -1 if piece.quad.endswith("conflict") else 1
+    return Attitude(*sides, about, value) if value else None
+
+
+def _sides(piece: Piece, reading: Reading) -> tuple[str, str] | None:
+    if piece.kind == "event":
+        pairs = [(a, r) for a in sorted(piece.actors) for r in sorted(piece.recipients) if a != r]
+        return pairs[0] if len(pairs) == 1 else None
+    named = list(dict.fromkeys(_named(reading, piece.telling.spans)))
+    speaker = next((a for a in reading.actors if a.name == piece.telling.speaker), None)
+    own = _state_side(speaker) if speaker else None
+    if own is None:
+        return (named[0], named[1]) if len(named) > 1 else None
+    other = next((one for one in named if one != own), None) or _opposite(reading, own)
+    return (own, other) if other else None
+
+
+def _opposite(reading: Reading, own: str) -> str | None:
+    """The side that a report names by far most often beside ``own``; ``None`` without one."""
+    whole = ((0, len(reading.report.text)),)
+    counts = Counter(key for key in _named(reading, whole) if key != own)
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    if not ranked or counts[ranked[0]] < 3:
+        return None
+    rival = counts[ranked[1]] if len(ranked) > 1 else 0
+    return ranked[0] if counts[ranked[0]] > 2 * rival else None
+
+
+def _named(reading: Reading, spans: tuple[Span, ...]) -> list[str]:
+    """The sides that are named within ``spans``, in text order."""
+    found: list[tuple[int, str]] = []
+    for actor in reading.actors:
+        key = _state_side(actor)
+        if key:
+            found += [
+                (mention.span[0], key)
+                for mention in actor.mentions
+                if any(s <= mention.span[0] and mention.span[1] <= e for s, e in spans)
+            ]
+    return [key for _, key in sorted(found)]
+
+
+def _state_side(actor: Actor) -> str | None:
+    """The side of an actor that is a state or acts for one; people of none are no side here."""
+    key = side(actor)
+    return key if actor.country and key == actor.country else None

@@ -1,0 +1,183 @@
+"""What one report tells, statement by statement and event by event, ready to be compared."""
+
+import re
+from dataclasses import dataclass
+
+from rootsource.knowledge.outlets import outlet_named
+from rootsource.link.dates import span_of
+from rootsource.link.phrases import similarity, stem, stems
+from rootsource.types import Actor, Event, Reading, Span, Statement, Telling, text_of
+
+_LEAST = 3  # stems: shorter contents ("no", "the talks") say the same as too many others
+_NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w]|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A telling with what comparing it needs.
+
+    ``who`` is the identity of the source, the same across reports, ``None`` where unnamed.
+    ``actors`` and ``recipients`` are those of an event, by country where it is known.
+    ``triggers`` are the stems of an event's trigger words.
+    """
+
+    telling: Telling
+    kind: str
+    who: str | None
+    actors: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
+    triggers: frozenset[str] = frozenset()
+    plover: str | None = None
+    quad: str | None = None
+    background: bool = False
+
+    @property
+    def name(self) -> str:
+        """What tells it from all others: the report's id and its own there."""
+        return f"{self.telling.report}/{self.telling.part}"
+
+
+def pieces(reading: Reading) -> list[Piece]:
+    """The statements and events of ``reading`` that say enough to be compared, in its order."""
+    actors = {actor.id: actor for actor in reading.actors}
+    found = [_saying(reading, statement, actors) for statement in reading.statements]
+    found += [_event(reading, event, actors) for event in reading.events]
+    return [piece for piece in found if len(stems(piece.telling.words)) >= _LEAST]
+
+
+def identity(actor: Actor) -> str | None:
+    """One key for an actor in all reports; ``None`` for one who is not named.
+
+    A person's names are sorted, since languages and papers put them in either order; a state is
+    its country; an outlet goes by the name the knowledge has for it.
+    """
+    if actor.wikidata:
+        return actor.wikidata
+    if actor.kind == "state" and actor.country:
+        return actor.country
+    if actor.kind in ("unnamed", "group") or not actor.name.strip():
+        return None
+    known = outlet_named(actor.name)
+    if known:
+        return known.name
+    return " ".join(sorted(actor.name.casefold().split()))
+
+
+def side(actor: Actor) -> str | None:
+    """Whose side an actor is on: the country of a state or its government, else who it is."""
+    if actor.country and (actor.kind in ("state", "group") or actor.sector in ("GOV", "MIL", None)):
+        return actor.country
+    return identity(actor)
+
+
+def _saying(reading: Reading, statement: Statement, actors: dict[str, Actor]) -> Piece:
+    source = actors.get(statement.source.actor or "") if statement.source else None
+    words = text_of(reading.report.text, statement.content)
+    telling = Telling(
+        report=reading.report.id,
+        part=statement.id,
+        words=words,
+        spans=tuple(statement.content),
+        speaker=_speaker(reading, statement, actors),
+        chain=_chain(reading, statement.id, actors),
+        about=(),
+        date=_date(reading, statement.time),
+        certainty=statement.certainty.level,
+        numbers=numbers(words),
+    )
+    return Piece(telling, "saying", identity(source) if source else None)
+
+
+def _event(reading: Reading, event: Event, actors: dict[str, Actor]) -> Piece:
+    text = reading.report.text
+    spans = _sentence(reading, event.trigger)
+    words = text_of(text, spans)
+    doers, others = (
+        [actors[a] for a in ids if a in actors] for ids in (event.actor, event.recipient)
+    )
+    date = _date(reading, event.time) if event.time or not event.background else None
+    telling = Telling(
+        report=reading.report.id,
+        part=event.id,
+        words=words,
+        spans=tuple(event.trigger),
+        speaker=None,
+        chain=_chain(reading, event.statement, actors),
+        about=(" and ".join(a.name for a in doers), " and ".join(a.name for a in others)),
+        date=date,
+        certainty="denied" if event.status == "denied" else _sureness(event),
+        numbers=numbers(words),
+    )
+    return Piece(
+        telling,
+        "event",
+        None,
+        _nations(doers),
+        _nations(others),
+        stems(text_of(text, event.trigger)) or frozenset({stem(text_of(text, event.trigger))}),
+        event.plover,
+        event.quad,
+        event.background,
+    )
+
+
+def _nations(actors: list[Actor]) -> frozenset[str]:
+    """Whose people took part, by country where one is known.
+
+    Years later one who acted for his country may have left office: an event is matched by where
+    its people are from, not by what they are when it is told.
+    """
+    return frozenset(key for actor in actors if (key := actor.country or identity(actor)))
+
+
+def _sureness(event: Event) -> str:
+    return "asserted" if event.status in ("actual", "ongoing", "planned") else "hedged"
+
+
+def _date(reading: Reading, time: str | None) -> str | None:
+    """The value of the time with this id, if it names a day, month or year, else the report's."""
+    for one in reading.times:
+        if one.id == time and span_of(one.value):
+            return one.value
+    return reading.report.published
+
+
+def _speaker(reading: Reading, statement: Statement, actors: dict[str, Actor]) -> str | None:
+    """The name of a statement's source: the actor's, else the words of the text."""
+    if statement.source is None:
+        return None
+    actor = actors.get(statement.source.actor or "")
+    if actor is not None and actor.kind != "unnamed":
+        return actor.name
+    return text_of(reading.report.text, statement.source.spans) or None
+
+
+def _chain(
+    reading: Reading, statement: str | None, actors: dict[str, Actor]
+) -> tuple[str | None, ...]:
+    """Names from the report's outlet down to the source of ``statement``."""
+    by_id = {one.id: one for one in reading.statements}
+    names: list[str | None] = []
+    seen: set[str] = set()
+    while statement in by_id and statement not in seen:
+        seen.add(statement)
+        names.append(_speaker(reading, by_id[statement], actors))
+        statement = by_id[statement].within
+    return (reading.report.outlet, *reversed(names))
+
+
+def _sentence(reading: Reading, spans: list[Span]) -> list[Span]:
+    """The sentence that ``spans`` begin in, or they themselves where sentences are not known."""
+    start = spans[0][0] if spans else 0
+    return next(([s] for s in reading.sentences if s[0] <= start < s[1]), list(spans))
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """Numbers in ``text``, without separators, years aside, in order."""
+    found = (match.group(1).replace(",", "") for match in _NUMBER.finditer(text))
+    return tuple(n for n in found if not re.fullmatch(r"(?:1[89]|20)\d\d", n))
+
+
+def alike(first: Piece, second: Piece) -> float:
+    """How far two pieces say the same; see :func:`rootsource.link.phrases.similarity`."""
+    return similarity(first.telling.words, second.telling.words)

@@ -1,0 +1,157 @@
+"""Claims: what several reports say the same of, and what they do not."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from linkkit import Making, make
+
+from rootsource.link.links import Links
+from rootsource.types import Claim, Reading
+
+WARNING = "the herring quota will be halved before the winter season begins"
+REWORDED = "the quota for herring would be halved before winter season"
+
+
+def linked(*makings: Making) -> Links:
+    links = Links()
+    links.add_all(making.reading for making in makings)
+    return links
+
+
+def shared(*makings: Making) -> list[Claim]:
+    return linked(*makings).claims(least=2)
+
+
+def test_the_same_source_saying_much_the_same_is_one_claim() -> None:
+    first = make(f"Ada Berg said {WARNING}.", published="2031-03-04").says("Ada Berg", WARNING)
+    second = make(f"Berg Ada warned that {REWORDED}.", published="2031-03-05").says(
+        "Berg Ada", REWORDED
+    )
+    (claim,) = shared(first, second)
+    assert claim.kind == "saying"
+    assert {telling.words for telling in claim.tellings} == {WARNING, REWORDED}
+    assert claim.words == WARNING
+
+
+def test_another_named_source_makes_another_claim() -> None:
+    first = make(f"Ada Berg said {WARNING}.", published="2031-03-04").says("Ada Berg", WARNING)
+    second = make(f"Ivo Lund said {WARNING}.", published="2031-03-04").says("Ivo Lund", WARNING)
+    assert shared(first, second) == []
+
+
+def test_the_same_words_years_later_are_another_claim() -> None:
+    first = make(f"Ada Berg said {WARNING}.", published="2027-03-04").says("Ada Berg", WARNING)
+    second = make(f"Ada Berg said that {WARNING}.", published="2031-03-04").says(
+        "Ada Berg", WARNING
+    )
+    assert shared(first, second) == []
+
+
+def test_differences_are_kept() -> None:
+    first = make("Ada Berg said 12 boats of the herring fleet sank.", published="2031-03-04").says(
+        "Ada Berg", "12 boats of the herring fleet sank"
+    )
+    second = make(
+        "Ada Berg said perhaps 14 boats of the herring fleet sank.", published="2031-03-04"
+    ).says("Ada Berg", "14 boats of the herring fleet sank", certainty="hedged")
+    (claim,) = shared(first, second)
+    assert {(one.numbers, one.certainty) for one in claim.tellings} == {
+        (("12",), "asserted"),
+        (("14",), "hedged"),
+    }
+
+
+NEWS_2031 = (
+    "Norway refused new talks with Chile on Monday.\n"
+    "A summit of Norway and Chile in Accra collapsed in 2026 over herring quotas and harbour dues."
+)
+NEWS_2035 = (
+    "Chile may invite Norway again, its envoy hinted.\n"
+    "The 2026 summit in Accra between Chile and Norway collapsed after a quarrel about herring "
+    "quotas."
+)
+
+
+def collapse(text: str, published: str, who: str, whom: str) -> Making:
+    making = make(text, published=published)
+    return making.does(
+        who, "collapsed", whom, "CONSULT", background=True, time=making.time("2026", "2026")
+    )
+
+
+def test_a_past_event_told_again_as_background_is_one_event() -> None:
+    first = collapse(NEWS_2031, "2031-03-04", "Norway", "Chile")
+    second = collapse(NEWS_2035, "2035-06-01", "Chile", "Norway")
+    (claim,) = shared(first, second)
+    assert claim.kind == "event"
+    assert {telling.date for telling in claim.tellings} == {"2026"}
+
+
+def test_events_of_different_years_are_two() -> None:
+    first = collapse(NEWS_2031, "2031-03-04", "Norway", "Chile")
+    other = NEWS_2035.replace("2026", "2029")
+    second = make(other, published="2035-06-01")
+    second.does(
+        "Chile", "collapsed", "Norway", "CONSULT", background=True, time=second.time("2029", "2029")
+    )
+    assert shared(first, second) == []
+
+
+def test_reports_that_rest_on_one_agency_are_one_source() -> None:
+    said = f"Ada Berg said {WARNING}."
+    first = make(f"By Jo Roe, Reuters\n{said}", published="2031-03-04").says("Ada Berg", WARNING)
+    second = make(f"According to Reuters, Ada Berg said {REWORDED}.", published="2031-03-04").says(
+        "Ada Berg", REWORDED
+    )
+    third = make(f"In the harbour, Ada Berg told us {WARNING}.", published="2031-03-04").says(
+        "Ada Berg", WARNING
+    )
+    links = linked(first, second, third)
+    (claim,) = links.claims(least=2)
+    assert len(claim.roots) == 2
+    assert "Reuters" in claim.sources
+    (together,) = [root for root in links.sources(claim) if len(root.reports) == 2]
+    assert (together.name, together.why) == ("Reuters", ("Reuters",))
+
+
+def test_someone_between_the_report_and_the_speaker_is_a_source_they_share() -> None:
+    def relayed(opening: str) -> Making:
+        text = f"{opening} Jo Roe wrote that Ada Berg said {WARNING}."
+        making = make(text, published="2031-03-04")
+        making.says("Jo Roe", f"Ada Berg said {WARNING}")
+        return making.says("Ada Berg", WARNING, within="s0")
+
+    links = linked(relayed("On the quay,"), relayed("Late on Monday,"))
+    claims = [claim for claim in links.claims(least=2) if claim.words == WARNING]
+    assert [claim.sources for claim in claims] == [("Jo Roe",)]
+    assert claims[0].tellings[0].chain == (None, "Jo Roe", "Ada Berg")
+
+
+def many() -> list[Reading]:
+    """Twelve readings with sayings and events that meet in many ways."""
+    found = [collapse(NEWS_2031, "2031-03-04", "Norway", "Chile").reading]
+    found.append(collapse(NEWS_2035, "2035-06-01", "Chile", "Norway").reading)
+    for number in range(10):
+        who = ("Ada Berg", "Ivo Lund")[number % 2]
+        words = (WARNING, REWORDED)[number % 3 == 0]
+        text = f"On day {number + 1}, {who} said {words}."
+        made = make(text, published=f"2031-03-{number + 1:02}").says(who, words)
+        found.append(made.reading)
+    return found
+
+
+@settings(max_examples=6, deadline=None)
+@given(seed=st.integers(0, 1000))
+def test_any_order_gives_the_same_claims(seed: int) -> None:
+    readings = many()
+    straight = Links()
+    straight.add_all(readings)
+    random.Random(seed).shuffle(readings)  # noqa: S311 - any order will do
+    shuffled = Links()
+    shuffled.add_all(readings)
+    shuffled.add(readings[0])
+    assert shuffled.claims() == straight.claims()
+    assert shuffled.conflicts() == straight.conflicts()
+    assert shuffled.positions() == straight.positions()
+    assert shuffled.drift() == straight.drift()

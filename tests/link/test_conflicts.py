@@ -1,0 +1,71 @@
+"""What pulls apart is shown, and what only differs is not."""
+
+from linkkit import Making, make
+
+from rootsource.link.conflicts import counted
+from rootsource.link.links import Links
+from rootsource.types import Conflict
+
+DAY = "2031-03-04"
+
+
+def found(*makings: Making) -> list[Conflict]:
+    links = Links()
+    links.add_all(making.reading for making in makings)
+    return links.conflicts()
+
+
+def test_a_denial_pulls_against_what_it_denies() -> None:
+    claim = "Norway sank two Chilean trawlers near the harbour on Sunday night"
+    denial = "Norway never sank two Chilean trawlers near the harbour on Sunday night"
+    first = make(f"Ada Berg said {claim}.", published=DAY).says("Ada Berg", claim)
+    second = make(f"Ivo Lund said {denial}.", published=DAY).says("Ivo Lund", denial)
+    (conflict,) = [one for one in found(first, second) if one.kind == "denied"]
+    assert {conflict.first.speaker, conflict.second.speaker} == {"Ada Berg", "Ivo Lund"}
+    assert conflict.roots[0] != conflict.roots[1]
+
+
+def test_numbers_of_the_same_thing_pull_apart() -> None:
+    def count(number: str, place: str) -> Making:
+        words = f"{number} boats of the herring fleet sank in the storm"
+        text = f"In {place}, Ada Berg said {words}."
+        return make(text, published=DAY).says("Ada Berg", words)
+
+    (conflict,) = found(count("12", "Bergen"), count("14", "Oslo"))
+    assert (conflict.kind, conflict.what) in {
+        ("number", "12 or 14 boats"),
+        ("number", "14 or 12 boats"),
+    }
+    assert found(count("12", "Bergen"), count("at least 14", "Oslo")) == []
+
+
+def test_only_exact_counts_of_things_are_compared() -> None:
+    text = "In 3 days about 40 boats and 12 crews left; 9 more crews and 7 docks stayed."
+    assert counted(text) == {"dock": ("7", "docks")}
+
+
+def test_two_sources_on_one_side_pull_apart() -> None:
+    wants = "Norway wants to resume talks with Chile on the herring treaty"
+    refuses = "Norway will reject any dialogue with Chile on the treaty"
+    first = make(f"A former envoy, Ada Berg, said {wants}.", published=DAY).says("Ada Berg", wants)
+    second = make(f"Ivo Lund said {refuses}.", published="2031-03-20").says("Ivo Lund", refuses)
+    (conflict,) = found(first, second)
+    assert (conflict.kind, conflict.what) == ("stance", "NOR towards CHL on diplomacy")
+
+
+def test_years_apart_a_changed_mind_is_no_conflict() -> None:
+    wants = "Norway wants to resume talks with Chile on the herring treaty"
+    refuses = "Norway will reject any dialogue with Chile on the treaty"
+    first = make(f"Ada Berg said {wants}.", published="2027-03-04").says("Ada Berg", wants)
+    second = make(f"Ivo Lund said {refuses}.", published="2031-03-20").says("Ivo Lund", refuses)
+    assert found(first, second) == []
+
+
+def test_different_matters_do_not_pull_apart() -> None:
+    first = make("Ada Berg said the school in Bergen opens on Monday morning.", published=DAY).says(
+        "Ada Berg", "the school in Bergen opens on Monday morning"
+    )
+    second = make("Ivo Lund said no ferry leaves the pier this week.", published=DAY).says(
+        "Ivo Lund", "no ferry leaves the pier this week"
+    )
+    assert found(first, second) == []

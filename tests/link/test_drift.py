@@ -1,0 +1,76 @@
+"""What is lost on the way from one report to the next."""
+
+from linkkit import make
+
+from rootsource.link.drift import aligned, compare, headline
+from rootsource.link.links import Links
+
+FIRST = (
+    "The eastern lock of Dunmere reportedly failed on Monday after a week of heavy storms.\n"
+    "Crews worked through the night to free 11 barges, which had spilled their barley in the mud.\n"
+    "Families in the old quarter were moved to a school on the hill above the flooded harbour.\n"
+    "The harbour office said the damage would cost the town 40 barges of grain by the summer.\n"
+    "Ada Berg called it “the worst night of my life, and I have seen two wars and a famine”."
+)
+LATER = (
+    "The eastern lock of Dunmere failed on Monday after a week of heavy storms.\n"
+    "Crews worked through the night to free 14 barges, which had spilled their barley in the mud.\n"
+    "Families in the old quarter were moved to a school on the hill above the flooded harbour.\n"
+    "The damage would cost the town 40 barges of grain by the summer.\n"
+    "Ada Berg called it “the worst night of my life”."
+)
+
+
+def test_every_loss_along_the_lineage_is_named() -> None:
+    first, later = make(FIRST, published="2031-03-04"), make(LATER, published="2031-03-05")
+    links = Links()
+    links.add_all([later.reading, first.reading])
+    found = {(one.kind, one.lost) for one in links.drift()}
+    assert found == {
+        ("hedge dropped", "reportedly"),
+        ("source dropped", "said"),
+        ("number altered", "11 → 14"),
+        ("quotation trimmed", "and I have seen two wars and a famine"),
+    }
+    assert {(one.earlier, one.directed) for one in links.drift()} == {
+        (first.reading.report.id, True)
+    }
+
+
+def test_where_the_direction_is_not_known_it_is_said() -> None:
+    links = Links()
+    links.add_all([make(FIRST).reading, make(LATER).reading])
+    assert {one.directed for one in links.drift()} == {False}
+    assert ("hedge dropped", "reportedly") in {(one.kind, one.lost) for one in links.drift()}
+
+
+def test_reports_of_different_roots_do_not_drift() -> None:
+    links = Links()
+    links.add(make(FIRST).reading)
+    links.add(make("The mayor reportedly opened a school on the hill on Tuesday morning.").reading)
+    assert links.drift() == []
+
+
+def test_a_headline_harder_than_its_text_is_named() -> None:
+    text = "Norway allegedly sold its last icebreaker to Chile in secret, two envoys hinted."
+    reading = make(text).reading
+    reading.report.title = "Norway sold its last icebreaker to Chile"
+    (change,) = headline(reading)
+    assert (change.kind, change.lost, change.after) == (
+        "headline",
+        "allegedly",
+        reading.report.title,
+    )
+    reading.report.title = "Norway reportedly sold its last icebreaker to Chile"
+    assert list(headline(reading)) == []
+
+
+def test_sentences_are_put_beside_their_best_match_only() -> None:
+    first = ["The lock failed on Monday after the storms.", "A cat slept on the warm quay wall."]
+    second = ["The lock failed after storms on Monday night.", "Nobody saw the cat again there."]
+    assert list(aligned(first, second)) == [(first[0], second[0])]
+
+
+def test_the_same_sentence_loses_nothing() -> None:
+    sentence = "The lock “may fail again”, the office said on Monday, and 12 boats wait."
+    assert list(compare(sentence, sentence)) == []
