@@ -1,6 +1,7 @@
 """The path of one report through the reading steps, in order."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rootsource.read.acts import add_acts
 from rootsource.read.analyse import analyse
@@ -12,6 +13,7 @@ from rootsource.read.events import add_events
 from rootsource.read.layout import unwrap
 from rootsource.read.media import add_media
 from rootsource.read.model import load_model
+from rootsource.read.places import add_places, attach_places
 from rootsource.read.quotations import attach_quotations
 from rootsource.read.relays import add_relays
 from rootsource.read.sentences import split_sentences
@@ -21,16 +23,20 @@ from rootsource.read.times import add_times, attach_times
 from rootsource.read.transcripts import add_turns
 from rootsource.types import Reading, Report
 
+if TYPE_CHECKING:
+    from rootsource.read.event_lexicon import Lexicon
+
 SURE_DAY = 0.5
 """Probability above which an inferred day is taken as the report's date, not only its range."""
 
 
-def read_report(report: Report) -> Reading:
+def read_report(report: Report, lexicon: "Lexicon | None" = None) -> Reading:
     """Read one report.
 
     The model is loaded on the first call of a process. The same report gives the same reading,
     whatever was read before it and on however many workers. ``report`` is left as it is; the
-    reading has a copy, with what the text tells of its date.
+    reading has a copy, with what the text tells of its date. ``lexicon`` tells events; without
+    it, the shipped one does.
 
     Raises:
         ModelError: the shipped model is missing or damaged.
@@ -50,8 +56,10 @@ def read_report(report: Report) -> Reading:
     add_certainty(reading)
     _date(reading)
     add_times(reading, analysis)
-    add_events(reading, analysis)
+    add_places(reading, analysis)
+    add_events(reading, analysis, lexicon)
     attach_times(reading, analysis)
+    attach_places(reading, analysis)
     add_credits(reading)
     return reading
 

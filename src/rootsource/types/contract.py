@@ -90,7 +90,7 @@ def _reading(data: JsonObject) -> Reading:
 
 
 def _statement_to_json(statement: Statement) -> JsonObject:
-    item = _plain(asdict(statement))
+    item: JsonObject = _plain(asdict(statement))
     item["content"] = {"spans": item["content"]}
     return item
 
