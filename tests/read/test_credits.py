@@ -93,3 +93,9 @@ def test_a_reading_keeps_one_credit_for_each_outlet_and_basis() -> None:
     assert [(credit.outlet, credit.basis, credit.span) for credit in reading.lineage] == [
         ("Kyodo News", "cited", (0, 5))
     ]
+
+
+def test_a_body_that_sells_pictures_is_credited_for_one() -> None:
+    assert all(
+        credit.photo for credit in find_credits("By Jane Roe, Getty Images") if not credit.person
+    )

@@ -14,8 +14,8 @@ from typing import Literal, cast
 
 from rootsource.errors import KnowledgeError
 
-OutletKind = Literal["agency", "outlet", "state media"]
-_KINDS = ("agency", "outlet", "state media")
+OutletKind = Literal["agency", "outlet", "state media", "photo agency"]
+_KINDS = ("agency", "outlet", "state media", "photo agency")
 _COLUMNS = ["name", "aliases", "kind", "country", "domain", "source"]
 
 
@@ -24,7 +24,7 @@ class Outlet:
     """A body that publishes or sells news.
 
     ``kind`` is ``agency`` (its reports are written to be taken over by others), ``state media``
-    (run by a government; many are agencies too) or ``outlet``.
+    (run by a government; many are agencies too), ``photo agency`` (pictures alone) or ``outlet``.
     """
 
     name: str

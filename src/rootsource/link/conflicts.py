@@ -9,6 +9,7 @@ one issue.
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Literal
 
 from rootsource.link.claims import Claims
 from rootsource.link.dates import gap
@@ -52,9 +53,14 @@ def conflicts(
     return _once(found)
 
 
-def _conflict(kind: "str", pair: tuple[Piece, Piece], roots: dict[str, str], what: str) -> Conflict:
+def _conflict(
+    kind: Literal["denied", "number", "doer", "stance"],
+    pair: tuple[Piece, Piece],
+    roots: dict[str, str],
+    what: str,
+) -> Conflict:
     first, second = pair[0].telling, pair[1].telling
-    return Conflict(kind, first, second, (roots[first.report], roots[second.report]), what)  # type: ignore[arg-type]
+    return Conflict(kind, first, second, (roots[first.report], roots[second.report]), what)
 
 
 def _once(found: list[Conflict]) -> list[Conflict]:
@@ -90,28 +96,34 @@ def _numbers(
     group: list[Piece], roots: dict[str, str]
 ) -> Iterator[tuple[tuple[Piece, Piece], str]]:
     """Pairs of one claim, of different roots, that count the same thing differently."""
-    for first, second in combinations(group, 2):
-        if roots[first.telling.report] == roots[second.telling.report]:
-            continue
-        one, other = counted(first.telling.words), counted(second.telling.words)
-        for key in sorted(one.keys() & other.keys()):
-            if one[key][0] != other[key][0]:
-                yield (first, second), f"{one[key][0]} or {other[key][0]} {one[key][1]}"
+    given: dict[str, dict[tuple[str, str], Piece]] = {}
+    nouns: dict[str, str] = {}
+    for piece in group:
+        for key, (number, noun) in counted(piece.telling.words).items():
+            nouns.setdefault(key, noun)
+            given.setdefault(key, {}).setdefault((number, roots[piece.telling.report]), piece)
+    for key, pieces in sorted(given.items()):
+        for ((one, root), first), ((other, another), second) in combinations(pieces.items(), 2):
+            if one != other and root != another:
+                yield (first, second), f"{one} or {other} {nouns[key]}"
 
 
 def _stances(
     things: dict[str, Piece], readings: dict[str, Reading]
 ) -> Iterator[tuple[tuple[Piece, Piece], str]]:
-    """Pairs that have one side approach another and turn away from it, on different words."""
-    held: dict[tuple[str, str], list[tuple[Piece, Attitude]]] = {}
+    """Pairs that have one side approach another and turn away from it, on different words.
+
+    Of what one source says on an issue to one effect within a month the first stands for all.
+    """
+    held: dict[tuple[str, str], dict[object, tuple[Piece, Attitude]]] = {}
     for _, piece in sorted(things.items()):
-        if piece.background:
-            continue
-        found = attitude(piece, readings[piece.telling.report])
-        if found:
-            held.setdefault((found.holder, found.target), []).append((piece, found))
+        found = None if piece.background else attitude(piece, readings[piece.telling.report])
+        if found is not None:
+            month = (piece.telling.date or "")[:7]
+            once = (found.stance, found.topics[0], month, piece.telling.chain[1:])
+            held.setdefault((found.holder, found.target), {}).setdefault(once, (piece, found))
     for (holder, target), group in sorted(held.items()):
-        for (first, one), (second, other) in combinations(group, 2):
+        for (first, one), (second, other) in combinations(group.values(), 2):
             if one.stance == other.stance or not _apart(first, second):
                 continue
             if one.topics[0] in other.topics or other.topics[0] in one.topics:

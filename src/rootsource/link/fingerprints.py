@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rootsource.link.retelling import Gist, gist
 from rootsource.link.segments import Kind, Segment, segments
 from rootsource.link.words import Hashes, Positions, Words, runs_of, winnow, words_of
 from rootsource.types import Report
@@ -24,7 +25,8 @@ class Fingerprint:
     ``runs`` has one hash for every ``RUN`` words in a row, in ascending order, and ``at`` says
     which word each starts with; ``starts`` and ``ends`` say where words are in the text, and
     ``kinds`` has the :class:`~rootsource.link.segments.Kind` of each. ``keys`` are the runs that
-    candidates are looked up by, ascending; ``totals`` counts the runs that start in each kind.
+    candidates are looked up by; ``totals`` counts the runs that start in each kind; ``gist`` is
+    what retellings are told by.
     """
 
     id: str
@@ -33,16 +35,19 @@ class Fingerprint:
     starts: Positions
     ends: Positions
     kinds: NDArray[np.uint8]
-    keys: Hashes
+    keys: frozenset[int]
     totals: tuple[int, ...]
+    gist: Gist
 
 
 def fingerprint(report: Report) -> Fingerprint:
     """The fingerprint of ``report``; a function of its text alone."""
     words = words_of(report.text)
-    kinds = _kinds(words, segments(report.text))
+    found = segments(report.text)
+    kinds = _kinds(words, found)
     runs = runs_of(words.hashes, RUN)
     order = np.argsort(runs, kind="stable")
+    told = gist(report.text, found)
     totals = np.bincount(kinds[: len(runs)], minlength=len(Kind))
     return Fingerprint(
         report.id,
@@ -51,18 +56,19 @@ def fingerprint(report: Report) -> Fingerprint:
         words.starts,
         words.ends,
         kinds,
-        _keys(runs, kinds),
+        _keys(runs, kinds) | told.keys,
         tuple(totals.tolist()),
+        told,
     )
 
 
-def _keys(runs: Hashes, kinds: NDArray[np.uint8]) -> Hashes:
+def _keys(runs: Hashes, kinds: NDArray[np.uint8]) -> frozenset[int]:
     """Winnowed runs: closer together where others are quoted, none from page furniture."""
     own = winnow(runs, _OWN_WINDOW)
     said = winnow(runs, _SAID_WINDOW)
     quoted = (kinds[said] == Kind.QUOTATION) | (kinds[said] == Kind.POST)
     picked = np.concatenate([own[kinds[own] != Kind.FURNITURE], said[quoted]])
-    return np.unique(runs[picked])
+    return frozenset(runs[picked].tolist())
 
 
 def _kinds(words: Words, found: list[Segment]) -> NDArray[np.uint8]:

@@ -44,8 +44,7 @@ class Lineage:
         """
         if report.id not in self:
             traits = Traits(fingerprint(report), origin(report))
-            keys = frozenset(traits.fingerprint.keys.tolist())
-            gained, lost = self._pairing.add(report.id, traits, keys)
+            gained, lost = self._pairing.add(report.id, traits, traits.fingerprint.keys)
             self._cluster(report.id, gained, lost)
         return self.edges_of(report.id)
 

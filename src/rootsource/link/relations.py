@@ -9,8 +9,10 @@ it was set by.
 from dataclasses import dataclass, field
 from math import exp
 
+from rootsource.link.dates import gap
 from rootsource.link.fingerprints import Fingerprint
 from rootsource.link.overlap import Overlap, evidence, overlap
+from rootsource.link.retelling import retold
 from rootsource.link.segments import Kind
 from rootsource.types import Direction, Edge, EdgeKind, Evidence
 
@@ -21,6 +23,7 @@ _DERIVED_SHARE = 0.15  # below, agencies' stock sentences are shared by dispatch
 _DERIVED_RUNS = 50  # but so much own prose (three full sentences) is never stock
 _OWN_RUNS = 12  # less own prose than one long sentence is chance or a formula
 _SAID_RUNS = 5  # a quotation or post of a dozen words
+_RETOLD_DAYS = 14  # stories of different occasions may be told alike: the yearly summit, the vote
 _SOME_TEXT = 15  # a report with fewer runs of its own (a photo page) is weighed with its captions
 
 
@@ -67,25 +70,50 @@ def relate(first: Traits, second: Traits) -> Edge | None:
     """
     a, b = (first, second) if first.id < second.id else (second, first)
     shared = overlap(a.fingerprint, b.fingerprint, _SAID_RUNS)
-    if shared is None:
+    found = _copying(a, b, shared) if shared else None
+    found = found or _retelling(a, b) or (_meeting(a, b, shared) if shared else None)
+    if found is None:
         return None
+    kind, direction, basis, surety, share = found
+    return Edge(a.id, b.id, kind, direction, round(min(0.99, surety), 3), round(share, 3), basis)
+
+
+_Found = tuple[EdgeKind, Direction, str, float, float]
+
+
+def _copying(a: Traits, b: Traits, shared: Overlap) -> _Found | None:
+    """Own prose of the one in the other, word for word."""
     share_a, share_b = _shares(a.fingerprint, b.fingerprint, shared)
     share = max(share_a, share_b)
-    own = min(shared.first[Kind.PROSE], shared.second[Kind.PROSE])
-    said = _said(shared)
-    if _derived(a.fingerprint, b.fingerprint, shared, share):
-        kind: EdgeKind = "copy" if min(share_a, share_b) >= ROOT_SHARE else "part"
-        direction, basis = _direction(a.origin, b.origin)
-        surety = 1 - 0.5 * exp(-share / 0.15) - 0.2 * exp(-own / 30)
-    elif (citing := _citing(a, b, shared)) is not None:
-        kind, (direction, basis) = "cites", citing
-        surety = 0.7
-    elif said >= _SAID_RUNS or own + said >= _OWN_RUNS:
-        kind, direction, basis = "common source", "common", _what(shared)
-        surety = 1 - 0.5 * exp(-said / 20) - 0.3 * share
-    else:
+    if not _derived(a.fingerprint, b.fingerprint, shared, share):
         return None
-    return Edge(a.id, b.id, kind, direction, round(min(0.99, surety), 3), round(share, 3), basis)
+    own = min(shared.first[Kind.PROSE], shared.second[Kind.PROSE])
+    kind: EdgeKind = "copy" if min(share_a, share_b) >= ROOT_SHARE else "part"
+    surety = 1 - 0.5 * exp(-share / 0.15) - 0.2 * exp(-own / 30)
+    return kind, *_direction(a.origin, b.origin), surety, share
+
+
+def _retelling(a: Traits, b: Traits) -> _Found | None:
+    """The same sentences in other words, in the same order, at the same time."""
+    if a.fingerprint.gist.keys.isdisjoint(b.fingerprint.gist.keys):
+        return None
+    apart = gap(a.origin.published, b.origin.published)
+    share = retold(a.fingerprint.gist, b.fingerprint.gist)
+    if not share or (apart or 0) > _RETOLD_DAYS:
+        return None
+    return "paraphrase", *_direction(a.origin, b.origin), 0.5 + 0.4 * share, share
+
+
+def _meeting(a: Traits, b: Traits, shared: Overlap) -> _Found | None:
+    """A citation of the one by the other, or words of a third in both."""
+    if (citing := _citing(a, b, shared)) is not None:
+        return "cites", *citing, 0.7, max(_shares(a.fingerprint, b.fingerprint, shared))
+    own, said = min(shared.first[Kind.PROSE], shared.second[Kind.PROSE]), _said(shared)
+    if said < _SAID_RUNS and own + said < _OWN_RUNS:
+        return None
+    share = max(_shares(a.fingerprint, b.fingerprint, shared))
+    surety = 1 - 0.5 * exp(-said / 20) - 0.3 * share
+    return "common source", "common", _what(shared), surety, share
 
 
 def shown(edge: Edge, first: Traits, second: Traits) -> list[Evidence]:

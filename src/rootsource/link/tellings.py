@@ -85,7 +85,18 @@ def _saying(reading: Reading, statement: Statement, actors: dict[str, Actor]) ->
         certainty=statement.certainty.level,
         numbers=numbers(words),
     )
-    return Piece(telling, "saying", identity(source) if source else None)
+    return Piece(telling, "saying", identity(source) if source else _named(telling.speaker))
+
+
+def _named(speaker: str | None) -> str | None:
+    """The identity of a source nobody resolved, where its words are a full name and no more."""
+    words = (speaker or "").strip(" ,.").removeprefix("The ").removeprefix("the ")
+    known = outlet_named(words)
+    if known:
+        return known.name
+    if re.fullmatch(r"(?:[A-ZÀ-Þ][\w'’-]+)(?: [A-ZÀ-Þ][\w'’-]+)+", words):
+        return " ".join(sorted(words.casefold().split()))
+    return None
 
 
 def _event(reading: Reading, event: Event, actors: dict[str, Actor]) -> Piece:

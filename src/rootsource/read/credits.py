@@ -8,7 +8,7 @@ Roe, Agency``, a copyright, contribution or closing line, a photo's credit, ``Ag
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rootsource.knowledge.outlets import OutletName, outlet_named, outlet_names
 from rootsource.types import Credit, CreditBasis, Reading, Span
@@ -46,7 +46,13 @@ def find_credits(text: str) -> list[FoundCredit]:
         within = [name for name in named if start <= name.start < end]
         found.extend(_line_credits(text[start:end], start, within))
     found.extend(_cited(text, named))
-    return _once(found)
+    return _once(replace(one, photo=True) if _pictures_only(one) else one for one in found)
+
+
+def _pictures_only(credit: FoundCredit) -> bool:
+    """Whether a body that only sells pictures is credited, so that the credit is for one."""
+    body = outlet_named(credit.outlet)
+    return credit.basis != "cited" and body is not None and body.kind == "photo agency"
 
 
 def _once(found: Iterable[FoundCredit]) -> list[FoundCredit]:
