@@ -60,6 +60,12 @@ THINGS = _words(
     pumps quarries roads sails towers vaults
     """
 )
+SYLLABLES = _words(
+    """
+    ba be bi da de do fa fi fo ga ge ka ke ko la le lo ma me mi na ne no pa pe ra re ri sa se si ta
+    te to va ve vi wa we zo
+    """
+)
 WHEN = _words(
     """
     after before despite during without because_of ahead_of long_after shortly_before
@@ -154,9 +160,16 @@ def _paragraph(rng: random.Random, place: str) -> str:
 
 def _clause(rng: random.Random) -> str:
     return (
-        f"{rng.choice(DEEDS)} {rng.randrange(11, 9_999)} {rng.choice(SORTS)} {rng.choice(THINGS)} "
-        f"{rng.choice(HOW)} {rng.choice(WHEN)} the {rng.choice(SORTS)} {rng.choice(THINGS)}"
+        f"{rng.choice(DEEDS)} {rng.randrange(11, 9_999)} {rng.choice(SORTS)} {_thing(rng)} "
+        f"{rng.choice(HOW)} {rng.choice(WHEN)} the {rng.choice(SORTS)} {_thing(rng)}"
     )
+
+
+def _thing(rng: random.Random) -> str:
+    """A thing, half of the time an invented one: languages have more nouns than a list here."""
+    if rng.random() < 0.5:
+        return rng.choice(THINGS)
+    return "".join(rng.choice(SYLLABLES) for _ in range(3)) + "s"
 
 
 def _sentence(rng: random.Random, place: str) -> str:

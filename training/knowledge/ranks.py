@@ -90,6 +90,7 @@ def role_of(title: str) -> str:
 
 
 _SECTORS: tuple[tuple[str, str], ...] = (
+    ("GOV", r"ambassador|permanent representative|envoy"),
     ("IGO", (r"united nations|nato$|european (commission|council|parliament|central bank)|world "
             r"(trade|health|bank)|international (monetary|atomic|criminal court|court of)|osce|"
             r"council of europe|arab parliament|high representative")),

@@ -95,8 +95,6 @@ def _copying(a: Traits, b: Traits, shared: Overlap) -> _Found | None:
 
 def _retelling(a: Traits, b: Traits) -> _Found | None:
     """The same sentences in other words, in the same order, at the same time."""
-    if a.fingerprint.gist.keys.isdisjoint(b.fingerprint.gist.keys):
-        return None
     apart = gap(a.origin.published, b.origin.published)
     share = retold(a.fingerprint.gist, b.fingerprint.gist)
     if not share or (apart or 0) > _RETOLD_DAYS:

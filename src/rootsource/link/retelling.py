@@ -9,26 +9,31 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-
-import numpy as np
+from itertools import pairwise
 
 from rootsource.link.phrases import is_function, stem, words
 from rootsource.link.segments import Kind, Segment
 
 _LEAST_STEMS = 5  # a shorter sentence ("He did not elaborate.") is found anywhere
 _LEAST_SENTENCES = 5
-_SAME = 0.6  # of the stems of both, and of the shorter, evenly weighed
-_RETOLD = 0.5  # of the shorter report's sentences
+_SAME = 0.65  # of the stems of both, and of the shorter, evenly weighed
+_RETOLD = 0.6  # of the shorter report's sentences
 _IN_ORDER = 0.7  # of the sentences that are retold
-_HASHES, _BAND = 48, 3  # texts that share half of their stems share a band nine times in ten
+_KEYS = 16  # pairs of neighbouring stems kept: a bottom-k sketch (Cohen and Kaplan, 2007)
+_BITS = 1024  # two stems of different sentences of a dozen words share a bit one time in seven
+_SHARED_KEYS = 3  # a retelling keeps a quarter of the pairs, and so this many of the keys
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ\d])")
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """Hashed stems of a report's own sentences, and the keys that retellings are looked up by."""
+    """A report's own sentences, and the keys that retellings are looked up by.
 
-    sentences: tuple[frozenset[int], ...]
+    A sentence is the set of its stems, each one of ``_BITS`` bits of a number, so that what two
+    have in common is counted fast.
+    """
+
+    sentences: tuple[int, ...]
     keys: frozenset[int]
 
 
@@ -44,27 +49,21 @@ def gist(text: str, segments: list[Segment]) -> Gist:
         for (start, end), kind in segments
     )
     sentences = []
+    pairs: set[int] = set()
     for line in prose.split("\n"):
         for sentence in _END.split(line):
-            found = frozenset(_hash_stem(w) for w in words(sentence) if not is_function(w))
-            if len(found) >= _LEAST_STEMS:
-                sentences.append(found)
+            found = [_hash_stem(word) for word in words(sentence) if not is_function(word)]
+            if len(set(found)) >= _LEAST_STEMS:
+                sentences.append(sum({1 << number % _BITS for number in found}))
+                pairs.update(_pair(one, other) for one, other in pairwise(found))
     enough = len(sentences) >= _LEAST_SENTENCES
-    return Gist(tuple(sentences), _keys(sentences) if enough else frozenset())
+    return Gist(tuple(sentences), frozenset(sorted(pairs)[:_KEYS]) if enough else frozenset())
 
 
-def _keys(sentences: list[frozenset[int]]) -> frozenset[int]:
-    """Bands of a MinHash (Broder, 1997) of all stems."""
-    from rensa import RMinHash  # type: ignore[attr-defined]  # noqa: PLC0415 - compiled
-
-    sketch = RMinHash(num_perm=_HASHES, seed=2)
-    sketch.update([str(number) for number in sorted(frozenset().union(*sentences))])
-    values = sketch.digest()
-    return frozenset(_key((at, *values[at : at + _BAND])) for at in range(0, _HASHES, _BAND))
-
-
-def _key(parts: tuple[int, ...]) -> int:
-    return int.from_bytes(blake2b(repr(parts).encode(), digest_size=8).digest(), "big")
+def _pair(one: int, other: int) -> int:
+    """One number for two neighbouring stems, in either order, as good as random."""
+    mixed = (one ^ other) * 0x9E3779B97F4A7C15 + (one + other) * 0xBF58476D1CE4E5B9
+    return (mixed ^ (mixed >> 29)) & 0xFFFFFFFFFFFFFFFF
 
 
 def retold(first: Gist, second: Gist) -> float:
@@ -72,26 +71,33 @@ def retold(first: Gist, second: Gist) -> float:
 
     0 where that is too little, or too much out of order, to speak of a retelling.
     """
+    if len(first.keys & second.keys) < _SHARED_KEYS:
+        return 0.0
     short, long = sorted((first.sentences, second.sentences), key=len)
-    if len(short) < _LEAST_SENTENCES:
+    sized = [(sentence, sentence.bit_count()) for sentence in long]
+    places: list[int] = []
+    missing = len(short) * (1 - _RETOLD)
+    for sentence in short:
+        place = _best(sentence, sized)
+        if place is not None:
+            places.append(place)
+        elif (missing := missing - 1) < 0:
+            return 0.0
+    if _longest_rise(places) < _IN_ORDER * len(places):
         return 0.0
-    places = [place for one in short if (place := _best(one, long)) is not None]
-    share = len(places) / len(short)
-    if share < _RETOLD or _longest_rise(places) < _IN_ORDER * len(places):
-        return 0.0
-    return share
+    return len(places) / len(short)
 
 
-def _best(sentence: frozenset[int], others: tuple[frozenset[int], ...]) -> int | None:
+def _best(sentence: int, others: list[tuple[int, int]]) -> int | None:
     """Place of the sentence of ``others`` that tells the same; ``None`` where none does."""
-    scores = [_alike(sentence, other) for other in others]
-    best = int(np.argmax(scores))
-    return best if scores[best] >= _SAME else None
-
-
-def _alike(one: frozenset[int], other: frozenset[int]) -> float:
-    both = len(one & other)
-    return both / (len(one) + len(other)) + both / (2 * min(len(one), len(other)))
+    size = sentence.bit_count()
+    best, most = None, _SAME
+    for place, (other, length) in enumerate(others):
+        both = (sentence & other).bit_count()
+        alike = both / (size + length) + both / (2 * min(size, length))
+        if alike > most or (best is None and alike == most):
+            best, most = place, alike
+    return best
 
 
 def _longest_rise(places: list[int]) -> int:

@@ -2,8 +2,8 @@
 
 For researchers with actor lists of their own. A small encoder reads the sentence with both phrases
 marked; its class scores are a sum over words, so that the words a coding rests on are those that
-gave the most. The lexicon's reading of the same sentence (:mod:`rootsource.read.triggers`) is
-added to the scores with weights learned beside the encoder (``training/train_events.py``).
+gave the most. A linear model over words and the lexicon's findings
+(:mod:`rootsource.read.pair_features`) is asked as well, and the two opinions are multiplied.
 """
 
 import json
@@ -18,11 +18,15 @@ from numpy.typing import NDArray
 
 from rootsource.errors import ModelError
 from rootsource.knowledge.plover import Settings, cameo, quad_class
-from rootsource.read.analysis import Analysis
-from rootsource.read.clauses import Tree, trees
 from rootsource.read.compose import Draft
-from rootsource.read.event_lexicon import shipped as shipped_lexicon
-from rootsource.read.events import drafts
+from rootsource.read.pair_features import (
+    LinearModel,
+    bare_tree,
+    features,
+    find_phrase,
+    joined_type,
+    nearest,
+)
 from rootsource.types import Span
 
 if TYPE_CHECKING:
@@ -70,13 +74,14 @@ class PairCoder:
         self,
         session: "InferenceSession",
         tokenizer: "Tokenizer",
+        linear: LinearModel,
         settings: dict[str, Any],
         concessions: Concessions = "yield",
     ) -> None:
         """Put together from its parts; see :meth:`shipped`."""
-        self.session, self.tokenizer = session, tokenizer
+        self.session, self.tokenizer, self.linear = session, tokenizer, linear
         self.types: list[str] = settings["types"]
-        self.rules = {name: np.array(row) for name, row in settings["rules"].items()}
+        self.share = float(settings["linear_share"])
         self.temperature = float(settings["temperature"])
         self.settings = Settings(concessions=concessions)
 
@@ -91,8 +96,7 @@ class PairCoder:
         Raises:
             ModelError: a file of the model is missing or damaged.
         """
-        session, tokenizer, settings = _load(FOLDER)
-        return cls(session, tokenizer, settings, concessions)
+        return cls(*_load(FOLDER), concessions)
 
     def code(self, pairs: Sequence[Pair]) -> list[Coded]:
         """The codings of ``pairs``, in their order."""
@@ -106,16 +110,16 @@ class PairCoder:
         }
         ids, places = self._pieces(text, spans)
         scores, parts = self.session.run(None, {"ids": np.array([ids], dtype=np.int64)})
-        rule = lexical(text, spans["actor"], spans["recipient"])
-        kind = rule_type(rule)
-        total = scores[0] / self.temperature + self.rules[kind]
+        opinion = self.linear.log_chances(features(text, spans["actor"], spans["recipient"]))
+        total = (scores[0] + self.share * opinion) / self.temperature
         chances = np.exp(total - total.max())
         chances /= chances.sum()
         best = int(total.argmax())
+        tree = bare_tree(text)
+        rule = nearest(tree, spans["actor"], spans["recipient"])
         agreed: list[Span] = []
-        if rule is not None and kind == self.types[best]:
-            nodes = _tree(text).nodes
-            agreed = [nodes[at].span for at in rule.words]
+        if rule is not None and joined_type(rule) == self.types[best]:
+            agreed = [tree.nodes[at].span for at in rule.words]
         words = _words(text, parts[0][:, best], places, spans, agreed)
         return self._coded(chances, best, rule=rule, spans=words)
 
@@ -124,11 +128,9 @@ class PairCoder:
         kind = self.types[best]
         if self.settings.concessions == "split":
             verbal = rule is not None and cameo(rule.code).plover == "CONCEDE"
-            joined = shares.pop("YIELD")
-            # The lexicon's word is taken as three to one where it has one, deeds as usual else.
-            shares["CONCEDE"] = joined * (0.75 if verbal else 0.25)
-            shares["RETREAT"] = joined - shares["CONCEDE"]
-            kind = max(shares, key=lambda name: shares[name])
+            part, rest = ("CONCEDE", "RETREAT") if verbal else ("RETREAT", "CONCEDE")
+            shares |= {part: shares.pop("YIELD"), rest: 0.0}
+            kind = part if kind == "YIELD" else kind
         rounded = {name: round(share, 4) for name, share in sorted(shares.items())}
         return Coded(kind, quad_class(kind, self.settings), rounded, spans)
 
@@ -162,51 +164,6 @@ def marked(
         places.append(span)
     rest = [mark for _, _, mark in marks[at:]]
     return [*ids, *rest, SEP], [*places, *([None] * (len(rest) + 1))]
-
-
-def find_phrase(text: str, phrase: str) -> Span | None:
-    """Where ``phrase`` first stands in ``text``, by its letters, else in any case of letters."""
-    if not phrase.strip():
-        return None
-    start = text.find(phrase)
-    if start < 0 and len(text.lower()) == len(text):
-        start = text.lower().find(phrase.lower())
-    return (start, start + len(phrase)) if start >= 0 else None
-
-
-def lexical(text: str, actor: Span | None, recipient: Span | None) -> Draft | None:
-    """The event that the lexicon finds nearest to the pair, without syntax.
-
-    The verb that follows the actor and stands before the recipient is the likeliest; the weights
-    were set on PLV's training sentences.
-    """
-    found = _tree(text)
-    best: tuple[float, Draft] | None = None
-    for draft in drafts(found, shipped_lexicon()):
-        start, end = found.nodes[draft.top].span[0], found.nodes[draft.asked[-1]].span[1]
-        score = 0.2 * min(draft.weight, 2) + 0.5 * len(draft.operators)
-        if actor is not None:
-            after = start >= actor[1]
-            score -= (start - actor[1]) / 20 if after else 2 + abs(actor[0] - start) / 20
-        if recipient is not None:
-            score -= abs(recipient[0] - end) / 40
-        if draft.nominal and not draft.operators:
-            score -= 1
-        if best is None or score > best[0]:
-            best = (score, draft)
-    return best[1] if best else None
-
-
-def rule_type(draft: Draft | None) -> str:
-    """The type of ``draft`` as the coder's training data name it; ``"NONE"`` without one."""
-    kind = cameo(draft.code).plover if draft is not None else None
-    if kind is None:
-        return "NONE"
-    return "YIELD" if kind in {"CONCEDE", "RETREAT"} else kind
-
-
-def _tree(text: str) -> Tree:
-    return trees(Analysis(sentences=[(0, len(text))]), text)[0]
 
 
 def _words(
@@ -246,7 +203,9 @@ def _whole(text: str, place: Span) -> Span:
 
 
 @cache
-def _load(folder: Path) -> tuple["InferenceSession", "Tokenizer", dict[str, Any]]:
+def _load(
+    folder: Path,
+) -> tuple["InferenceSession", "Tokenizer", LinearModel, dict[str, Any]]:
     import onnxruntime  # noqa: PLC0415 - loading it takes longer than importing all of the package
     from tokenizers import Tokenizer  # noqa: PLC0415
 
@@ -255,6 +214,8 @@ def _load(folder: Path) -> tuple["InferenceSession", "Tokenizer", dict[str, Any]
     options.inter_op_num_threads = 1
     try:
         settings = json.loads((folder / "coder.json").read_text(encoding="utf-8"))
+        with np.load(folder / "coder.npz") as stored:
+            linear = LinearModel(stored["names"].tolist(), stored["weights"].astype(np.float32))
         tokenizer = Tokenizer.from_file(str(folder.parent / "reader" / "tokenizer.json"))
         session = onnxruntime.InferenceSession(
             str(folder / "coder.onnx"), options, providers=["CPUExecutionProvider"]
@@ -264,4 +225,4 @@ def _load(folder: Path) -> tuple["InferenceSession", "Tokenizer", dict[str, Any]
             f"the model that codes pairs cannot be loaded from {folder}: {error}; "
             "install the package again"
         ) from error
-    return session, tokenizer, settings
+    return session, tokenizer, linear, settings

@@ -36,6 +36,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
     """Find the events of ``reading`` and append them to it, in text order.
 
     Actors, statements, times and places must have been read before: an event points to them by id.
+    States and nationals that take part and are no actors yet become some.
 
     Args:
         reading: the reading so far; its ``events`` are replaced.
@@ -48,7 +49,9 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
     today = report_date(reading.report, reading.times)
     found: list[Event] = []
     history = False
-    for tree in trees(analysis, text):
+    sentences = trees(analysis, text)
+    held.complete(sentences)
+    for tree in sentences:
         dates = [
             (time.span, time.value)
             for time in reading.times
@@ -69,9 +72,21 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             _place_in_time(event, tree, draft, reading)
             event.statement = _told_by(tree, draft, reading.statements)
             found.append(event)
+    _adopt(reading, found, held)
     reading.events = found
     for number, event in enumerate(found, 1):
         event.id = f"e{number}"
+
+
+def _adopt(reading: Reading, found: Sequence[Event], held: Participants) -> None:
+    """Make actors of those who take part in ``found`` and were none before."""
+    used = [who for event in found for who in (*event.actor, *event.recipient)]
+    numbers = [int(actor.id[1:]) for actor in reading.actors if actor.id[1:].isdigit()]
+    made, ids = held.adopt(used, max(numbers, default=0) + 1)
+    reading.actors += made
+    for event in found:
+        event.actor = [ids.get(who, who) for who in event.actor]
+        event.recipient = [ids.get(who, who) for who in event.recipient]
 
 
 def drafts(tree: Tree, lexicon: Lexicon) -> list[Draft]:

@@ -1,17 +1,21 @@
 """From phrases to the report's actors: which actor a noun phrase names, and who stands nearby."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rootsource.read.clauses import CLAUSAL, Tree
 from rootsource.read.compose import Draft
+from rootsource.read.nationals import countries_in, offered
 from rootsource.read.roles import conjuncts, find_roles
 from rootsource.read.word_sets import word_set
-from rootsource.types import Actor, MentionKind, Span
+from rootsource.types import Actor, Span
 
 _INNER = CLAUSAL | {"conj", "acl", "acl:relcl", "appos"}
 _OPENS = word_set("who which whom after before while because when since until although as that ; :")
 """Words that open another clause, where there is no syntax to tell."""
+_OFFER = "+"
+"""Begins the ids of actors that are offered, not yet the report's."""
 _AROUND = word_set("by from between among on against to for with of upon at toward towards")
 _TELLS = word_set("say tell report announce confirm charge add state")
 
@@ -22,23 +26,55 @@ class Participants:
     def __init__(self, actors: Sequence[Actor]) -> None:
         """Index every mention of ``actors``."""
         self.by_id = {actor.id: actor for actor in actors}
-        self._mentions: list[tuple[int, int, str, MentionKind]] = sorted(
-            (mention.span[0], mention.span[1], actor.id, mention.how)
-            for actor in actors
-            for mention in actor.mentions
-        )
+        self._index((*mention.span, actor.id) for actor in actors for mention in actor.mentions)
+
+    def _index(self, mentions: Iterable[tuple[int, int, str]]) -> None:
+        self._mentions = sorted(mentions)
         self._starts = [mention[0] for mention in self._mentions]
-        self._longest = max((end - start for start, end, _, _ in self._mentions), default=0)
+        self._longest = max((end - start for start, end, _ in self._mentions), default=0)
+
+    def complete(self, sentences: Sequence[Tree]) -> None:
+        """Offer the states and nationals of ``sentences`` that are no actor's mention yet.
+
+        A group whose own words name one country, and that has none, gets it.
+        """
+        own = {actor.country: actor.id for actor in self.by_id.values() if actor.kind == "state"}
+        more: list[tuple[int, int, str]] = []
+        for tree in sentences:
+            held = self.within(tree.span)
+            for start, end, actor in held:
+                self._place(tree, (start, end), self.by_id[actor])
+            for offer in offered(tree, [(start, end) for start, end, _ in held]):
+                known = own.get(offer.country) if offer.kind == "state" else None
+                if known is None:
+                    known = f"{_OFFER}{offer.id}"
+                    self.by_id.setdefault(known, replace(offer, id=known, mentions=[]))
+                    self.by_id[known].mentions += offer.mentions
+                more += [(*mention.span, known) for mention in offer.mentions]
+        self._index([*self._mentions, *more])
+
+    @staticmethod
+    def _place(tree: Tree, span: Span, actor: Actor) -> None:
+        if actor.country is None and actor.kind in {"group", "unnamed"}:
+            told = countries_in(tree, span)
+            actor.country = told.pop() if len(told) == 1 else None
+
+    def adopt(self, used: Iterable[str], first: int) -> tuple[list[Actor], dict[str, str]]:
+        """The offered actors among ``used``, numbered from ``first``, and their new ids by old."""
+        made: list[Actor] = []
+        ids: dict[str, str] = {}
+        for old in used:
+            if old.startswith(_OFFER) and old not in ids:
+                ids[old] = f"a{first + len(made)}"
+                actor = replace(self.by_id[old], id=ids[old])
+                made.append(actor)
+        return made, ids
 
     def within(self, span: Span) -> list[tuple[int, int, str]]:
         """Mentions that overlap ``span``, in text order."""
         first = bisect_left(self._starts, span[0] - self._longest)
         last = bisect_left(self._starts, span[1])
-        return [
-            (start, end, actor)
-            for start, end, actor, _ in self._mentions[first:last]
-            if end > span[0]
-        ]
+        return [mention for mention in self._mentions[first:last] if mention[1] > span[0]]
 
     def named(self, tree: Tree, index: int) -> str | None:
         """The actor that the phrase headed by the word at ``index`` names, or ``None``.
@@ -110,6 +146,8 @@ def _by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], 
     after = [mention for mention in mentions if mention[0] >= last]
     between = [mention for mention in mentions if first < mention[0] < last]
     near = [mention for mention in before if mention[0] >= begin]
+    between, after = _placed(between, held), _placed(after, held)
+    near, before = _placed(near, held), _placed(before, held)
     partners = _between(tree, near)
     if partners:
         return partners, partners
@@ -123,6 +161,18 @@ def _by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], 
     if not recipients and len(actors) > 1:
         return actors, actors
     return actors, recipients
+
+
+def _placed(mentions: list[tuple[int, int, str]], held: Participants) -> list[tuple[int, int, str]]:
+    """``mentions`` without leading groups of no country, where one with a country follows.
+
+    ``sent inspectors to X``: X receives.
+    """
+    for at, mention in enumerate(mentions):
+        actor = held.by_id[mention[2]]
+        if actor.country is not None or actor.kind not in {"group", "unnamed"}:
+            return mentions[at:]
+    return mentions
 
 
 def _joined_clause(tree: Tree, begin: int, trigger: int, held: Participants) -> int:

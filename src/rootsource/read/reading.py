@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rootsource.read.actors import add_actors
 from rootsource.read.acts import add_acts
 from rootsource.read.analyse import analyse
 from rootsource.read.certainty import add_certainty
@@ -57,6 +58,7 @@ def read_report(report: Report, lexicon: "Lexicon | None" = None) -> Reading:
     _date(reading)
     add_times(reading, analysis)
     add_places(reading, analysis)
+    add_actors(reading, analysis)
     add_events(reading, analysis, lexicon)
     attach_times(reading, analysis)
     attach_places(reading, analysis)

@@ -1,0 +1,171 @@
+"""``rootsource who``: what is known of a name on a date, and what a record holds of them."""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rootsource.cli.output import Format, console, one_line, print_rows, visible, write
+from rootsource.errors import InputError
+
+if TYPE_CHECKING:
+    from rootsource.knowledge.offices import Answer, Match
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_COLUMNS = ("id", "name", "country", "office", "held", "start", "end")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command ``who``."""
+    app.command("who", epilog='Example: [bold]rootsource who "Ri Son Gwon" --at 2020-06-12[/bold]')(
+        who
+    )
+
+
+def who(
+    name: Annotated[
+        str, typer.Argument(help="A name; or a JSON Lines file of questions, or - for stdin.")
+    ],
+    at: Annotated[
+        str | None,
+        typer.Option(help="The date asked about: YYYY, YYYY-MM or YYYY-MM-DD.", show_default=False),
+    ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", "-r", help="A record to look in, too.", show_default=False),
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="How to print the answer.")
+    ] = Format.TEXT,
+) -> None:
+    """Say who a name stands for: the offices they held, and what a record holds of them.
+
+    A file has one question a line, an object with [bold]name[/bold], and [bold]id[/bold] and
+    [bold]date[/bold] where wanted; each gets one line of answer: id, name, country, office, held
+    (current, former, future or unknown), start, end, and candidates where it is not sure.
+    """
+    if at is not None and not _DATE.fullmatch(at):
+        raise InputError(f"--at {at!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    if form is Format.JSONL and (name == "-" or Path(name).is_file()):
+        _answer_many(name, at)
+        return
+    from rootsource.knowledge.offices import who as ask  # noqa: PLC0415 - opens the table
+
+    answer = ask(name, at)
+    if form is not Format.TEXT:
+        print_rows([as_row(answer, None)], form, _COLUMNS)
+    else:
+        _print_card(answer, at)
+    if record is not None:
+        from rootsource.cli.cards import print_record_card  # noqa: PLC0415 - opens the database
+
+        print_record_card(name, record, form)
+
+
+def as_row(answer: "Answer", key: object) -> dict[str, Any]:
+    """The answer as a flat object: the fields of the command's contract, and some more."""
+    tenure, person = answer.tenure, answer.person
+    return {
+        "id": key,
+        "name": person.name if person else answer.name,
+        "asked": answer.name,
+        "wikidata": person.wikidata if person else None,
+        "country": answer.country,
+        "office": tenure.position.title if tenure else None,
+        "held": answer.held,
+        "start": (tenure.start or None) if tenure else None,
+        "end": (tenure.end or None) if tenure else None,
+        "sector": tenure.position.sector if tenure else None,
+        "source": tenure.source if tenure else None,
+        "offices": [
+            {
+                "office": one.position.title,
+                "country": one.position.country,
+                "held": how,
+                "start": one.start or None,
+                "end": one.end or None,
+            }
+            for one, how in answer.offices
+        ],
+        "candidates": [_candidate(match) for match in answer.candidates],
+    }
+
+
+def _candidate(match: "Match") -> dict[str, Any]:
+    best = max(match.person.tenures, key=lambda one: (one.position.rank, one.start))
+    return {
+        "name": match.person.name,
+        "wikidata": match.person.wikidata,
+        "country": best.position.country,
+        "office": best.position.title,
+        "score": match.score,
+    }
+
+
+def _answer_many(source: str, at: str | None) -> None:
+    """Answer a file of questions; bad lines are named on standard error and end in exit code 1."""
+    from rootsource.knowledge.offices import who as ask  # noqa: PLC0415 - opens the table
+
+    failed = 0
+    for number, line in enumerate(_lines(source), start=1):
+        if not line.strip():
+            continue
+        try:
+            key, name, date = _question(line, at)
+        except InputError as error:
+            failed += 1
+            print(f"rootsource: {source}, line {number}: {visible(str(error))}", file=sys.stderr)  # noqa: T201
+            continue
+        write(json.dumps(as_row(ask(name, date), key), ensure_ascii=False) + "\n")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _lines(source: str) -> Iterator[str]:
+    if source == "-":
+        yield from sys.stdin
+        return
+    with Path(source).open(encoding="utf-8", errors="replace") as stream:
+        yield from stream
+
+
+def _question(line: str, at: str | None) -> tuple[object, str, str | None]:
+    try:
+        asked = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"not JSON ({error}); write one object a line") from error
+    if not isinstance(asked, dict) or not isinstance(asked.get("name"), str):
+        raise InputError('an object with a text "name" is wanted')
+    date = asked.get("date") or at
+    if date is not None and not (isinstance(date, str) and _DATE.match(date)):
+        raise InputError(f'"date" {date!r} is not YYYY, YYYY-MM or YYYY-MM-DD')
+    return asked.get("id"), asked["name"], date[:10] if date else None
+
+
+def _print_card(answer: "Answer", at: str | None) -> None:
+    out = console()
+    if answer.person is None:
+        out.print(f"{one_line(answer.name)}: nobody known by this name")
+    else:
+        person = answer.person
+        more = f" ({person.wikidata})" if person.wikidata else ""
+        out.print(f"{one_line(person.name)}{more}")
+        for alias in person.aliases:
+            out.print(f"  also {one_line(alias)}")
+        for tenure, how in answer.offices:
+            spell = f"{tenure.start or '?'} – {tenure.end or ''}".rstrip()
+            place = f", {tenure.position.body}" if tenure.position.body else ""
+            when = f" on {at}" if at else ""
+            out.print(f"  {one_line(tenure.position.title)}{place}: {spell} [{how}{when}]")
+    if answer.candidates:
+        out.print("it may also be meant:" if answer.person else "it may be meant:")
+        for match in answer.candidates:
+            row = _candidate(match)
+            out.print(
+                f"  {match.score:.2f} {one_line(row['name'])}, {one_line(row['office'])}, "
+                f"{row['country'] or '–'}"
+            )

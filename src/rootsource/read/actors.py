@@ -1,0 +1,284 @@
+"""The actors of a report: who speaks and acts in it, under every name, with office and country.
+
+Chains of phrases (:mod:`rootsource.read.coreference`) that stand for people, bodies and states
+become actors; facts (:mod:`rootsource.knowledge`) say who they are on the report's date. What is
+not sure is left open: an office ``None``, an identity among candidates, a pronoun unresolved.
+"""
+
+from dataclasses import dataclass
+
+from rootsource.knowledge.states import seat_named, state, state_named
+from rootsource.read.addressees import find_addressee
+from rootsource.read.analysis import Analysis
+from rootsource.read.coreference.chains import Chain, Chains, find_chains
+from rootsource.read.coreference.phrases import Phrase
+from rootsource.read.coreference.pronouns import Setting
+from rootsource.read.coreference.words import PERSON_TITLES, singular
+from rootsource.read.layout import unwrap
+from rootsource.read.portraits import portrait, text_at
+from rootsource.read.titles import told_by
+from rootsource.types import Actor, Mention, MentionKind, Reading, Statement
+
+_AGENTS = frozenset({"person", "organization", "group", "state"})
+
+
+_UNSPECIFIC = frozenset({"a", "an", "any", "no", "every", "each", "either", "neither", "some"})
+"""Determiners of somebody who is nobody in particular, as long as he neither speaks nor returns."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An actor on its way, and the numbers of its phrases."""
+
+    actor: Actor
+    members: list[int]
+
+
+def add_actors(reading: Reading, analysis: Analysis) -> None:
+    """Fills ``actors`` of ``reading``, and the actor of every statement's source and addressee.
+
+    Works with an analysis without entities or syntax, too: names are then told by capitals and
+    by the tables of states, bodies and outlets, and less is joined.
+    """
+    text = unwrap(reading.report.text)
+    chains = find_chains(text, analysis, reading.statements)
+    setting = chains.setting or Setting(text, chains.phrases, reading.statements)
+    wanted = _speaking(chains, reading.statements, setting)
+    span = _dates(reading)
+    drafts: dict[int, _Draft] = {}
+    states: dict[str, _Draft] = {}
+    for number, chain in enumerate(chains.chains):
+        if chain.members and (number in wanted or _acts(chains, chain)):
+            draft = _Draft(portrait(chains, chain, span), list(chain.members))
+            _keep(drafts, states, number, draft)
+    _add_capitals(chains, drafts, states, span)
+    _add_countries(chains, setting, drafts, states)
+    _number(reading, drafts)
+    _attach(reading, chains, setting, drafts)
+
+
+def _dates(reading: Reading) -> tuple[str, str] | None:
+    report = reading.report
+    if report.published:
+        return (report.published, report.published)
+    return report.published_range
+
+
+def _speaking(
+    chains: Chains, statements: list[Statement], setting: Setting
+) -> dict[int, list[Statement]]:
+    """Chains that a source or an addressee names."""
+    found: dict[int, list[Statement]] = {}
+    for statement in statements:
+        if statement.source is not None:
+            at = setting.source_phrase(statement)
+            if at is not None:
+                found.setdefault(chains.of[at], []).append(statement)
+        span = find_addressee(chains.text, statement)
+        at = setting.phrase_in(span) if span else None
+        if at is not None:
+            found.setdefault(chains.of[at], []).append(statement)
+    return found
+
+
+def _acts(chains: Chains, chain: Chain) -> bool:
+    """Whether a chain that does not speak is an actor all the same."""
+    if chain.kind == "state":
+        return True
+    phrases = [chains.phrases[at] for at in chain.members]
+    if chain.kind not in _AGENTS or all(one.form == "pronoun" for one in phrases):
+        return False
+    if any(one.form == "name" for one in phrases):
+        return True
+    nominals = [one for one in phrases if one.form == "nominal"]
+    if len(phrases) == 1 and nominals[0].determiner in _UNSPECIFIC:
+        return False
+    return any(_placed(chains, one) for one in nominals)
+
+
+def _placed(chains: Chains, phrase: Phrase) -> bool:
+    """Whether a description tells whose people it speaks of, and what they do."""
+    words = chains.text[phrase.core[0] : phrase.core[1]]
+    told = told_by(words)
+    return bool(told.sector and told.sector != "CVL") or bool(told.state)
+
+
+def _keep(drafts: dict[int, _Draft], states: dict[str, _Draft], number: int, draft: _Draft) -> None:
+    """File a draft; two chains of one state are one actor."""
+    actor = draft.actor
+    if actor.kind == "state":
+        known = states.get(actor.name)
+        if known is not None:
+            known.members.extend(draft.members)
+            drafts[number] = known
+            return
+        states[actor.name] = draft
+    drafts[number] = draft
+
+
+def _add_capitals(
+    chains: Chains,
+    drafts: dict[int, _Draft],
+    states: dict[str, _Draft],
+    span: tuple[str, str] | None,
+) -> None:
+    """Give states the mentions of their capitals that stand for the government."""
+    date = span[1] if span else None
+    for at, phrase in enumerate(chains.phrases):
+        if phrase.form != "name" or phrase.parts:
+            continue
+        seat = seat_named(text_at(chains, phrase.name or phrase.core), date)
+        one = state(seat.state) if seat is not None and seat.body == "capital" else None
+        if one is None or _locative(chains, at):
+            continue
+        draft = states.get(one.name)
+        if draft is None:
+            draft = _Draft(Actor("", one.name, "state", one.country), [])
+            states[one.name] = draft
+        if at not in draft.members:
+            draft.members.append(at)
+        number = chains.of[at]
+        old = drafts.get(number)
+        if old is None or old is not draft:
+            drafts[number] = draft
+
+
+_HOME = frozenset({"country", "nation", "state", "government", "regime", "kingdom", "republic"})
+_SPEAKS_FOR = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "official", "representative", "source", "officer"}
+)
+
+
+def _add_countries(
+    chains: Chains,
+    setting: Setting,
+    drafts: dict[int, _Draft],
+    states: dict[str, _Draft],
+) -> None:
+    """Tell unnamed actors' countries by who possesses them, who speaks, and what stands before."""
+    by_country = {draft.actor.country: draft for draft in states.values() if draft.actor.country}
+    for number, draft in list(drafts.items()):
+        actor = draft.actor
+        if actor.kind != "unnamed":
+            continue
+        phrase = chains.phrases[draft.members[0]]
+        head = singular(phrase.node.text.lower())
+        if head in _HOME and phrase.determiner == "the" and len(phrase.words) == 1:
+            speaker = _speaker(chains, setting, drafts, phrase)
+            home = by_country.get(speaker.country) if speaker and speaker.country else None
+            if home is not None:
+                home.members.extend(draft.members)
+                drafts[number] = home
+                continue
+        if actor.country is None:
+            owner = _owner(chains, drafts, draft.members[0])
+            if owner is None and head in _SPEAKS_FOR:
+                owner = _body_before(chains, drafts, draft.members[0])
+            if owner is not None:
+                actor.country = owner.country
+                actor.sector = owner.sector if head in _SPEAKS_FOR else actor.sector
+                if (
+                    owner.kind == "organization"
+                    and head in _SPEAKS_FOR
+                    and "of" not in phrase.words
+                ):
+                    actor.name = f"{actor.name} ({owner.name})"
+
+
+def _speaker(
+    chains: Chains, setting: Setting, drafts: dict[int, _Draft], phrase: Phrase
+) -> Actor | None:
+    """Who says the words that ``phrase`` stands in."""
+    at = setting.source_phrase(setting.teller(phrase.span))
+    found = drafts.get(chains.of[at]) if at is not None else None
+    return found.actor if found else None
+
+
+def _owner(chains: Chains, drafts: dict[int, _Draft], at: int) -> Actor | None:
+    """The actor whose possessive stands in a phrase (``its leader``, ``Ms Lund's office``)."""
+    phrase = chains.phrases[at]
+    for other in range(max(0, at - 2), min(at + 3, len(chains.phrases))):
+        owner = chains.phrases[other]
+        inside = phrase.span[0] <= owner.span[0] and owner.span[1] <= phrase.node.span[0]
+        possessive = owner.role == "possessive" or owner.form == "pronoun"
+        if other != at and inside and possessive and (found := drafts.get(chains.of[other])):
+            return found.actor
+    return None
+
+
+def _body_before(chains: Chains, drafts: dict[int, _Draft], at: int) -> Actor | None:
+    """The body last named in the sentence, for which ``a spokesperson`` then speaks."""
+    phrase = chains.phrases[at]
+    if phrase.determiner not in {"a", "the"} or len(phrase.words) != 1:
+        return None
+    for before in range(at - 1, -1, -1):
+        other = chains.phrases[before]
+        if phrase.sentence - other.sentence > 1:
+            return None
+        found = drafts.get(chains.of[before])
+        if found is None or other.form != "name" or other.role != "subject":
+            continue
+        if found.actor.kind == "organization" and found.actor.sector != "MED":
+            return found.actor
+    return None
+
+
+def _locative(chains: Chains, at: int) -> bool:
+    """Whether a capital is named as the place where something is."""
+    phrase = chains.phrases[at]
+    if phrase.role in {"subject", "possessive"}:
+        return False
+    before = [node for node in phrase.tree.nodes if node.span[1] <= phrase.span[0]]
+    if not before:
+        return True
+    word = before[-1].text.lower()
+    if word in {"with", "between", "against", "by", "and", "toward", "towards"}:
+        return False
+    return phrase.role != "object"
+
+
+def _number(reading: Reading, drafts: dict[int, _Draft]) -> None:
+    """Order the actors by their first mention and give them ids."""
+    unique: dict[int, _Draft] = {id(draft): draft for draft in drafts.values()}
+    ordered = sorted(
+        (draft for draft in unique.values() if draft.members), key=lambda one: min(one.members)
+    )
+    for number, draft in enumerate(ordered, start=1):
+        draft.actor.id = f"a{number}"
+    reading.actors = [draft.actor for draft in ordered]
+
+
+def _attach(reading: Reading, chains: Chains, setting: Setting, drafts: dict[int, _Draft]) -> None:
+    """Write mentions into the actors, and the actors into the statements."""
+    done: set[int] = set()
+    for draft in drafts.values():
+        if id(draft) in done:
+            continue
+        done.add(id(draft))
+        draft.actor.mentions = [
+            Mention(chains.phrases[at].span, _how(chains, draft.actor, chains.phrases[at]))
+            for at in sorted(set(draft.members))
+        ]
+    for statement in reading.statements:
+        if statement.source is not None:
+            at = setting.source_phrase(statement)
+            found = drafts.get(chains.of[at]) if at is not None else None
+            statement.source.actor = found.actor.id if found else None
+        span = find_addressee(chains.text, statement)
+        at = setting.phrase_in(span) if span else None
+        found = drafts.get(chains.of[at]) if at is not None else None
+        statement.addressee = found.actor.id if found else None
+
+
+def _how(chains: Chains, actor: Actor, phrase: Phrase) -> MentionKind:
+    if phrase.form == "pronoun":
+        return "pronoun"
+    if phrase.form == "nominal":
+        head = phrase.node.text.lower()
+        return "title" if head in PERSON_TITLES and actor.kind == "person" else "description"
+    text = text_at(chains, phrase.core)
+    if actor.kind == "state" and state_named(text) is None and seat_named(text) is not None:
+        return "metonym"
+    if actor.kind == "person" and phrase.name and phrase.name[0] > phrase.core[0]:
+        return "title"
+    return "title" if text.split()[0].lower() in PERSON_TITLES and " " in text else "name"

@@ -1,0 +1,160 @@
+"""What a phrase can stand for: its kind, number and gender, as far as its words tell."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rootsource.knowledge.nouns import Gender, NounKind, given_name_gender, noun_gender, noun_kind
+from rootsource.knowledge.organizations import organization_named
+from rootsource.knowledge.outlets import outlet_named
+from rootsource.knowledge.states import state_named
+from rootsource.read.coreference.phrases import Phrase
+from rootsource.read.coreference.words import PERSON_TITLES, singular
+from rootsource.read.word_sets import word_set
+
+Number = Literal["singular", "plural", ""]
+Kind = Literal["person", "group", "organization", "state", "place", "time", "thing", ""]
+
+_PLURAL = word_set("people police troops forces media press children men women staff personnel")
+_PLURAL_DETERMINERS = word_set("these those many several few both two three four five six some")
+_SINGULAR_DETERMINERS = word_set("a an this that each every another")
+_PRONOUNS: dict[str, tuple[Number, Gender, Kind]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("singular", "m", "person")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("singular", "f", "person")),
+    **dict.fromkeys(("it", "its", "itself"), ("singular", "", "thing")),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("plural", "", "")),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), ("singular", "", "person")),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), ("plural", "", "")),
+    **dict.fromkeys(("you", "your", "yours", "yourself", "yourselves"), ("", "", "person")),
+}
+_KINDS: dict[str, Kind] = {
+    "PERSON": "person",
+    "ORGANIZATION": "organization",
+    "LOCATION": "place",
+    "FACILITY": "place",
+    "NORP": "group",
+    "DATE": "time",
+    "MONEY": "thing",
+    "PRODUCT": "thing",
+    "MISC": "thing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Kind, number and gender; empty where the words do not tell."""
+
+    kind: Kind
+    number: Number
+    gender: Gender
+
+
+def traits(phrase: Phrase, text: str) -> Traits:
+    """What the words of ``phrase`` tell, and the kind of entity its head was tagged as."""
+    if phrase.form == "pronoun":
+        number, gender, pronoun = _PRONOUNS.get(phrase.words[0], ("", "", ""))
+        return Traits(pronoun, number, gender)
+    if phrase.parts:
+        return Traits("group" if _of_people(phrase) else "", "plural", "")
+    if phrase.form == "name":
+        return _of_name(phrase, text)
+    word = phrase.node.text.lower()
+    lemma = singular(word)
+    noun: NounKind = noun_kind(lemma) or noun_kind(word)
+    kind: Kind = noun or "thing"
+    number = _number(phrase, word, lemma)
+    if kind == "person" and number == "plural":
+        kind = "group"
+    return Traits(kind, number, noun_gender(lemma))
+
+
+def _of_people(phrase: Phrase) -> bool:
+    return all(
+        phrase.tree.nodes[at].upos == "PROPN"
+        or noun_kind(singular(phrase.tree.nodes[at].text.lower())) in {"person", "group"}
+        for at in phrase.parts
+    )
+
+
+def _number(phrase: Phrase, word: str, lemma: str) -> Number:
+    if word in _PLURAL or phrase.determiner in _PLURAL_DETERMINERS:
+        return "plural"
+    if phrase.determiner in _SINGULAR_DETERMINERS:
+        return "singular"
+    return "plural" if word != lemma and word.endswith(("s", "men", "ren", "ple")) else "singular"
+
+
+def _of_name(phrase: Phrase, text: str) -> Traits:
+    start, end = phrase.name or phrase.core
+    core = text[start:end]
+    kind = _KINDS.get(phrase.entity or "", "")
+    if state_named(core):
+        return Traits("state", "singular", "")
+    if outlet_named(core) or organization_named(core):
+        return Traits("organization", "singular", "")
+    lemma = singular(phrase.node.text.lower())
+    if kind in {"", "thing"} and noun_kind(lemma) in {"organization", "place", "time"}:
+        kind = noun_kind(lemma) or kind  # "the Supreme Court", "Baltic Sea"
+    gender = _name_gender(phrase) if kind in {"person", ""} else ""
+    if kind == "" and gender and len(phrase.words) > 1:
+        kind = "person"
+    return Traits(kind, "singular", gender if kind in {"person", ""} else "")
+
+
+def _name_gender(phrase: Phrase) -> Gender:
+    """By a title, a noun before the name, or the given name."""
+    for word in phrase.words:
+        plain = word.rstrip(".")
+        if plain in {"mr", "sir", "lord", "king", "prince", "father"}:
+            return "m"
+        if plain in {"mrs", "ms", "miss", "lady", "dame", "queen", "princess"}:
+            return "f"
+        if gender := noun_gender(plain):
+            return gender
+    bare = name_words(phrase.words)
+    for word in bare[:-1] or bare:
+        if gender := given_name_gender(word):
+            return gender
+    return ""
+
+
+def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a person's name without titles and descriptions before it."""
+    start = 0
+    while start < len(words) - 1 and words[start] in PERSON_TITLES:
+        start += 1
+    end = len(words)
+    while end - start > 1 and words[end - 1].rstrip(".") in {"jr", "sr", "ii", "iii"}:
+        end -= 1
+    return words[start:end]
+
+
+def agree(first: Traits, second: Traits) -> bool:
+    """Whether two phrases may stand for one thing, as far as number, gender and kind go."""
+    if first.gender and second.gender and first.gender != second.gender:
+        return False
+    if not _kinds_agree(first.kind, second.kind):
+        return False
+    if first.number and second.number and first.number != second.number:
+        # A body or a team is also "they".
+        return bool({first.kind, second.kind} & {"organization", "group", "state"})
+    return True
+
+
+_SAME: frozenset[frozenset[str]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("organization", "group"),
+        ("organization", "state"),
+        ("organization", "thing"),
+        ("organization", "place"),
+        ("state", "place"),
+        ("state", "thing"),
+        ("place", "thing"),
+        ("group", "thing"),
+        ("time", "thing"),
+    )
+)
+
+
+def _kinds_agree(first: Kind, second: Kind) -> bool:
+    return not first or not second or first == second or frozenset((first, second)) in _SAME

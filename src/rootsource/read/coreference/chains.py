@@ -1,0 +1,136 @@
+"""Chains: the phrases of a report that stand for one thing, found surest first.
+
+A sieve in the manner of Raghunathan et al. (2010): names by form, appositions and predicates by
+syntax, nominals by head and modifiers, pronouns last, each step only joining what no earlier one
+forbids. A wrong join is worse than a missing one: what is doubtful stays apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rootsource.read.analysis import Analysis
+from rootsource.read.coreference.agreement import Traits, agree, traits
+from rootsource.read.coreference.names import Name, group_names
+from rootsource.read.coreference.nominals import find_nominal_antecedent, joined_by_syntax
+from rootsource.read.coreference.phrases import Phrase, find_phrases
+from rootsource.read.coreference.pronouns import Setting, find_pronoun_antecedent
+from rootsource.read.coreference.words import singular
+from rootsource.types import Span, Statement
+
+
+@dataclass(slots=True)
+class Chain:
+    """Phrases that stand for one thing, as numbers into :attr:`Chains.phrases`, in text order.
+
+    ``name`` is the name it goes by in the report, where it has one.
+    """
+
+    members: list[int]
+    kind: str = ""
+    gender: str = ""
+    number: str = ""
+    name: Name | None = None
+
+
+@dataclass(slots=True)
+class Chains:
+    """Every phrase of a report with its traits, and the chains they form (of one phrase, too)."""
+
+    text: str
+    phrases: list[Phrase]
+    traits: list[Traits]
+    chains: list[Chain] = field(default_factory=list)
+    of: list[int] = field(default_factory=list)
+    """For each phrase the number of its chain."""
+    setting: Setting | None = None
+    by_head: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Phrases that are no pronouns by their head in the singular."""
+
+    def spans(self, chain: Chain) -> list[Span]:
+        """The spans of a chain's phrases."""
+        return [self.phrases[at].span for at in chain.members]
+
+    def join(self, first: int, second: int) -> bool:
+        """Join the chains of two phrases unless their traits or places forbid; whether it did."""
+        one, two = self.chains[self.of[first]], self.chains[self.of[second]]
+        if one is two:
+            return True
+        if not agree(_traits(one), _traits(two)) or self._overlap(one, two):
+            return False
+        if one.name and two.name and one.name is not two.name:
+            return False
+        kept, gone = (one, two) if one.members[0] <= two.members[0] else (two, one)
+        number = self.of[kept.members[0]]
+        for at in gone.members:
+            self.of[at] = number
+        kept.members = sorted([*kept.members, *gone.members])
+        kept.kind = _kind(kept.kind, gone.kind)
+        kept.gender = kept.gender or gone.gender
+        kept.number = kept.number or gone.number
+        kept.name = kept.name or gone.name
+        gone.members = []
+        return True
+
+    def _overlap(self, one: Chain, two: Chain) -> bool:
+        """Whether a phrase of one contains a phrase of the other (i-within-i)."""
+        return any(
+            a.span[0] < b.span[1] and b.span[0] < a.span[1]
+            for a in (self.phrases[at] for at in one.members)
+            for b in (self.phrases[at] for at in two.members)
+        )
+
+
+_SURER = ("person", "state", "organization", "group", "place", "time", "thing", "")
+
+
+def _kind(first: str, second: str) -> str:
+    return min(first, second, key=_SURER.index)
+
+
+def _traits(chain: Chain) -> Traits:
+    return Traits(chain.kind, chain.number, chain.gender)  # type: ignore[arg-type]
+
+
+def find_chains(text: str, analysis: Analysis, statements: Sequence[Statement] = ()) -> Chains:
+    """The chains of a report.
+
+    Args:
+        text: the report's text.
+        analysis: its words with syntax, and entities.
+        statements: who says what, to tell who ``I`` is inside a quotation.
+    """
+    phrases = find_phrases(text, analysis)
+    marks = [traits(phrase, text) for phrase in phrases]
+    found = Chains(text, phrases, marks)
+    for at, mark in enumerate(marks):
+        found.chains.append(Chain([at], mark.kind, mark.gender, mark.number))
+        found.of.append(at)
+        if phrases[at].form != "pronoun":
+            found.by_head[singular(phrases[at].node.text.lower())].append(at)
+    _join_names(found)
+    for first, second in joined_by_syntax(phrases, marks):
+        found.join(first, second)
+    for at, phrase in enumerate(phrases):
+        if phrase.form == "nominal":
+            before = find_nominal_antecedent(found, at)
+            if before is not None:
+                found.join(before, at)
+    found.setting = setting = Setting(text, phrases, statements)
+    for at, phrase in enumerate(phrases):
+        if phrase.form == "pronoun":
+            before = find_pronoun_antecedent(found, at, setting)
+            if before is not None:
+                found.join(before, at)
+    return found
+
+
+def _join_names(found: Chains) -> None:
+    for name in group_names(found.phrases, found.traits, found.text):
+        first = name.phrases[0]
+        for at in name.phrases:
+            chain = found.chains[found.of[at]]
+            chain.kind = chain.kind or name.kind
+        for at in name.phrases[1:]:
+            found.join(first, at)
+        found.chains[found.of[first]].name = name

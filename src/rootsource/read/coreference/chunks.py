@@ -1,0 +1,314 @@
+"""Base noun phrases of one sentence: runs of words from determiner to head, and pronouns.
+
+Word classes are the tagger's, put right where a closed list knows better (articles, pronouns,
+prepositions, auxiliaries): those are the words on which chunks begin and end.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rootsource.knowledge.nouns import noun_kind
+from rootsource.read.analysis import Entity, EntityType
+from rootsource.read.clauses import Node, Tree
+from rootsource.read.word_sets import word_set
+
+_DETERMINERS = word_set(
+    "the a an this that these those every each some any no all both another such either neither"
+)
+_POSSESSIVE = word_set("my your his her its our their")
+PRONOUNS = word_set(
+    """
+    i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his
+    himself she her hers herself it its itself they them their theirs themselves themself
+    """
+)
+_PREPOSITIONS = word_set(
+    """
+    of in at for from on with by into about against over within near between among through during
+    toward towards upon under after before despite without via amid across beyond behind
+    """
+)
+_JOINING = word_set("and or but nor & plus")
+_AUXILIARIES = word_set(
+    """
+    is are was were be been being am has have had do does did will would can could may might must
+    shall should
+    """
+)
+_OTHER = word_set("who whom whose which when where why how what if because while although not n't")
+_SHORT_TITLES = word_set("mr mrs ms dr gen sen rep gov lt col capt maj adm sgt prof rev st jr sr")
+_PARTICLES = word_set("up out down off back away around together aside")
+_MARKS = frozenset({"'s", "’s", "'", "’", "'S"})
+_INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
+_NAMES: frozenset[EntityType] = frozenset(
+    {"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "PRODUCT", "MISC"}
+)
+_STANDING: frozenset[EntityType] = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY"})
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Words ``start:end`` of a sentence; ``head`` is the place of the head word.
+
+    ``possessive`` tells that the chunk ends in a possessive mark and determines what follows;
+    ``called`` is where the name proper begins that the head is the last word of.
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: Literal["name", "nominal", "pronoun"]
+    determiner: str = ""
+    possessive: bool = False
+    entity: EntityType | None = None
+    called: int = -1
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence with corrected word classes, its chunks in order, and the names within these."""
+
+    tree: Tree
+    classes: list[str]
+    chunks: list[Chunk]
+    within: list[Chunk] = field(default_factory=list)
+
+
+def cut(tree: Tree, entities: Sequence[Entity]) -> Line:
+    """The chunks of a sentence; ``entities`` are those that begin in it."""
+    named = _by_word(tree, entities)
+    classes = [_class(tree, node, named.get(node.index)) for node in tree.nodes]
+    line = Line(tree, classes, [])
+    at = 0
+    while at < len(tree.nodes):
+        at = _next(line, named, at)
+    for entity in entities:
+        if entity.type in _STANDING and (inner := _inner(line, named, entity)) is not None:
+            line.within.append(inner)
+    return line
+
+
+def _inner(line: Line, named: dict[int, Entity], entity: Entity) -> Chunk | None:
+    """The name that only says which in a chunk (``the Berg campaign``), as a chunk of its own."""
+    places = [at for at, held in named.items() if held is entity and line.classes[at] != "DET"]
+    if not places:
+        return None
+    start, end = min(places), max(places) + 1
+    for chunk in line.chunks:
+        if chunk.start <= start and end <= chunk.end:
+            if start <= chunk.head < end or chunk.kind == "pronoun":
+                return None
+            return Chunk(start, end, end - 1, "name", "", False, entity.type, start)
+    return None
+
+
+def _by_word(tree: Tree, entities: Sequence[Entity]) -> dict[int, Entity]:
+    return {
+        node.index: entity
+        for entity in entities
+        for node in tree.nodes
+        if entity.span[0] < node.span[1] and node.span[0] < entity.span[1]
+    }
+
+
+def _class(tree: Tree, node: Node, entity: Entity | None) -> str:  # noqa: C901, PLR0911 - a list
+    low = node.text.lower()
+    if entity is not None and entity.type in _NAMES and any(c.isalnum() for c in node.text):
+        return "DET" if low == "the" and node.span[0] == entity.span[0] else "PROPN"
+    if low in PRONOUNS and node.text != "US":
+        return "PRON"
+    if node.text in _MARKS:
+        return "POSS" if _possesses(tree, node) else node.upos
+    if _is_torn(tree, node):
+        return "S"
+    if low in _DETERMINERS:
+        return "DET" if low in {"the", "a", "an"} or node.upos in {"DET", "ADJ"} else node.upos
+    if low in _PREPOSITIONS:
+        return "ADP"
+    if low in _JOINING:
+        return "CCONJ"
+    if low in _AUXILIARIES:
+        return "AUX"
+    if low in _OTHER or low in _PARTICLES:
+        return "PART"
+    if not any(c.isalnum() for c in node.text):
+        return "STOP" if node.text == "." and _after_title(tree, node) else "PUNCT"
+    if node.upos == "PRON" and low not in PRONOUNS:
+        return "PROPN" if node.text[0].isupper() and node.index else "PRON"
+    if node.upos == "VERB" and node.deprel == "amod":
+        return "ADJ"
+    return node.upos
+
+
+def _after_title(tree: Tree, node: Node) -> bool:
+    """Whether a full stop belongs to a title before a name (``Mr.``, ``Gen.``)."""
+    before = tree.nodes[node.index - 1] if node.index else None
+    return (
+        before is not None
+        and before.span[1] == node.span[0]
+        and before.text.lower() in _SHORT_TITLES
+        and node.index + 1 < len(tree.nodes)
+    )
+
+
+def _is_torn(tree: Tree, node: Node) -> bool:
+    """Whether a word is the ``s`` of a possessive mark that was torn in two."""
+    before = tree.nodes[node.index - 1] if node.index else None
+    glued = before is not None and before.span[1] == node.span[0]
+    return glued and node.text == "s" and before is not None and before.text in {"'", "’"}
+
+
+def _possesses(tree: Tree, node: Node) -> bool:
+    """Whether a mark is a possessor's (``Anna's house``) and not short for a verb (``it's``)."""
+    if node.index == 0 or node.span[0] != tree.nodes[node.index - 1].span[1]:
+        return False
+    if node.upos == "PART" or (node.text in {"'", "’"} and node.deprel == "case"):
+        return True
+    after = tree.nodes[node.index + 1] if node.index + 1 < len(tree.nodes) else None
+    before = tree.nodes[node.index - 1] if node.index else None
+    noun = before is not None and before.upos in {"NOUN", "PROPN"}
+    return noun and after is not None and after.upos in {"NOUN", "PROPN", "ADJ", "NUM"}
+
+
+def _next(line: Line, named: dict[int, Entity], at: int) -> int:
+    """Read the chunk that begins at ``at``, if one does; the place to go on from."""
+    nodes, classes = line.tree.nodes, line.classes
+    if classes[at] == "PRON":
+        if nodes[at].text.lower() not in PRONOUNS:
+            return at + 1
+        poss = nodes[at].text.lower() in _POSSESSIVE and _begins(classes, at + 1)
+        if nodes[at].deprel != "expl":
+            line.chunks.append(Chunk(at, at + 1, at, "pronoun", possessive=False))
+        if poss:
+            return _phrase(line, named, at, at + 1, "poss")
+        return at + 1
+    if _begins(classes, at):
+        return _phrase(line, named, at, at, "")
+    return at + 1
+
+
+def _begins(classes: Sequence[str], at: int) -> bool:
+    return at < len(classes) and (
+        classes[at] in _INSIDE
+        or (classes[at] == "ADV" and at + 1 < len(classes) and classes[at + 1] == "ADJ")
+    )
+
+
+def _phrase(line: Line, named: dict[int, Entity], start: int, at: int, determiner: str) -> int:
+    """Read the chunk that began at ``start``, and those it is the possessor of."""
+    nodes, classes = line.tree.nodes, line.classes
+    while True:
+        floor = at
+        at, determiner = _run(line, named, start, at, determiner)
+        head = _head(line, floor, at)
+        if head is None:
+            return max(at, start + 1)
+        at = _name_break(line, named, start, at, determiner) or at
+        head = _head(line, floor, at)
+        if head is None:
+            return max(at, start + 1)
+        end = head + 1
+        while end < at and classes[end] == "NUM":
+            end += 1
+        chunk = _chunk(line, named, start, end, head, determiner)
+        line.chunks.append(chunk)
+        if end >= len(nodes) or classes[end] != "POSS":
+            return end
+        end += 2 if end + 1 < len(nodes) and classes[end + 1] == "S" else 1
+        chunk.end, chunk.possessive = end, True
+        if not _begins(classes, end) or classes[end] == "DET":
+            return end
+        at, determiner = end, "poss"
+
+
+def _run(
+    line: Line, named: dict[int, Entity], start: int, at: int, determiner: str
+) -> tuple[int, str]:
+    """Where the words of a phrase end that goes on at ``at``, and its determiner."""
+    nodes, classes = line.tree.nodes, line.classes
+    while at < len(nodes):
+        if classes[at] == "DET":
+            if at != start and classes[at - 1] != "DET":
+                break
+            determiner = determiner or nodes[at].text.lower()
+        elif classes[at] == "POSS" or not _goes_on(line, named, at, start):
+            break
+        at += 1
+    return at, determiner
+
+
+def _goes_on(line: Line, named: dict[int, Entity], at: int, start: int) -> bool:
+    nodes, classes = line.tree.nodes, line.classes
+    if classes[at] == "STOP":
+        return at > start
+    if classes[at] in _INSIDE:
+        return not (at > start and (_new_name(named, at) or _day_before(line, named, at)))
+    entity = named.get(at)
+    if entity is not None and at and named.get(at - 1) is entity and entity.type in _NAMES:
+        return True
+    if nodes[at].text in {"-", "–", "&"} and at > start and at + 1 < len(nodes):
+        glued = nodes[at].span[0] == nodes[at - 1].span[1]
+        return (glued or nodes[at].text == "&") and classes[at + 1] in _INSIDE | {"VERB", "ADV"}
+    return (
+        classes[at] == "ADV"
+        and at + 1 < len(nodes)
+        and classes[at + 1] == "ADJ"
+        and (at == start or classes[at - 1] in {"DET", "POSS", "PRON"})
+    )
+
+
+def _new_name(named: dict[int, Entity], at: int) -> bool:
+    """Whether another entity begins right after one: two names side by side are two."""
+    here, before = named.get(at), named.get(at - 1)
+    return (
+        here is not None
+        and before is not None
+        and here is not before
+        and here.type == before.type == "PERSON"
+    )
+
+
+def _day_before(line: Line, named: dict[int, Entity], at: int) -> bool:
+    """Whether a name begins right after a day or month (``on Friday Chile`` …)."""
+    entity = named.get(at)
+    if entity is None or entity.type not in _STANDING or named.get(at - 1) is entity:
+        return False
+    return noun_kind(line.tree.nodes[at - 1].text.lower()) == "time"
+
+
+def _name_break(
+    line: Line, named: dict[int, Entity], start: int, end: int, determiner: str
+) -> int | None:
+    """Where a description with a possessor ends and a name begins (``his wife Ana Lund``)."""
+    if determiner != "poss":
+        return None
+    for at in range(start + 1, end):
+        entity = named.get(at)
+        opens = entity is not None and entity.type == "PERSON" and named.get(at - 1) is not entity
+        if opens and line.classes[at - 1] == "NOUN":
+            return at
+    return None
+
+
+def _head(line: Line, start: int, end: int) -> int | None:
+    for at in range(end - 1, start - 1, -1):
+        if line.classes[at] in {"NOUN", "PROPN"}:
+            return at
+    return None
+
+
+def _chunk(
+    line: Line, named: dict[int, Entity], start: int, end: int, head: int, determiner: str
+) -> Chunk:
+    entity = named.get(head)
+    is_name = line.classes[head] == "PROPN" and (
+        entity is None or entity.type in _NAMES or entity.type == "NORP"
+    )
+    called = start
+    if entity is not None:
+        called = min(at for at, held in named.items() if held is entity)
+    return Chunk(
+        start, end, head, "name" if is_name else "nominal", determiner, False,
+        entity.type if entity else None, max(called, start),
+    )  # fmt: skip

@@ -1,0 +1,183 @@
+"""Common nouns: what an apposition, a predicate or a repeated description points back to."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rootsource.read.coreference.agreement import Traits
+from rootsource.read.coreference.phrases import Phrase, between
+from rootsource.read.coreference.words import singular
+from rootsource.read.word_sets import word_set
+
+if TYPE_CHECKING:
+    from rootsource.read.coreference.chains import Chains
+
+_DEFINITE = word_set("the this that these those poss such said")
+_VAGUE = word_set(
+    """
+    thing way time day year month week case point part number lot kind sort type place fact
+    example end side group people man woman person one area issue problem result reason percent
+    """
+)
+_BACK = 12
+_NEAR = 6
+"""Sentences a description of somebody reaches back; a repeated phrase reaches over all."""
+
+
+def joined_by_syntax(
+    phrases: Sequence[Phrase], marks: Sequence[Traits]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of phrases that one sentence says are the same: appositions and predicates."""
+    for number, phrase in enumerate(phrases):
+        if phrase.parts or phrase.form == "pronoun":
+            continue
+        other = _just_before(phrases, number)
+        if other is None:
+            continue
+        pair = (phrases[other], phrase, marks[other], marks[number])
+        if _appositive(*pair) or _predicated(*pair):
+            yield other, number
+
+
+def _just_before(phrases: Sequence[Phrase], number: int) -> int | None:
+    """The outermost phrase of the sentence that ends nearest before this one begins."""
+    phrase = phrases[number]
+    best: int | None = None
+    for before in range(number - 1, -1, -1):
+        other = phrases[before]
+        if other.sentence != phrase.sentence:
+            break
+        if other.span[1] > phrase.span[0] or other.parts:
+            continue
+        if best is None or other.span[1] >= phrases[best].span[1]:
+            best = before
+    return best
+
+
+_CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", "!", "?", "”", '"'})
+
+
+def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -> bool:
+    """``the envoy, Ana Lund,`` or ``Ana Lund, the envoy,``: a name and a description of its kind."""
+    words = [node.text for node in between(before, phrase)]
+    beside = phrase.span[0] - before.span[1] <= 1 and before.determiner == "poss"
+    if words == [")", ","]:
+        words = [","]  # "the Agency (KNA), the state agency of …"
+    if words != [","] and not (not words and beside):
+        return False
+    forms = {before.form, phrase.form}
+    if forms != {"name", "nominal"}:
+        return False
+    nominal, kind = (before, first) if before.form == "nominal" else (phrase, second)
+    if kind.kind in {"thing", "time", ""} or kind.number == "plural":
+        return False
+    if nominal is phrase and nominal.determiner in {"", "this", "that", "no", "every", "each"}:
+        return False
+    after = [node for node in phrase.tree.nodes if node.span[0] >= phrase.span[1]]
+    if words and after and after[0].text not in _CLOSING and after[0].upos not in {"VERB", "AUX"}:
+        return False
+    return {first.kind, second.kind} != {"person", "place"}
+
+
+def _predicated(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -> bool:
+    """``X is the leader`` names X; ``X is a leader`` only tells of it, and is no second name."""
+    words = [node.text.lower() for node in between(before, phrase)]
+    return (
+        words in (["is"], ["was"], ["are"], ["were"])
+        and before.role in {"subject", "other"}
+        and phrase.determiner in {"the", "poss"}
+        and second.kind in {"person", "organization", "group", "place"}
+        and first.kind != "thing"
+    )
+
+
+def find_nominal_antecedent(found: "Chains", at: int) -> int | None:
+    """The nearest earlier phrase that a description repeats, or ``None``.
+
+    A description repeats another when their heads are the same and it has no modifier that the
+    other lacks; an indefinite one repeats nothing.
+    """
+    phrase = found.phrases[at]
+    head = singular(phrase.node.text.lower())
+    if phrase.parts:
+        return _same_words(found, at)
+    definite = phrase.determiner in _DEFINITE
+    same = found.by_head[head]
+    for before in reversed(same[: bisect_left(same, at)]):
+        other = found.phrases[before]
+        if other.parts or other.span[1] > phrase.span[0]:
+            continue
+        if _repeats(phrase, other, definite=definite, head=head):
+            return before
+    if definite and phrase.determiner != "poss":
+        return _described(found, at, head)
+    return None
+
+
+def _same_words(found: "Chains", at: int) -> int | None:
+    phrase = found.phrases[at]
+    same = found.by_head[singular(phrase.node.text.lower())]
+    for before in reversed(same[: bisect_left(same, at)]):
+        other = found.phrases[before]
+        if other.parts and other.words == phrase.words and other.span[1] <= phrase.span[0]:
+            return before
+    return None
+
+
+def _repeats(  # noqa: PLR0911 - a line for a case
+    phrase: Phrase, other: Phrase, *, definite: bool, head: str
+) -> bool:
+    distance = phrase.sentence - other.sentence
+    same_number = phrase.node.text.lower() == other.node.text.lower()
+    if not same_number:
+        return False
+    extra = {_stem(word) for word in phrase.words[:-1]} - {_stem(word) for word in other.words}
+    extra -= {_stem(phrase.node.text.lower())}
+    if phrase.determiner == "poss" or other.determiner == "poss":
+        return phrase.words == other.words
+    if head in _VAGUE:
+        return phrase.words == other.words and definite and len(phrase.words) > 1
+    if extra:
+        return False
+    if definite:
+        return distance <= _BACK or len(phrase.words) > 1
+    if phrase.determiner in {"", "any", "no"} and phrase.words == other.words:
+        return distance <= (_BACK if len(phrase.words) > 1 else _NEAR)
+    return False
+
+
+def _stem(word: str) -> str:
+    """A word without verbal and plural endings, so that ``defecting`` repeats ``defected``."""
+    for ending in ("ing", "ed", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+_KIND_HEADS: dict[str, frozenset[str]] = {
+    "state": word_set("country nation state government regime republic kingdom"),
+    "organization": word_set(
+        "company firm organization organisation agency group party union court paper newspaper "
+        "network bank institution institute university team club body government ministry "
+        "department"
+    ),
+    "place": word_set("city town village island region province area country"),
+}
+
+
+def _described(found: "Chains", at: int, head: str) -> int | None:
+    """The nearest named thing that a description like ``the company`` can only mean."""
+    phrase = found.phrases[at]
+    if len(phrase.words) > 1:
+        return None
+    fitting: dict[int, int] = {}
+    for before in range(at - 1, -1, -1):
+        other = found.phrases[before]
+        if phrase.sentence - other.sentence > 3:
+            break
+        if other.form != "name" or other.span[1] > phrase.span[0]:
+            continue
+        chain = found.chains[found.of[before]]
+        if head in _KIND_HEADS.get(chain.kind, ()):
+            fitting.setdefault(found.of[before], before)
+    return next(iter(fitting.values())) if len(fitting) == 1 else None

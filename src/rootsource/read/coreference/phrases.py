@@ -1,0 +1,262 @@
+"""Noun phrases and pronouns of a report, each with what can be told from its own words.
+
+Phrases are cut by word classes and closed word lists, with named entities kept whole, and grow by
+prepositional phrases that belong to them; the parser's relations are hints, not ground. A
+possessive mark belongs to its phrase, as in OntoNotes and GUM.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rootsource.read.analysis import Analysis, EntityType
+from rootsource.read.clauses import Node, Tree, trees
+from rootsource.read.coreference.chunks import Chunk, Line, cut
+from rootsource.read.coreference.named import named_things
+from rootsource.read.coreference.words import singular
+from rootsource.read.word_sets import word_set
+from rootsource.types import Span
+
+Form = Literal["name", "nominal", "pronoun"]
+Role = Literal["subject", "object", "oblique", "possessive", "predicate", "other"]
+
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+[A-Z]\Z")
+_GROWING = word_set("of in at for from on with to between about against over within near by into")
+_POSTS = word_set(
+    "ambassador envoy adviser advisor minister secretary representative director delegate "
+    "spokesman spokeswoman spokesperson reporter correspondent commissioner negotiator"
+)
+"""Nouns whose ``to``, ``for`` or ``at`` says where or for whom the post is."""
+_NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "FACILITY"})
+_BE = word_set("is are was were be been being 's ’s am 're ’re remains remained becomes became")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A phrase that may stand for something; ``head`` is the place of its head in ``tree``.
+
+    ``span`` is the whole phrase, ``core`` the phrase without what follows its head and without
+    possessive mark; ``words`` are the core's words in lower case without determiners. ``parts`` are the heads of the phrases coordinated in it, where it is
+    a group as a whole.
+    """
+
+    span: Span
+    core: Span
+    tree: Tree
+    head: int
+    form: Form
+    role: Role
+    words: tuple[str, ...]
+    determiner: str
+    entity: EntityType | None = None
+    parts: list[int] = field(default_factory=list)
+    name: Span | None = None
+    """Where the name proper stands in a phrase that is one (``envoy [Ana Lund]``)."""
+
+    @property
+    def sentence(self) -> int:
+        """Number of its sentence."""
+        return self.tree.number
+
+    @property
+    def node(self) -> Node:
+        """Its head word."""
+        return self.tree.nodes[self.head]
+
+
+def find_phrases(text: str, analysis: Analysis) -> list[Phrase]:
+    """Every phrase of a report, in text order (an outer one before those within it)."""
+    found: list[Phrase] = []
+    at = 0
+    entities = named_things(text, analysis)
+    for tree in trees(analysis, text):
+        inside = []
+        while at < len(entities) and entities[at].span[0] < tree.span[1]:
+            inside.append(entities[at])
+            at += 1
+        found.extend(_of_line(cut(tree, inside), text))
+    found.sort(key=lambda phrase: (phrase.span[0], -phrase.span[1]))
+    kept: dict[Span, Phrase] = {}
+    for phrase in found:
+        kept.setdefault(phrase.span, phrase)
+    return list(kept.values())
+
+
+def _of_line(line: Line, text: str) -> list[Phrase]:
+    found = []
+    for number, chunk in enumerate(line.chunks):
+        if chunk.kind == "pronoun":
+            found.append(_made(line, chunk, chunk.end, text))
+            continue
+        end = _grown(line, number)
+        found.append(_made(line, chunk, end, text))
+        if (group := _coordinated(line, number)) is not None:
+            found.append(group)
+    for chunk in line.within:
+        phrase = _made(line, chunk, chunk.end, text)
+        phrase.role = "other"
+        found.append(phrase)
+    return found
+
+
+def _grown(line: Line, number: int) -> int:
+    """Where the phrase of a chunk ends with the prepositional phrases that belong to it."""
+    chunk = line.chunks[number]
+    end, last = chunk.end, number
+    if chunk.possessive:
+        return end
+    while last + 1 < len(line.chunks):
+        following = line.chunks[last + 1]
+        while following.possessive and last + 2 < len(line.chunks):
+            last += 1  # "the capital of North Korea's neighbour" ends with the neighbour
+            following = line.chunks[last + 1]
+        between = line.tree.nodes[end : _outset(line, last + 1, end)]
+        if len(between) != 1 or not _belongs(line, chunk, between[0], following, end):
+            break
+        end = following.end
+        last += 1
+    return end
+
+
+def _outset(line: Line, number: int, floor: int) -> int:
+    """Where the possessors before a chunk begin (``of [North Korea's] neighbour``)."""
+    start = line.chunks[number].start
+    return max(start, floor)
+
+
+def _belongs(line: Line, chunk: Chunk, word: Node, following: Chunk, end: int) -> bool:
+    """Whether the preposition ``word`` ties ``following`` to ``chunk``."""
+    low = word.text.lower()
+    if chunk.kind == "name" and chunk.entity in _NAMED:
+        return False
+    if low == "of":
+        return following.kind != "pronoun" or following.head == following.end - 1
+    if low not in _GROWING or following.kind == "pronoun":
+        return False
+    if low in {"to", "for", "at"} and singular(line.tree.nodes[chunk.head].text.lower()) in _POSTS:
+        return True
+    head = line.tree.nodes[following.head]
+    return head.deprel.startswith("nmod") and chunk.start <= head.head < end
+
+
+def _made(line: Line, chunk: Chunk, end: int, text: str) -> Phrase:
+    nodes = line.tree.nodes
+    span = (nodes[chunk.start].span[0], _with_stop(text, nodes[end - 1].span[1]))
+    last = chunk.end - 1
+    while chunk.possessive and last > chunk.start and line.classes[last] in {"POSS", "S"}:
+        last -= 1
+    core = (nodes[chunk.start].span[0], _with_stop(text, nodes[max(last, chunk.start)].span[1]))
+    core = (core[0], core[0] + len(without_mark(text[core[0] : core[1]])))
+    words = tuple(
+        without_mark(nodes[at].text.lower())
+        for at in range(chunk.start, last + 1)
+        if line.classes[at] not in {"DET", "PUNCT", "POSS", "S"}
+    )
+    form: Form = "nominal"
+    if chunk.kind == "pronoun":
+        form = "pronoun"
+        words = (nodes[chunk.head].text.lower(),)
+    elif chunk.kind == "name":
+        form = "name"
+    name = None
+    if form == "name":
+        begin = nodes[chunk.called].span[0] if chunk.called >= 0 else core[0]
+        name = (begin, max(core[1], begin + 1))
+    return Phrase(
+        span, core, line.tree, chunk.head, form, _role(line, chunk, end), words,
+        chunk.determiner, chunk.entity, [], name,
+    )  # fmt: skip
+
+
+def _with_stop(text: str, end: int) -> int:
+    """``end``, or behind the full stop of an abbreviation that a tokenizer left out (``U.S.``)."""
+    if text[end : end + 1] == "." and _ABBREVIATED.search(text, max(0, end - 9), end):
+        return end + 1
+    return end - 1 if text[end - 1] in ",;:" else end
+
+
+def without_mark(text: str) -> str:
+    """``text`` without a possessive mark at its end."""
+    for mark in ("'s", "’s", "'", "’"):
+        if text.endswith(mark) and len(text) > len(mark):
+            return text[: -len(mark)]
+    return text
+
+
+def _coordinated(line: Line, number: int) -> Phrase | None:
+    """``A and B`` (or ``A, B and C``) as one phrase, from its first chunk on."""
+    first = line.chunks[number]
+    if first.possessive or (number and _joined(line, number - 1, number) is not None):
+        return None
+    parts, last, done = [first.head], number, False
+    while not done and last + 1 < len(line.chunks):
+        joined = _joined(line, last, last + 1)
+        if joined is None:
+            break
+        last += 1
+        parts.append(line.chunks[last].head)
+        done = joined == "and"
+    if not done or any(line.chunks[at].kind == "pronoun" for at in range(number, last + 1)):
+        return None
+    kinds = {line.chunks[at].kind for at in range(number, last + 1)}
+    if len(kinds) > 1:
+        return None
+    nodes = line.tree.nodes
+    span = (nodes[first.start].span[0], nodes[line.chunks[last].end - 1].span[1])
+    words = tuple(
+        nodes[at].text.lower()
+        for at in range(first.start, line.chunks[last].end)
+        if line.classes[at] not in {"DET", "PUNCT"}
+    )
+    role = _role(line, first, line.chunks[last].end)
+    return Phrase(
+        span, span, line.tree, first.head, "nominal", role, words, first.determiner, None, parts
+    )
+
+
+def _joined(line: Line, first: int, second: int) -> str | None:
+    """``and`` or ``,`` where only that stands between two chunks."""
+    one, two = line.chunks[first], line.chunks[second]
+    if one.possessive or two.possessive or two.start < one.end:
+        return None
+    between = [node.text.lower() for node in line.tree.nodes[one.end : two.start]]
+    if between in (["and"], [",", "and"], ["&"]):
+        return "and"
+    return "," if between == [","] else None
+
+
+def _role(line: Line, chunk: Chunk, end: int) -> Role:  # noqa: PLR0911 - a line for a case
+    """What the phrase does in its clause, by the words around it and the parser's relation."""
+    if chunk.possessive:
+        return "possessive"
+    nodes, classes = line.tree.nodes, line.classes
+    relation = nodes[chunk.head].deprel.split(":")[0]
+    if nodes[chunk.head].deprel == "nmod:poss":
+        return "possessive"
+    before = chunk.start - 1
+    while before >= 0 and classes[before] in {"ADV", "PUNCT"} and nodes[before].text != ",":
+        before -= 1
+    if before >= 0 and nodes[before].text.lower() in _BE and classes[before] in {"AUX", "VERB"}:
+        return "predicate"
+    if before >= 0 and classes[before] == "ADP":
+        return "oblique"
+    if relation == "nsubj":
+        return "subject"
+    after = end
+    while after < len(nodes) and classes[after] == "ADV":
+        after += 1
+    if after < len(nodes) and classes[after] in {"AUX", "VERB"} and relation not in {"obj", "obl"}:
+        return "subject"
+    if relation in {"obj", "iobj"} or (before >= 0 and classes[before] == "VERB"):
+        return "object"
+    return "other"
+
+
+def between(first: Phrase, second: Phrase) -> Sequence[Node]:
+    """The words between two phrases of one sentence."""
+    return [
+        node
+        for node in first.tree.nodes
+        if first.span[1] <= node.span[0] and node.span[1] <= second.span[0]
+    ]

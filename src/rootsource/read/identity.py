@@ -1,0 +1,159 @@
+"""Who somebody named in a report is: the person, office and country that the facts know.
+
+An identity is only taken where the name fits one person much better than any other, and what the
+report tells of its bearer (country, office, that it is over) does not speak against it. Else the
+likeliest are candidates with scores.
+"""
+
+from dataclasses import dataclass, field
+
+from rootsource.knowledge.dates import Held, held
+from rootsource.knowledge.offices import Match, Person, Tenure, offices
+from rootsource.knowledge.states import state
+from rootsource.read.coreference.words import singular
+from rootsource.read.titles import Told
+
+SAME = 0.96
+"""A full name at least this alike is the same name."""
+HIGH = 84
+"""Rank of ministers: from here on a name alone is enough where nobody else of rank has it."""
+TOP = 92
+"""Rank of those whom a family name alone is enough for."""
+
+
+@dataclass(slots=True)
+class Identity:
+    """What the facts say of a name; ``person`` is ``None`` where it is not sure."""
+
+    person: Person | None = None
+    tenure: Tenure | None = None
+    held: Held = "unknown"
+    candidates: list[tuple[str, float]] = field(default_factory=list)
+
+
+def identify(name: str, told: Told, span: tuple[str, str] | None) -> Identity:
+    """The person that ``name`` stands for in a report.
+
+    Args:
+        name: the fullest name the report uses.
+        told: what the report says of its bearer.
+        span: the first and last day on which the report may have been published, if known.
+    """
+    day = _middle(span)
+    found = offices().matches(name, day, fuzzy=False)
+    alone = len(name.split()) == 1
+    fitting = [match for match in found if _fits(match, told, day, alone=alone)]
+    if not fitting:
+        return Identity(candidates=_named(found[:4]) if not alone else [])
+    best, rest = fitting[0], fitting[1:]
+    rivals = [match for match in rest if _weight(best, told, day) - _weight(match, told, day) < 0.1]
+    if rivals or not _enough(best, told, alone=alone):
+        return Identity(candidates=_named([best, *rivals]))
+    tenure, how = _office(best.person, told, span)
+    return Identity(best.person, tenure, how)
+
+
+def _middle(span: tuple[str, str] | None) -> str | None:
+    return span[1] if span else None
+
+
+def _named(found: list[Match]) -> list[tuple[str, float]]:
+    return [(match.person.wikidata or match.person.name, match.score) for match in found]
+
+
+def _fits(match: Match, told: Told, day: str | None, *, alone: bool) -> bool:
+    """Whether nothing the report tells speaks against the person."""
+    if match.score < (0.84 if alone else SAME):
+        return False
+    if alone and match.person.rank < TOP and match.score < SAME:
+        return False
+    if told.state and not _of_state(match.person, told.state):
+        return False
+    if day is not None and all(tenure.held(day) == "future" for tenure in match.person.tenures):
+        return match.person.rank >= HIGH and not told.office
+    return True
+
+
+def _of_state(person: Person, wanted: str) -> bool:
+    one = state(wanted)
+    codes = {wanted, one.country if one else None}
+    for tenure in person.tenures:
+        if tenure.position.body in codes or tenure.position.country in codes:
+            return True
+    return all(not tenure.position.body for tenure in person.tenures)
+
+
+def _weight(match: Match, told: Told, day: str | None) -> float:
+    """How much speaks for a person beside the name: rank, office told, being in office."""
+    value = match.score + match.person.rank / 400
+    if told.office and any(_same_office(tenure, told.office) for tenure in match.person.tenures):
+        value += 0.3
+    if day and any(tenure.held(day) in ("current", "unknown") for tenure in match.person.tenures):
+        value += 0.05
+    return value
+
+
+def _same_office(tenure: Tenure, office: str) -> bool:
+    """Whether a title told names the tenure's office: they share the words that matter."""
+    wanted = {singular(word.strip(".,").lower()) for word in office.split()} - _IDLE
+    have = {singular(word.strip(".,").lower()) for word in tenure.position.title.split()} - _IDLE
+    if not wanted or not have:
+        return False
+    return wanted <= have or have <= wanted or _ambassador(office, tenure.position.title)
+
+
+_IDLE = frozenset({"of", "the", "to", "for", "and", "affair", "state", "united", "nation"})
+
+
+def _ambassador(office: str, title: str) -> bool:
+    """``ambassador to the United Nations`` is what a permanent representative is called."""
+    return "united nations" in title.lower() and office.lower().startswith(
+        ("ambassador", "envoy", "representative", "permanent representative")
+    )
+
+
+def _enough(match: Match, told: Told, *, alone: bool) -> bool:
+    """Whether name and circumstances together are sure."""
+    if alone:
+        return match.person.rank >= TOP
+    if match.person.rank >= HIGH:
+        return True
+    if told.office and any(_same_office(tenure, told.office) for tenure in match.person.tenures):
+        return True
+    return bool(told.state) and told.sector in {"GOV", "LEG", "MIL", "JUD", "IGO", "COP"}
+
+
+def _office(person: Person, told: Told, span: tuple[str, str] | None) -> tuple[Tenure | None, Held]:
+    """The office to name, and how it stood: as told in the report, else at its date."""
+    if told.office:
+        same = [one for one in person.tenures if _same_office(one, told.office)]
+        if same:
+            at = span[1] if span else max(one.known_until for one in same)
+            ranked = sorted(
+                same, key=lambda one: (one.held(at) == "current", one.start), reverse=True
+            )
+            return ranked[0], _over(ranked[0], told, span)
+    if span is None:
+        if told.over:
+            tenure = max(person.tenures, key=lambda one: one.position.rank)
+            return tenure, "former"
+        return None, "unknown"
+    last, how = person.offices(span[1])[0]
+    if told.over and how == "current" and last.position.rank < HIGH:
+        past = [one for one in person.tenures if one.held(span[1]) == "former"]
+        if past:
+            return max(past, key=lambda one: one.position.rank), "former"
+    return last, how
+
+
+def _over(tenure: Tenure, told: Told, span: tuple[str, str] | None) -> Held:
+    if told.over:
+        return "former"
+    if span is None:
+        return "current"
+    first = held(tenure.start, tenure.end, span[0], tenure.known_until)
+    last = held(tenure.start, tenure.end, span[1], tenure.known_until)
+    if first == last:
+        # The report's own word ("President X") carries an office past what the facts know.
+        return "current" if last == "unknown" else last
+    return "current" if "current" in (first, last) else last

@@ -1,0 +1,122 @@
+"""States and nationals who take part in an event but are no actor yet.
+
+The actor step keeps who speaks and who is described as acting; an event may also be done by or to
+``ethnic Turks``, ``Russian aircraft`` or ``Amman``. Names of states, demonyms and capitals that no
+actor's mention covers are offered to the event step here, and become actors when one is used.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rootsource.knowledge.states import capitals, state, states
+from rootsource.read.clauses import Node, Tree
+from rootsource.read.inflection import lemmas
+from rootsource.types import Actor, ActorKind, Mention, MentionKind, Span
+
+_APART = re.compile(r"(?:anti|pro|non)[-‐ ]?$", re.IGNORECASE)
+_NOUNS = frozenset({"NOUN", "ADJ", "PROPN"})
+_LONGEST = 6
+"""Words in the longest name of a state."""
+
+
+@cache
+def _names() -> dict[str, list[tuple[tuple[str, ...], str, MentionKind]]]:
+    """Names, demonyms and capitals by their first word, the longest first, with the country."""
+    found: dict[tuple[str, ...], tuple[str, MentionKind]] = {}
+    for one in states():
+        if one.country is None:
+            continue
+        for name in one.names:
+            found.setdefault(_split(name), (one.country, "name"))
+    for one in states():
+        if one.country is None:
+            continue
+        for demonym in one.demonyms:
+            for form in (demonym, demonym + "s"):
+                found.setdefault(_split(form), (one.country, "description"))
+    for seat in capitals():
+        owner = state(seat.state)
+        if not seat.end and owner is not None and owner.country:
+            for name in (seat.name, *seat.aliases):
+                found.setdefault(_split(name), (owner.country, "metonym"))
+    index: dict[str, list[tuple[tuple[str, ...], str, MentionKind]]] = {}
+    for words, (country, how) in found.items():
+        if len(words[0]) > 2 or words[0].isupper():
+            index.setdefault(words[0], []).append((words, country, how))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def _split(name: str) -> tuple[str, ...]:
+    return tuple(name.replace("-", " - ").replace("’", "'").split())
+
+
+def offered(tree: Tree, covered: Sequence[Span]) -> list[Actor]:
+    """Actors for the states and nationals of one sentence that no span of ``covered`` touches.
+
+    Their ids are ``"<country>"`` for a state and ``"<country> <words>"`` for a group: the caller
+    numbers those it uses.
+    """
+    found: dict[str, Actor] = {}
+    for first, last, country, how in _found(tree):
+        span = (tree.nodes[first].span[0], tree.nodes[last].span[1])
+        if any(start < span[1] and span[0] < end for start, end in covered):
+            continue
+        actor = _actor(tree, first, last, country, how)
+        known = found.setdefault(actor.id, actor)
+        known.mentions.append(Mention(span, how))
+    return list(found.values())
+
+
+def countries_in(tree: Tree, span: Span) -> set[str]:
+    """Countries that the words in ``span`` name."""
+    return {
+        country
+        for first, last, country, _ in _found(tree)
+        if span[0] <= tree.nodes[first].span[0] and tree.nodes[last].span[1] <= span[1]
+    }
+
+
+def _found(tree: Tree) -> Iterator[tuple[int, int, str, MentionKind]]:
+    nodes, at = tree.nodes, 0
+    while at < len(nodes):
+        match = _match(nodes, at)
+        if match is None or _set_apart(nodes, at):
+            at += 1
+            continue
+        last, country, how = match
+        yield at, last, country, how
+        at = last + 1
+
+
+def _match(nodes: Sequence[Node], at: int) -> tuple[int, str, MentionKind] | None:
+    if not nodes[at].text[:1].isupper():
+        return None
+    words = [node.text for node in nodes[at : at + _LONGEST]]
+    for name, country, how in _names().get(words[0], ()):
+        if tuple(words[: len(name)]) == name:
+            return at + len(name) - 1, country, how
+    return None
+
+
+def _set_apart(nodes: Sequence[Node], at: int) -> bool:
+    """``anti-Syria``: not Syria's."""
+    before = nodes[at - 1].text if at else ""
+    further = nodes[at - 2].text if at > 1 else ""
+    return _APART.match(before if before != "-" else further) is not None
+
+
+def _actor(tree: Tree, first: int, last: int, country: str, how: MentionKind) -> Actor:
+    owner = state(country)
+    if how != "description" and owner is not None:
+        return Actor(country, owner.name, "state", country)
+    words = [node.text for node in tree.nodes[first : last + 1]]
+    for node in tree.nodes[last + 1 : last + 4]:
+        if node.upos not in _NOUNS or not node.text[:1].isalpha() or "be" in lemmas(node.text):
+            break
+        words.append(node.text)
+    name = " ".join(words)
+    kind: ActorKind = "group"
+    return Actor(f"{country} {name.lower()}", name, kind, country)

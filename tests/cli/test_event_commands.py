@@ -1,0 +1,100 @@
+"""``rootsource events``, ``timeline`` and ``code``, from the outside."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from clikit import Run
+
+from rootsource.record import open_record
+from rootsource.types import Actor, Event, Mention, Reading, Report, Time
+
+TEXT = "Norway attacked Chile in 2019. Chile will aid Norway."
+PAIR = {"id": 7, "text": "Kenya accused Nepal of spying.", "actor": "Kenya", "recipient": "Nepal"}
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """A record of one report with two events."""
+    reading = Reading(Report(TEXT, published="2024-05-02", outlet="The Daily"))
+    reading.actors = [
+        Actor("a1", "Norway", "state", "NOR", mentions=[Mention((0, 6), "name")]),
+        Actor("a2", "Chile", "state", "CHL", mentions=[Mention((16, 21), "name")]),
+    ]
+    reading.times = [Time("t1", (25, 29), "DATE", "2019")]
+    reading.events = [
+        Event("e1", [(7, 15)], "ASSAULT", cameo="190", quad="material conflict", actor=["a1"],
+              recipient=["a2"], background=True, time="t1"),
+        Event("e2", [(37, 45)], "AGREE", cameo="033", quad="verbal cooperation", actor=["a2"],
+              recipient=["a1"], status="planned"),
+    ]  # fmt: skip
+    path = tmp_path / "events.db"
+    with open_record(path) as opened:
+        opened.add(reading)
+    return path
+
+
+def test_events_can_be_filtered_and_printed_for_programs(run: Run, record: Path) -> None:
+    done = run("events", "-r", str(record), "--type", "FIGHT", "--format", "jsonl")
+    (row,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (row["actors"], row["plover"], row["recipients"]) == (["Norway"], "ASSAULT", ["Chile"])
+    assert row["background"] is True
+    done = run("events", "-r", str(record), "--actor", "CHL", "--format", "csv")
+    (line,) = csv.DictReader(io.StringIO(done.stdout))
+    assert (line["plover"], line["status"]) == ("AGREE", "planned")
+
+
+def test_events_are_a_table_for_people(run: Run, record: Path) -> None:
+    done = run("events", "-r", str(record))
+    assert done.returncode == 0
+    assert "actual, earlier" in done.stdout
+    assert "the report" in done.stdout
+
+
+def test_a_timeline_has_lanes_and_a_line_for_each_event(run: Run, record: Path) -> None:
+    done = run("timeline", "Norway", "Chile", "-r", str(record))
+    assert done.returncode == 0
+    assert "deeds" in done.stdout
+    assert "promises" in done.stdout
+    assert "Chile → Norway  AGREE" in done.stdout
+
+
+def test_a_record_or_files_are_wanted_not_both(run: Run, record: Path) -> None:
+    assert run("events").returncode == 2
+    assert run("events", "x.txt", "-r", str(record)).returncode == 2
+
+
+def test_an_unknown_type_is_an_error_that_names_it(run: Run, record: Path) -> None:
+    done = run("events", "-r", str(record), "--type", "SING")
+    assert done.returncode == 2
+    assert "SING" in done.stderr
+
+
+def test_pairs_are_coded_from_standard_input(run: Run) -> None:
+    done = run("code", "-", stdin=json.dumps(PAIR) + "\n\n")
+    row = json.loads(done.stdout)
+    assert (row["id"], row["plover"], row["quad"]) == (7, "ACCUSE", "verbal conflict")
+    assert "accused" in row["words"]
+    assert sum(row["probabilities"].values()) == pytest.approx(1, abs=0.002)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "line 1: not JSON"),
+        ("[1]", "line 1: a JSON object is wanted"),
+        ('{"text": "x", "actor": "y"}', "line 1: 'recipient' is missing"),
+    ],
+)
+def test_a_line_that_cannot_be_coded_is_named(run: Run, line: str, message: str) -> None:
+    done = run("code", "-", stdin=line)
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def test_a_missing_file_of_pairs_is_named(run: Run) -> None:
+    done = run("code", "absent.jsonl")
+    assert done.returncode == 2
+    assert "absent.jsonl" in done.stderr

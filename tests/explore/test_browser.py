@@ -1,0 +1,258 @@
+"""Every page and action in a real browser: by pointer, by keyboard, without a script, on a phone.
+
+The fixture ``page`` also fails each of these tests where a page asks another machine for anything,
+breaks its own policy, or opens a dialog.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from explorekit import HOSTILE, carried, copied, hostile, relayed
+from playwright.sync_api import Browser, Page, expect
+
+from rootsource.record import Record
+from rootsource.record.correcting import correct
+
+pytestmark = pytest.mark.browser
+REPORT = relayed().report.id
+CHAIN = f"/reports/{REPORT}?statement=s3"
+PAGES = (
+    "/",
+    f"/reports/{REPORT}",
+    CHAIN,
+    f"/reports/{REPORT}?actor=a3",
+    f"/reports/{REPORT}?event=e1",
+    f"/reports/{REPORT}/lineage",
+    f"/reports/{REPORT}/correct?statement=s4",
+    f"/reports/{REPORT}/correct?event=e1",
+    f"/reports/{hostile().report.id}?statement=s1",
+    f"/reports/{hostile().report.id}?actor=a1",
+    f"/reports/{hostile().report.id}?event=e1",
+    "/search",
+    "/search?q=dam",
+    "/search?q=%21",
+    "/actors",
+    "/actor?name=Tomas+Vale",
+    "/pair?a=Tomas+Vale&b=Sorland",
+    "/claims",
+    "/claims?least=1",
+    "/corrections",
+    "/add",
+    "/api",
+    "/nowhere",
+)
+# What a page's scripts answer while they run may not have come; enough for a loaded machine.
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture(autouse=True)
+def filled(record: Record) -> None:
+    """More to see: a copy of a report, and a correction."""
+    record.add(carried())
+    correct(record, copied().report.id, [("s1", "act", "threaten", "warn")], "Ada")
+
+
+@pytest.fixture(params=["light", "dark"])
+def themed(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """A tab in each of the two looks."""
+    context = browser.new_context(base_url=address, color_scheme=request.param)
+    yield context.new_page()
+    context.close()
+
+
+def test_axe_finds_nothing_on_any_page(themed: Page) -> None:
+    axe = Axe()
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    for address in PAGES:
+        themed.goto(address)
+        found = axe.run(themed, options={"runOnly": tags})
+        faults = [
+            (v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found.response["violations"]
+        ]
+        assert faults == [], address
+
+
+@pytest.mark.parametrize("width", [360, 768, 2560])
+def test_no_page_is_wider_than_the_window(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in PAGES:
+        page.goto(address)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, address
+
+
+def test_a_cue_leads_to_its_chain_beside_the_text(page: Page) -> None:
+    page.goto(f"/reports/{REPORT}")
+    page.get_by_role("link", name="rejected").first.click()
+    panel = page.locator("#panel")
+    expect(panel.get_by_role("heading", name="On whose word")).to_be_visible()
+    names = panel.locator("svg .name").all_inner_texts()
+    assert names == ["The Lantern", "Lena Okoro", "State Radio", "Tomas Vale"]
+    expect(page).to_have_url(lambda url: "statement=s3" in url)
+    page.go_back()
+    expect(panel.get_by_role("heading", name="What is marked")).to_be_visible()
+
+
+def test_the_drawn_chain_climbs_from_the_root_at_the_left(page: Page) -> None:
+    page.goto(CHAIN)
+    boxes = [box.bounding_box() for box in page.locator("#panel svg rect.box").all()]
+    assert len(boxes) == 4
+    places = [(box["x"], box["y"]) for box in boxes if box]
+    assert places == sorted(places, key=lambda place: (-place[0], place[1]))
+    labels = " ".join(page.locator("#panel svg .label").all_inner_texts())
+    assert labels == "wrote · via Murmur had reported rejected"
+
+
+def test_an_actor_and_an_event_show_their_cards(page: Page) -> None:
+    page.goto(f"/reports/{REPORT}")
+    page.locator(".report .mention", has_text="Sorland").click()
+    expect(page.locator("#panel h2")).to_have_text("Sorland")
+    page.locator(".margin").get_by_role("link", name="broken off talks").click()
+    expect(page.locator("#panel h2")).to_have_text("Event")
+    expect(page.locator("#panel")).to_contain_text("told as background")
+
+
+def test_what_belongs_together_is_set_off_under_the_focus(page: Page) -> None:
+    page.goto(f"/reports/{REPORT}")
+    page.locator(".report .cue", has_text="warned").focus()
+    assert page.locator(".report .related").count() >= 3
+    page.locator(".report .cue", has_text="warned").blur()
+    assert page.locator(".report .related").count() == 0
+
+
+def test_everything_is_reached_by_keyboard(page: Page) -> None:
+    page.goto(f"/reports/{REPORT}")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the content")
+    page.keyboard.press("Enter")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.className") == "cue":
+            break
+    expect(page.locator(":focus")).to_have_text("wrote")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel svg")).to_be_visible()
+    assert page.evaluate("document.activeElement.id") == "panel"
+
+
+def test_search_narrows_by_a_facet_and_is_a_link(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Search what was said").fill("dam")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="5 statements")).to_be_visible()
+    page.get_by_label("Narrow the search").get_by_role("link", name="Harbour Post").click()
+    expect(page.get_by_role("heading", name="1 statement")).to_be_visible()
+    page.goto(page.url)
+    expect(page.locator(".hits blockquote")).to_have_text(
+        "building the dam would be answered with force"
+    )
+    page.locator(".hits .cue").click()
+    expect(page.locator("#panel h2")).to_have_text("On whose word")
+
+
+def test_a_pasted_text_is_read_and_shown(page: Page) -> None:
+    page.goto("/add")
+    page.get_by_label("Paste a text").fill("Ada Quill said\nit rained.")
+    page.get_by_label("Its title").fill("Rain")
+    page.get_by_role("button", name="Read and keep").click()
+    page.get_by_role("link", name="Rain").click()
+    expect(page.locator("h1")).to_have_text("Rain")
+
+
+def test_dropped_files_are_read_and_errors_said_in_words(page: Page) -> None:
+    page.goto("/add")
+    page.locator("#files").set_input_files(
+        [
+            {"name": "a.txt", "mimeType": "text/plain", "buffer": b"Bo Reed said yes."},
+            {"name": "b.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"},
+        ]
+    )
+    expect(page.locator("#dropped")).to_contain_text("2 chosen")
+    page.get_by_role("button", name="Read and keep").click()
+    expect(page.locator("#state")).to_have_text("Done: 1 read, 1 not.")
+    expect(page.locator("#failures")).to_contain_text("a PNG picture, not a text")
+
+
+def test_a_timeline_leads_to_the_words(page: Page) -> None:
+    page.goto("/actor?name=Tomas+Vale")
+    page.locator("svg.timeline a").first.click()
+    expect(page.locator("#panel h2")).to_have_text("Event")
+    expect(page.locator(".report .event.chosen")).to_have_text("broken off talks")
+
+
+def test_a_claim_says_on_how_many_sources_it_rests(page: Page) -> None:
+    page.goto("/claims")
+    page.get_by_role("link", name="answered with force").first.click()
+    expect(page.locator(".lead").first).to_contain_text("2 reports, 1 independent source")
+    assert page.locator("svg.lineage a").count() == 2
+    page.locator("svg.lineage a").first.click()
+    expect(page.locator("#panel")).to_be_visible()
+
+
+def test_a_statement_is_corrected_and_the_correction_undone(page: Page) -> None:
+    page.goto(f"/reports/{REPORT}?statement=s4")
+    page.get_by_role("link", name="Correct this statement").click()
+    page.get_by_label("Who you are").fill("Bo Reed")
+    page.get_by_label("Kind").select_option("threaten")
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.get_by_text("1 correction by Bo Reed")).to_be_visible()
+    expect(page.locator("#panel")).to_contain_text("threaten")
+    page.goto("/corrections")
+    entry = page.locator("li", has_text=REPORT)
+    entry.get_by_label("Who undoes it").fill("Ada")
+    entry.get_by_role("button", name="Undo").click()
+    expect(page.locator("li", has_text=REPORT)).to_contain_text("undone by Ada")
+
+
+def test_a_report_that_tries_to_be_a_program_is_text(page: Page) -> None:
+    key = hostile().report.id
+    title = f"Title {HOSTILE}"
+    for address in (
+        "/",
+        f"/reports/{key}",
+        f"/reports/{key}?statement=s1",
+        f"/reports/{key}?actor=a1",
+        f"/reports/{key}?event=e1",
+        f"/reports/{key}/lineage",
+        f"/reports/{key}/correct?statement=s1",
+        "/search?q=away",
+        "/actors",
+        "/claims?least=1",
+        f"/actor?name=Name+{HOSTILE}".replace('"', "%22"),
+        "/search?q=" + HOSTILE.replace('"', "%22"),
+    ):
+        page.goto(address)
+        assert page.locator("main script:not([src]), main img").count() == 0, address
+        assert page.title() != "taken"
+        assert page.locator("a[href^='javascript']").count() == 0
+    page.goto(f"/reports/{key}")
+    assert page.locator("h1").inner_text() == title
+    assert "{{ 7 * 7 }}" in page.locator(".report").inner_text()
+
+
+def test_pages_work_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"/reports/{REPORT}")
+    page.locator(".report .cue", has_text="had reported").click()
+    expect(page.locator("#panel svg .name")).to_have_count(3)
+    page.goto("/add")
+    page.get_by_label("Paste a text").fill("Cy Hart said no.")
+    page.get_by_role("button", name="Read and keep").click()
+    for _ in range(50):
+        again = page.get_by_role("link", name="Look again")
+        if not again.count():
+            break
+        again.click()
+    expect(page.locator("#state")).to_have_text("Done: 1 read, 0 not.")
+    context.close()
+
+
+def test_pages_print_without_what_is_only_for_screens(page: Page) -> None:
+    page.goto(CHAIN)
+    page.emulate_media(media="print")
+    expect(page.locator(".top")).to_be_hidden()
+    expect(page.locator("#panel svg")).to_be_visible()
+    expect(page.locator(".report")).to_be_visible()
