@@ -61,7 +61,9 @@ def who(
     else:
         _print_card(answer, at)
     if record is not None:
-        from rootsource.cli.cards import print_record_card  # noqa: PLC0415 - opens the database
+        from rootsource.cli.cards import (  # type: ignore[import-not-found] # noqa: PLC0415 - opens the database
+            print_record_card,
+        )
 
         print_record_card(name, record, form)
 

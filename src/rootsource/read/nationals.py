@@ -23,30 +23,32 @@ _LONGEST = 6
 @cache
 def _names() -> dict[str, list[tuple[tuple[str, ...], str, MentionKind]]]:
     """Names, demonyms and capitals by their first word, the longest first, with the country."""
-    found: dict[tuple[str, ...], tuple[str, MentionKind]] = {}
-    for one in states():
-        if one.country is None:
-            continue
-        for name in one.names:
-            found.setdefault(_split(name), (one.country, "name"))
-    for one in states():
-        if one.country is None:
-            continue
-        for demonym in one.demonyms:
-            for form in (demonym, demonym + "s"):
-                found.setdefault(_split(form), (one.country, "description"))
-    for seat in capitals():
-        owner = state(seat.state)
-        if not seat.end and owner is not None and owner.country:
-            for name in (seat.name, *seat.aliases):
-                found.setdefault(_split(name), (owner.country, "metonym"))
     index: dict[str, list[tuple[tuple[str, ...], str, MentionKind]]] = {}
-    for words, (country, how) in found.items():
+    for words, (country, how) in _listed().items():
         if len(words[0]) > 2 or words[0].isupper():
             index.setdefault(words[0], []).append((words, country, how))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index
+
+
+def _listed() -> dict[tuple[str, ...], tuple[str, MentionKind]]:
+    """Every form with its country; where one form has two meanings, names come first."""
+    found: dict[tuple[str, ...], tuple[str, MentionKind]] = {}
+    held = [(one, one.country) for one in states() if one.country is not None]
+    for one, country in held:
+        for name in one.names:
+            found.setdefault(_split(name), (country, "name"))
+    for one, country in held:
+        for demonym in one.demonyms:
+            for form in (demonym, demonym + "s"):
+                found.setdefault(_split(form), (country, "description"))
+    for seat in capitals():
+        owner = state(seat.state)
+        if not seat.end and owner is not None and owner.country:
+            for name in (seat.name, *seat.aliases):
+                found.setdefault(_split(name), (owner.country, "metonym"))
+    return found
 
 
 def _split(name: str) -> tuple[str, ...]:

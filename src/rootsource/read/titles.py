@@ -1,6 +1,7 @@
 """What the words around a name say of its bearer: office, country, sector, and whether it is over.
 
-``North Korean Foreign Minister``, ``the kingdom's former envoy to Chile``, ``a Lima-based analyst``.
+``North Korean Foreign Minister``, ``the kingdom's former envoy to Chile``, ``a Lima-based
+analyst``.
 """
 
 import re
@@ -20,9 +21,9 @@ _OVER = re.compile(
 _LEFT = re.compile(r"\b(?:defect(?:ed|ing|or|ors)|exiled|fugitive)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
 _FILLER = word_set(
-    "the a an former ex ousted deposed retired current incumbent outgoing incoming new newly acting "
-    "interim then late veteran senior top longtime long-time embattled its his her their our and "
-    "republican democratic conservative liberal s mr mrs ms dr longtime defected defecting"
+    "the a an former ex ousted deposed retired current incumbent outgoing incoming new newly "
+    "acting interim then late veteran senior top longtime long-time embattled its his her their "
+    "our and republican democratic conservative liberal s mr mrs ms dr defected defecting"
 )
 _OFFICES = word_set(
     "president premier minister chancellor secretary ambassador envoy governor mayor senator "

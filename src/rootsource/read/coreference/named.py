@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 
 from rootsource.knowledge.names import fold
 from rootsource.knowledge.nouns import given_name_gender, noun_kind
@@ -50,7 +49,7 @@ _AMBIGUOUS = word_set(
     independent guardian observer spectator post telegraph trend saba petra tap map sta mia apa tt
     ena ana epa beta labour memorial wagner fed mission arg diet cortes sabor lodge istana congress
     senate chad jordan jersey georgia turkey mali congo guinea america reading nice cork male
-    victoria kingston george hamilton stanley douglas san santiago the-north the-south us un is it who
+    victoria kingston george hamilton stanley douglas san santiago us un is it who
     """
 )
 """Names that are common words or other names as well: taken only with the tagger's word."""
@@ -130,9 +129,9 @@ def _touch(first: Span, second: Span) -> bool:
     return first[0] < second[1] and second[0] < first[1]
 
 
-def _votes(text: str, tagged: list[Entity]) -> dict[str, Counter[str]]:
+def _votes(text: str, tagged: list[Entity]) -> dict[str, Counter[EntityType]]:
     """For every word inside a tagged name, which types the report's tags give it."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for entity in tagged:
         for match in _TOKEN.finditer(text, *entity.span):
             votes[match[0]][entity.type] += round(10 * entity.score)
@@ -172,7 +171,7 @@ def _in_headline(
 
 
 def _in_sentence(
-    text: str, tokens: list[_Token], tagged: list[Entity], votes: dict[str, Counter[str]]
+    text: str, tokens: list[_Token], tagged: list[Entity], votes: dict[str, Counter[EntityType]]
 ) -> Iterator[Entity]:
     place = 0
     while place < len(tokens):
@@ -330,7 +329,7 @@ _SUFFIXES = word_set(
 
 
 def _type(
-    text: str, tokens: list[_Token], begin: int, end: int, votes: dict[str, Counter[str]]
+    text: str, tokens: list[_Token], begin: int, end: int, votes: dict[str, Counter[EntityType]]
 ) -> EntityType | None:
     """What a run of capitalised words names, by its words and the report's tags."""
     words = [token.text for token in tokens[begin:end]]
@@ -339,7 +338,7 @@ def _type(
         return "ORGANIZATION"
     if noun_kind(last) == "time":
         return None
-    total: Counter[str] = Counter()
+    total: Counter[EntityType] = Counter()
     for word in words:
         for kind, weight in votes.get(word, {}).items():
             total[kind] += weight
@@ -356,7 +355,7 @@ def _type(
     if not total:
         return None
     best, weight = max(total.items(), key=lambda pair: (pair[1], pair[0]))
-    return cast("EntityType", best) if best in _TYPED and weight >= 4 else None
+    return best if best in _TYPED and weight >= 4 else None
 
 
 @cache

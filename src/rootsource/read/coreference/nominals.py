@@ -58,7 +58,7 @@ _CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", "!", "?", "”", '"
 
 
 def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -> bool:
-    """``the envoy, Ana Lund,`` or ``Ana Lund, the envoy,``: a name and a description of its kind."""
+    """``the envoy, Ana Lund,`` or ``Ana Lund, the envoy,``: a name and its description."""
     words = [node.text for node in between(before, phrase)]
     beside = phrase.span[0] - before.span[1] <= 1 and before.determiner == "poss"
     if words == [")", ","]:

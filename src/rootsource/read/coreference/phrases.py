@@ -37,8 +37,8 @@ class Phrase:
     """A phrase that may stand for something; ``head`` is the place of its head in ``tree``.
 
     ``span`` is the whole phrase, ``core`` the phrase without what follows its head and without
-    possessive mark; ``words`` are the core's words in lower case without determiners. ``parts`` are the heads of the phrases coordinated in it, where it is
-    a group as a whole.
+    possessive mark; ``words`` are the core's words in lower case without determiners. ``parts``
+    are the heads of the phrases coordinated in it, where it is a group as a whole.
     """
 
     span: Span
