@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from rootsource.cli.cards import print_record_card, record_card
 from rootsource.cli.output import Format, console, one_line, print_rows, visible, write
 from rootsource.errors import InputError
 
@@ -35,8 +36,13 @@ def who(
         typer.Option(help="The date asked about: YYYY, YYYY-MM or YYYY-MM-DD.", show_default=False),
     ] = None,
     record: Annotated[
-        Path | None,
-        typer.Option("--record", "-r", help="A record to look in, too.", show_default=False),
+        str | None,
+        typer.Option(
+            "--record",
+            "-r",
+            help="A record to look in, too: a file, or a postgresql:// address.",
+            show_default=False,
+        ),
     ] = None,
     form: Annotated[
         Format, typer.Option("--format", help="How to print the answer.")
@@ -56,16 +62,15 @@ def who(
     from rootsource.knowledge.offices import who as ask  # noqa: PLC0415 - opens the table
 
     answer = ask(name, at)
-    if form is not Format.TEXT:
-        print_rows([as_row(answer, None)], form, _COLUMNS)
-    else:
+    if form is Format.TEXT:
         _print_card(answer, at)
+        if record is not None:
+            print_record_card(name, record)
+        return
+    row = as_row(answer, None)
     if record is not None:
-        from rootsource.cli.cards import (  # type: ignore[import-not-found] # noqa: PLC0415 - opens the database
-            print_record_card,
-        )
-
-        print_record_card(name, record, form)
+        row["record"] = record_card(name, record)
+    print_rows([row], form, _COLUMNS)
 
 
 def as_row(answer: "Answer", key: object) -> dict[str, Any]:
