@@ -47,6 +47,8 @@ class Tenure:
     end: str
     known_until: str
     source: str
+    home: str = ""
+    """Where no item is known: the state that tells people of one name apart."""
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -187,10 +189,14 @@ def with_own(tenures: list[Tenure], states: list[dict[str, str]]) -> list[Tenure
     people: dict[str, list[Tenure]] = defaultdict(list)
     for one in tenures:
         people[fold(one.person)].append(one)
+    same = same_people()
     for number, row in enumerate(table(HERE / "offices.csv"), start=2):
         if row["country"] not in known:
             sys.exit(f"offices.csv, line {number}: unknown country or body {row['country']}")
-        held = of_same_person(people[fold(row["person"])], row["country"])
+        qid, home = same.get((fold(row["person"]), row["country"]), ("", row["country"]))
+        namesakes = people[fold(row["person"])]
+        held = [one for one in namesakes if qid and one.qid == qid]
+        held = held or of_same_person(namesakes, row["country"])
         told = [
             one
             for one in held
@@ -203,7 +209,7 @@ def with_own(tenures: list[Tenure], states: list[dict[str, str]]) -> list[Tenure
             one.start, one.end = row["start"], row["end"]
             one.known_until, one.source = until or one.known_until, f"{one.source}+own"
         if not told:
-            qid = held[0].qid if held else ""
+            qid = qid or (held[0].qid if held else "")
             body = "" if row["country"] in BODIES else row["country"]
             new = Tenure(
                 row["person"],
@@ -216,10 +222,20 @@ def with_own(tenures: list[Tenure], states: list[dict[str, str]]) -> list[Tenure
                 row["end"],
                 until or COLLECTED,
                 "own",
+                home,
             )
             people[fold(row["person"])].append(new)
             tenures.append(new)
     return merged(tenures)
+
+
+def same_people() -> dict[tuple[str, str], tuple[str, str]]:
+    """For a folded name and a country of our own rows: the item, and where it is filed without."""
+    return {
+        (fold(row["person"]), country): (row["qid"], row["countries"].split(";")[0])
+        for row in table(HERE / "same_people.csv")
+        for country in row["countries"].split(";")
+    }
 
 
 def _same_time(one: Tenure, row: dict[str, str]) -> bool:
@@ -238,7 +254,7 @@ def of_same_person(held: list[Tenure], country: str) -> list[Tenure]:
         here = [one for one in group if one.body == country or country in BODIES]
         if (here or country in BODIES) and _height(group) > _height(best):
             best = group
-    former = {"SUN": "RUS", "BRD": "DEU", "YUG": "SRB", "CSK": "CZE"}.get(country)
+    former = {"XSC": "GBR", "SUN": "RUS", "BRD": "DEU", "YUG": "SRB", "CSK": "CZE"}.get(country)
     return best or (of_same_person(held, former) if former else [])
 
 
@@ -261,7 +277,7 @@ def write_offices(tenures: list[Tenure]) -> None:
     people: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
     for one in tenures:
         # People of our own rows have no item; one name in one country is one person there.
-        people[one.qid, "" if one.qid else f"{fold(one.person)} {one.body}"].append(one)
+        people[one.qid, "" if one.qid else f"{fold(one.person)} {one.home}"].append(one)
     positions = sorted({position_line(one) for one in tenures})
     number = {line: index for index, line in enumerate(positions)}
     lines, names = [], []

@@ -67,13 +67,13 @@ def who(
         if record is not None:
             print_record_card(name, record)
         return
-    row = as_row(answer, None)
+    row = as_row(answer, None, at)
     if record is not None:
         row["record"] = record_card(name, record)
     print_rows([row], form, _COLUMNS)
 
 
-def as_row(answer: "Answer", key: object) -> dict[str, Any]:
+def as_row(answer: "Answer", key: object, at: str | None) -> dict[str, Any]:
     """The answer as a flat object: the fields of the command's contract, and some more."""
     tenure, person = answer.tenure, answer.person
     return {
@@ -98,17 +98,23 @@ def as_row(answer: "Answer", key: object) -> dict[str, Any]:
             }
             for one, how in answer.offices
         ],
-        "candidates": [_candidate(match) for match in answer.candidates],
+        "candidates": [_candidate(match, at) for match in answer.candidates],
     }
 
 
-def _candidate(match: "Match") -> dict[str, Any]:
-    best = max(match.person.tenures, key=lambda one: (one.position.rank, one.start))
+def _candidate(match: "Match", at: str | None) -> dict[str, Any]:
+    """Somebody the name may stand for, with the office to name first on the date."""
+    person = match.person
+    day = at or max(tenure.known_until for tenure in person.tenures)
+    tenure, how = person.offices(day)[0]
     return {
-        "name": match.person.name,
-        "wikidata": match.person.wikidata,
-        "country": best.position.country,
-        "office": best.position.title,
+        "name": person.name,
+        "wikidata": person.wikidata,
+        "country": tenure.position.country,
+        "office": tenure.position.title,
+        "held": how,
+        "start": tenure.start or None,
+        "end": tenure.end or None,
         "score": match.score,
     }
 
@@ -127,7 +133,7 @@ def _answer_many(source: str, at: str | None) -> None:
             failed += 1
             print(f"rootsource: {source}, line {number}: {visible(str(error))}", file=sys.stderr)  # noqa: T201
             continue
-        write(json.dumps(as_row(ask(name, date), key), ensure_ascii=False) + "\n")
+        write(json.dumps(as_row(ask(name, date), key, date), ensure_ascii=False) + "\n")
     if failed:
         raise typer.Exit(1)
 
@@ -171,8 +177,8 @@ def _print_card(answer: "Answer", at: str | None) -> None:
     if answer.candidates:
         out.print("it may also be meant:" if answer.person else "it may be meant:")
         for match in answer.candidates:
-            row = _candidate(match)
+            row = _candidate(match, at)
             out.print(
                 f"  {match.score:.2f} {one_line(row['name'])}, {one_line(row['office'])}, "
-                f"{row['country'] or '–'}"
+                f"{row['country'] or '–'} [{row['held']}]"
             )

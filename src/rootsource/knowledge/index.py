@@ -71,6 +71,19 @@ class NameIndex:
             found.update(self._at(key))
         return found
 
+    def initialled(self, words: Sequence[str]) -> set[int]:
+        """Rows whose names have one of the outer words, and the initial of the other.
+
+        They are those a name may stand for in which one word is misspelled beyond its sound.
+        """
+        edges = _edges(words)
+        found: set[int] = set()
+        if len(edges) == 2:
+            for one, other in (edges, edges[::-1]):
+                found.update(self._at(_hash("f", f"{one} {other[0]}")))
+                found.update(self._at(_hash("i", f"{other[0]} {one}")))
+        return found
+
     def sharing(self, words: Sequence[str], limit: int = _FEW) -> set[int]:
         """Rows whose names share the rarest word (by its sound) that any name has.
 
@@ -114,6 +127,9 @@ def _filed(words: Sequence[str]) -> Iterator[int]:
     yield from _keys(words)
     if len(words) > 1:
         yield _hash("j", "".join(words))
+        edges = _edges(words)
+        if len(edges) == 2:
+            yield _hash("f", f"{edges[0]} {edges[1][0]}")
         for word in set(words):
             if len(word) > 1:
                 yield _hash("w", skeleton(word))

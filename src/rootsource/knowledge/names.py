@@ -291,8 +291,8 @@ def similarity(first: Sequence[str], second: Sequence[str]) -> float:
             (word_similarity(a, b), -abs(i - j), i, j)
             for i, a in enumerate(first)
             for j, b in enumerate(second)
-            if not (len(a) == 1 and _middle(i, first) and j == len(second) - 1)
-            and not (len(b) == 1 and _middle(j, second) and i == len(first) - 1)
+            if not (len(a) == 1 < len(b) and _middle(i, first) and j == len(second) - 1)
+            and not (len(b) == 1 < len(a) and _middle(j, second) and i == len(first) - 1)
         ),
         reverse=True,
     )

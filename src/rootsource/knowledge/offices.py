@@ -12,15 +12,24 @@ from functools import cache, lru_cache
 from rootsource.knowledge.dates import Held, held
 from rootsource.knowledge.index import NameIndex
 from rootsource.knowledge.names import HONORIFICS, similarity, tokens
+from rootsource.knowledge.spoken import EXCELLENCY, Spoken, taken_apart
 from rootsource.knowledge.states import state
 from rootsource.knowledge.tables import data
 
-SURE = 0.86
-"""A name at least this alike is taken to be meant, where nobody else is as near."""
+SAME = 0.95
+"""A name at least this alike is not looked at for titles and nations around it."""
+SURE = 0.9
+"""A name at least this alike is taken to be meant, where nobody else is as near.
+
+Where no name is, others are looked for that differ by slips of the pen.
+"""
 LIKELY = 0.74
 """A name less alike than this is not even a candidate."""
 MARGIN = 0.03
 """Who is less than this behind the first is named beside it."""
+_STRICT = 2.5
+"""How much more a difference in spelling weighs than as much of standing and rank: set so that the
+very name of a deputy goes before a head of state's that is one letter away."""
 _MANY = 8
 _ORDER = {"current": 0, "unknown": 1, "former": 2, "future": 3}
 
@@ -181,21 +190,49 @@ class Offices:
         """The people ``name`` may stand for, the likeliest first, at most eight.
 
         Of people with the same name the one in office on ``at`` (ISO 8601), then the one of
-        higher office, comes first. ``fuzzy`` also looks for slips in the consonants of a word,
-        which costs some milliseconds where a family name is common.
+        higher office, comes first. ``fuzzy`` also looks for slips in the consonants of a word, and
+        for the name among titles and nations that stand around it (``French President ...``).
         """
+        return self.told(name, at, fuzzy=fuzzy)[0]
+
+    def told(
+        self, name: str, at: str | None = None, *, fuzzy: bool = True
+    ) -> tuple[list[Match], Spoken]:
+        """As :meth:`matches`, and the name as it was taken apart."""
+        name = EXCELLENCY.sub("", name)
+        found, spoken = self._near(name), Spoken(name)
+        if fuzzy and (not found or found[0].score < SAME):
+            apart = taken_apart(name)
+            if apart.name != name:
+                bare = self._near(apart.name) or self._misspelled(apart.name)
+                if bare and (not found or bare[0].score >= found[0].score):
+                    found, spoken = bare, apart
+        if fuzzy and (not found or found[0].score < SURE):
+            more = self._misspelled(spoken.name)
+            found = list({match.person.row: match for match in (*more, *found)}.values())
+        weighed = [(_weighed(match, at, spoken), match) for match in found]
+        weighed.sort(key=lambda pair: (-pair[0], pair[1].person.row))
+        return [match for _, match in weighed[:_MANY]], spoken
+
+    def _near(self, name: str) -> list[Match]:
         words = tokens(name)
         found = self._scored(self._index.near(words), words) if words else []
         if not found and len(words) == 2 and words[0] in HONORIFICS:
             words = words[1:]
             found = self._scored(self._index.near(words), words)
-        if fuzzy and (not found or found[0].score < SURE) and len(words) > 1:
+        return found
+
+    def _misspelled(self, name: str) -> list[Match]:
+        """Who is meant if a word of the name is misspelled beyond its sound."""
+        words = tokens(name)
+        if len(words) < 2:
+            return []
+        rows = (row for row in self._index.initialled(words) if self._comparable(row, words))
+        found = self._scored(rows, words)
+        if not found or max(match.score for match in found) < LIKELY:
             rows = (row for row in self._index.sharing(words) if self._comparable(row, words))
-            more = self._scored(rows, words)
-            found = list({match.person.row: match for match in (*more, *found)}.values())
-        weighed = [(_weighed(match, at), match) for match in found]
-        weighed.sort(key=lambda pair: (-pair[0], pair[1].person.row))
-        return [match for _, match in weighed[:_MANY]]
+            found = [*found, *self._scored(rows, words)]
+        return found
 
     def _scored(self, rows: Iterable[int], words: list[str]) -> list[Match]:
         found = []
@@ -220,16 +257,28 @@ def _alike(words: list[str], other: tuple[str, ...]) -> float:
     return similarity(words, list(other))
 
 
-def _weighed(match: Match, at: str | None) -> float:
-    """The score, with a little added for standing in office on the date and for rank."""
+def _weighed(match: Match, at: str | None, spoken: Spoken) -> float:
+    """The score, with a little added for standing in office on the date, for rank and for title.
+
+    Whoever is in office goes before whoever was; only heads of state and government are meant as
+    often when they are out of it.
+    """
     person = match.person
-    bonus = person.rank / 4000
+    bonus = 0.03 * (person.rank / 100) ** 3
+    marked = [(tenure, tenure.held(at) if at else None) for tenure in person.tenures]
+    how = {one for _, one in marked}
     if at:
-        how = {tenure.held(at) for tenure in person.tenures}
-        bonus += 0.03 if "current" in how or "unknown" in how else 0.02 if "former" in how else 0
+        bonus += 0.03 if "current" in how or "unknown" in how else 0.01 if "former" in how else 0
     else:
         bonus += 0.02 if any(not tenure.end for tenure in person.tenures) else 0
-    return match.score + bonus
+    if spoken.title:
+        bonus += 0.06 * max(
+            spoken.fit(tenure.position.title) * (0.7 if one in ("former", "future") else 1)
+            for tenure, one in marked
+        )
+    if spoken.state and all(tenure.position.body != spoken.state for tenure in person.tenures):
+        bonus -= 0.15
+    return 1 - _STRICT * (1 - match.score) + bonus
 
 
 @cache
@@ -249,12 +298,13 @@ def who(name: str, at: str | None = None) -> Answer:
     alike enough the answer has no person; where several people are about as likely, ``candidates``
     has them all with their scores.
     """
-    found = offices().matches(name, at)
+    found, spoken = offices().told(name, at)
     answer = Answer(name=name)
     if not found:
         return answer
     best = found[0]
-    rivals = [match for match in found[1:] if _weighed(best, at) - _weighed(match, at) < MARGIN]
+    weight = _weighed(best, at, spoken)
+    rivals = [match for match in found[1:] if weight - _weighed(match, at, spoken) < MARGIN]
     if best.score < SURE or rivals:
         answer.candidates = found if best.score < SURE else [best, *rivals]
     if best.score < 0.8:
