@@ -24,6 +24,7 @@ OTHER = (
     "she had seen nothing like it since she took over the shop from her aunt.\n"
 )
 REFUSES = "Norway will reject any dialogue with Chile on the herring treaty"
+REFUSES_TOO = "Norway will reject all dialogue with Chile about the herring treaty"
 WANTS = "Norway wants to resume talks with Chile on the herring treaty"
 
 
@@ -134,7 +135,7 @@ def record(tmp_path: Path) -> str:
     place = tmp_path / "news.db"
     with Record(place) as kept:
         kept.add(saying("Ada Berg", REFUSES, "2031-03-04"))
-        kept.add(saying("Ada Berg", REFUSES, "2031-03-05", "On the quay, "))
+        kept.add(saying("Ada Berg", REFUSES_TOO, "2031-03-05", "On the quay, "))
         kept.add(saying("Ivo Lund", WANTS, "2031-03-06"))
         kept.add(Reading(Report("Norway waits for Chile.", published="2031-01-01")))
     return str(place)

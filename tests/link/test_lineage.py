@@ -145,6 +145,41 @@ def test_quoting_an_outlets_own_words_with_its_name_is_citing_it() -> None:
     assert edge.direction == ("a->b" if edge.a == agency.id else "b->a")
 
 
+def test_a_citation_elsewhere_does_not_make_shared_words_cited() -> None:
+    mirror = f"{STREETS}\n{BAKER}\n{SPEECH}"
+    text = (
+        "The harbour office told Harwick Mirror on Sunday that no lamp was lit on the pier.\n"
+        f"{LEAD}\n{SECOND}\n{THIRD}\n{SPEECH}"
+    )
+    ties = Lineage()
+    ties.add_all([Report(text), Report(mirror, outlet="Harwick Mirror")])
+    assert [edge.kind for edge in ties.edges()] == ["common source"]
+
+
+def test_one_sentence_of_prose_in_both_has_a_common_source() -> None:
+    ours = f"{STREETS}\nThree of the barges had spilled their barley into the basin by nightfall.\n"
+    theirs = f"{BAKER}\nThree of the barges had spilled their barley into the basin by nightfall.\n"
+    (edge,) = link(ours, theirs)
+    assert edge.kind == "common source"
+
+
+def test_a_quoted_reporter_ties_a_report_to_the_one_he_wrote() -> None:
+    wrote = "By Jane Roe and Ilmar Kask\n" + STREETS
+    quotes = "Reuters reporter Jane Roe wrote on Twitter that bread was short.\n" + BAKER
+    (edge,) = link(wrote, quotes)
+    assert (edge.kind, edge.direction) == ("common source", "common")
+    assert "Jane Roe" in (edge.basis or "")
+    assert link(wrote, "By Jane Roe\n" + BAKER) == []  # two reports of one writer
+
+
+def test_a_flash_and_what_follows_it_are_one_file() -> None:
+    flash = "AREQUIPA, May 3 (Transandina) - A lorry fell from the old bridge, police said.\n"
+    first = flash + "Nobody was hurt. The road is closed to the north of the town.\n"
+    update = flash + "The driver swam ashore, and a crane from Puno lifted his lorry by noon.\n"
+    (edge,) = link(first, update)
+    assert (edge.kind, edge.basis) == ("part", "both credit Transandina")
+
+
 def test_evidence_points_at_the_same_words_in_both() -> None:
     lineage = Lineage()
     reports = {one.id: one for one in (Report(DISPATCH), Report(OWN_WORDS))}

@@ -60,3 +60,22 @@ def test_a_retelling_shares_the_root() -> None:
     lineage = Lineage()
     lineage.add_all([Report(DISPATCH), Report(RETOLD), Report(INDEPENDENT)])
     assert sorted(len(cluster.reports) for cluster in lineage.clusters()) == [1, 2]
+
+
+LOOSELY = """\
+Dunmere's lock has been shut by its harbour minister after storms, Norden Wire reported.
+Storms drove eleven barges against the breakwater, and barley was spilled from three of them.
+Some families spent the night in a school above the flooded market.
+According to Norden Wire, the gates can be repaired within nine days if there is no more wind.
+The town had bread for a week at most.
+"""
+
+
+def test_less_likeness_will_do_where_the_source_is_named() -> None:
+    dispatch = "DUNMERE, March 3 (Norden Wire) - " + DISPATCH
+    (edge,) = between(Report(dispatch), Report(LOOSELY))
+    told, source = (edge.a, edge.b) if edge.direction == "b->a" else (edge.b, edge.a)
+    assert edge.kind == "paraphrase"
+    assert (told, source) == (Report(LOOSELY).id, Report(dispatch).id)
+    assert edge.basis == "names Norden Wire as a source"
+    assert between(Report(DISPATCH), Report(LOOSELY)) == []

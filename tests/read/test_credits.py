@@ -2,7 +2,7 @@
 
 import pytest
 
-from rootsource.read.credits import add_credits, find_credits
+from rootsource.read.credits import add_credits, find_credits, taken_from
 from rootsource.types import Reading, Report
 
 
@@ -99,3 +99,18 @@ def test_a_body_that_sells_pictures_is_credited_for_one() -> None:
     assert all(
         credit.photo for credit in find_credits("By Jane Roe, Getty Images") if not credit.person
     )
+
+
+def test_a_dateline_or_the_word_agency_makes_a_body_known() -> None:
+    assert found("SUVA, 3 May 1987 (Lagoon Wire) — Two boats sank.") == {("Lagoon Wire", "credit")}
+    assert found(
+        "The news agency Lagoon Wire said so. A fisherman told Lagoon Wire that two boats sank."
+    ) == {("Lagoon Wire", "cited")}
+    assert found("The European Union (EU) — a bloc of states — said so.") == set()
+    assert found("Mara Lind told Tomas Berg that two boats sank.") == set()
+
+
+def test_names_that_words_are_taken_from_are_given_known_or_not() -> None:
+    text = "Boats sank, Lagoon Wire reported. According to Mara Lind, they were old."
+    assert [name for name, _ in taken_from(text)] == ["Lagoon Wire", "Mara Lind"]
+    assert all(text.startswith(name, at) for name, at in taken_from(text))

@@ -5,18 +5,17 @@ give the same edges and the same root clusters.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rootsource.knowledge.outlets import outlet_at, outlet_named
 from rootsource.link.candidates import FULL, HUBS
 from rootsource.link.clusters import Clusters
 from rootsource.link.fingerprints import fingerprint
 from rootsource.link.pairing import Pairing
-from rootsource.link.relations import ROOT_SHARE, Origin, Traits, relate, shown
-from rootsource.read.credits import find_credits
+from rootsource.link.relations import LEAD, ROOT_SHARE, Origin, Traits, relate, shown
+from rootsource.read.credits import FoundCredit, all_credits, taken_from
 from rootsource.types import Edge, Evidence, Report, RootCluster
 
-_LEAD = 600  # characters: the headline and what most reports open with
 DERIVED = frozenset({"copy", "part", "paraphrase"})
 """Kinds of edges that say one report has the other's text."""
 
@@ -44,7 +43,7 @@ class Lineage:
         """
         if report.id not in self:
             traits = Traits(fingerprint(report), origin(report))
-            gained, lost = self._pairing.add(report.id, traits, traits.fingerprint.keys)
+            gained, lost = self._pairing.add(report.id, traits, traits.keys)
             self._cluster(report.id, gained, lost)
         return self.edges_of(report.id)
 
@@ -119,7 +118,7 @@ def same_root(edge: Edge) -> bool:
 
 def origin(report: Report) -> Origin:
     """What ``report`` says of where it comes from, in its text and in what is known of it."""
-    found = [credit for credit in find_credits(report.text) if not credit.photo]
+    found = [credit for credit in all_credits(report.text) if not credit.photo]
     made = [credit for credit in found if credit.basis in ("byline", "credit")]
     names = [outlet_named(line) for line in report.byline]
     bodies = {credit.outlet for credit in made if not credit.person}
@@ -132,10 +131,18 @@ def origin(report: Report) -> Origin:
         writers=frozenset(writers),
         cited=frozenset(c.outlet for c in found if c.basis in ("cited", "quoted")),
         leading=frozenset(
-            c.outlet for c in found if c.basis in ("cited", "quoted") and c.span[0] < _LEAD
+            c.outlet for c in found if c.basis in ("cited", "quoted") and c.span[0] < LEAD
         ),
+        reporters=frozenset(c.outlet for c in found if c.basis == "quoted" and c.person),
+        taken=tuple(sorted({*_cited(found), *taken_from(report.text)})),
         published=report.published,
     )
+
+
+def _cited(found: list[FoundCredit]) -> Iterator[tuple[str, int]]:
+    for credit in found:
+        if credit.basis in ("cited", "quoted"):
+            yield credit.outlet, credit.span[0]
 
 
 def _outlet(report: Report) -> str | None:

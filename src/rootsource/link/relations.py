@@ -7,7 +7,9 @@ it was set by.
 """
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from math import exp
+from typing import cast
 
 from rootsource.link.dates import gap
 from rootsource.link.fingerprints import Fingerprint
@@ -20,9 +22,14 @@ ROOT_SHARE = 0.5
 """Two reports rest on one root when half of the smaller one's text is in the other."""
 
 _DERIVED_SHARE = 0.15  # below, agencies' stock sentences are shared by dispatches on other things
-_DERIVED_RUNS = 50  # but so much own prose (three full sentences) is never stock
-_OWN_RUNS = 12  # less own prose than one long sentence is chance or a formula
-_SAID_RUNS = 5  # a quotation or post of a dozen words
+_DERIVED_RUNS = 42  # but so much own prose is never stock: of 188 pairs with less, 39 was the most
+_OWN_RUNS = 12  # less own prose than one long sentence shows no copying
+_STOCK_RUNS = 6  # but a sentence of an agency: no two of different origin share 13 words of prose
+_FLASH_SHARE = 0.2  # of the shorter one's own prose, where both credit one agency
+_SAID_RUNS = 2  # a quotation or post of nine words: eight may be a long name or title
+LEAD = 600  # characters: the headline and what most reports open with
+_NEAR = 400  # characters: the paragraph of a citation and the next
+_CITED_SHARE = 0.25  # of the shorter report's sentences, retold by one that cites it
 _RETOLD_DAYS = 14  # stories of different occasions may be told alike: the yearly summit, the vote
 _SOME_TEXT = 15  # a report with fewer runs of its own (a photo page) is weighed with its captions
 
@@ -33,8 +40,10 @@ class Origin:
 
     ``outlet`` published it; ``credited`` are the bodies its byline, dateline or copyright line
     names, ``writers`` the people; ``cited`` are bodies and people that it names as sources, and
-    ``leading`` those of them that it names at its very beginning, as what it all rests on.
-    ``published`` is its ISO 8601 date, where known.
+    ``leading`` those of them that it names at its very beginning, as what it all rests on;
+    ``reporters`` are the people of other outlets that it quotes; ``taken`` has every name, known
+    or not, that it takes words from, with where (a character of its text). ``published`` is its
+    ISO 8601 date, where known.
     """
 
     outlet: str | None = None
@@ -42,12 +51,23 @@ class Origin:
     writers: frozenset[str] = frozenset()
     cited: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
+    reporters: frozenset[str] = frozenset()
+    taken: tuple[tuple[str, int], ...] = ()
     published: str | None = None
+
+    @property
+    def keys(self) -> frozenset[int]:
+        """Keys by which those are found who rest on the same reporter."""
+        return frozenset(_key(person) for person in self.writers | self.reporters)
 
     @property
     def bodies(self) -> frozenset[str]:
         """Every body whose text this may be."""
         return self.credited | ({self.outlet} if self.outlet else set())
+
+
+def _key(person: str) -> int:
+    return int.from_bytes(blake2b(f"reporter {person}".encode(), digest_size=8).digest(), "big")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +76,11 @@ class Traits:
 
     fingerprint: Fingerprint
     origin: Origin = field(default_factory=Origin)
+
+    @property
+    def keys(self) -> frozenset[int]:
+        """What it is looked up by."""
+        return self.fingerprint.keys | self.origin.keys
 
     @property
     def id(self) -> str:
@@ -71,7 +96,8 @@ def relate(first: Traits, second: Traits) -> Edge | None:
     a, b = (first, second) if first.id < second.id else (second, first)
     shared = overlap(a.fingerprint, b.fingerprint, _SAID_RUNS)
     found = _copying(a, b, shared) if shared else None
-    found = found or _retelling(a, b) or (_meeting(a, b, shared) if shared else None)
+    found = found or _retelling(a, b) or _citing(a, b, shared)
+    found = found or (_meeting(a, b, shared) if shared else None) or _reporter(a.origin, b.origin)
     if found is None:
         return None
     kind, direction, basis, surety, share = found
@@ -85,7 +111,7 @@ def _copying(a: Traits, b: Traits, shared: Overlap) -> _Found | None:
     """Own prose of the one in the other, word for word."""
     share_a, share_b = _shares(a.fingerprint, b.fingerprint, shared)
     share = max(share_a, share_b)
-    if not _derived(a.fingerprint, b.fingerprint, shared, share):
+    if not _derived(a, b, shared, share):
         return None
     own = min(shared.first[Kind.PROSE], shared.second[Kind.PROSE])
     kind: EdgeKind = "copy" if min(share_a, share_b) >= ROOT_SHARE else "part"
@@ -94,24 +120,80 @@ def _copying(a: Traits, b: Traits, shared: Overlap) -> _Found | None:
 
 
 def _retelling(a: Traits, b: Traits) -> _Found | None:
-    """The same sentences in other words, in the same order, at the same time."""
-    apart = gap(a.origin.published, b.origin.published)
-    share = retold(a.fingerprint.gist, b.fingerprint.gist)
-    if not share or (apart or 0) > _RETOLD_DAYS:
+    """The same sentences in other words, in the same order, at the same time.
+
+    Fewer and less like ones do where the one says that it has them from the other's outlet.
+    """
+    if (gap(a.origin.published, b.origin.published) or 0) > _RETOLD_DAYS:
         return None
-    return "paraphrase", *_direction(a.origin, b.origin), 0.5 + 0.4 * share, share
+    share = retold(a.fingerprint.gist, b.fingerprint.gist)
+    if share:
+        return "paraphrase", *_direction(a.origin, b.origin), 0.5 + 0.4 * share, share
+    for one, other, direction in ((b, a, "a->b"), (a, b, "b->a")):
+        takings = _takings(one.origin, other.origin)
+        share = retold(a.fingerprint.gist, b.fingerprint.gist, cited=True) if takings else 0.0
+        if share >= _CITED_SHARE:
+            whole = share >= ROOT_SHARE and min(at for _, at in takings) < LEAD
+            kind: EdgeKind = "paraphrase" if whole else "cites"
+            basis = f"names {', '.join(sorted({name for name, _ in takings}))} as a source"
+            return kind, cast("Direction", direction), basis, 0.5 + 0.4 * share, share
+    return None
+
+
+def _citing(a: Traits, b: Traits, shared: Overlap | None) -> _Found | None:
+    """The one names the other's outlet or writer, and right there has words of that report."""
+    if shared is None:
+        return None
+    found = [
+        (direction, names)
+        for one, other, column, direction in ((b, a, 1, "a->b"), (a, b, 0, "b->a"))
+        if (names := _cited_near(one, other, shared, column))
+    ]
+    if len(found) != 1:
+        return None
+    direction, names = found[0]
+    share = max(_shares(a.fingerprint, b.fingerprint, shared))
+    basis = f"names {', '.join(names)} as a source"
+    return "cites", cast("Direction", direction), basis, 0.7, share
+
+
+def _takings(one: Origin, other: Origin) -> list[tuple[str, int]]:
+    """Where ``one`` takes words from whom ``other`` is by, and whom: none of ``one``'s own."""
+    theirs = (other.bodies | other.writers) - one.bodies - one.writers
+    return [(name, at) for name, at in one.taken if name in theirs]
+
+
+def _cited_near(one: Traits, other: Traits, shared: Overlap, column: int) -> list[str]:
+    """The names that ``one`` gives for words which it shares with ``other`` where it gives them."""
+    told = shared.kinds <= Kind.POST
+    starts = one.fingerprint.starts[shared.places[told, column]]
+    return sorted(
+        {
+            name
+            for name, at in _takings(one.origin, other.origin)
+            if (abs(starts - at) <= _NEAR).sum() >= _SAID_RUNS
+        }
+    )
 
 
 def _meeting(a: Traits, b: Traits, shared: Overlap) -> _Found | None:
-    """A citation of the one by the other, or words of a third in both."""
-    if (citing := _citing(a, b, shared)) is not None:
-        return "cites", *citing, 0.7, max(_shares(a.fingerprint, b.fingerprint, shared))
+    """Words of a third in both."""
     own, said = min(shared.first[Kind.PROSE], shared.second[Kind.PROSE]), _said(shared)
-    if said < _SAID_RUNS and own + said < _OWN_RUNS:
+    if said < _SAID_RUNS and own < _STOCK_RUNS:
         return None
     share = max(_shares(a.fingerprint, b.fingerprint, shared))
-    surety = 1 - 0.5 * exp(-said / 20) - 0.3 * share
+    surety = 1 - 0.5 * exp(-max(said, own / 3) / 20) - 0.3 * share
     return "common source", "common", _what(shared), surety, share
+
+
+def _reporter(a: Origin, b: Origin) -> _Found | None:
+    """One quotes a reporter who wrote the other, or whom the other quotes too."""
+    people = a.reporters & (b.reporters | b.writers) | a.writers & b.reporters
+    if not people or (a.outlet is not None and a.outlet == b.outlet):
+        return None
+    bodies = (a.bodies | a.cited) & (b.bodies | b.cited) - people
+    basis = f"both rest on {', '.join([*sorted(bodies), *sorted(people)])}"
+    return "common source", "common", basis, 0.5, 0.0
 
 
 def shown(edge: Edge, first: Traits, second: Traits) -> list[Evidence]:
@@ -135,18 +217,21 @@ def _weigh(counts: tuple[int, ...]) -> float:
 def _shares(a: Fingerprint, b: Fingerprint, shared: Overlap) -> tuple[float, float]:
     """The weighed part of either report that the other has; 0 where one has too little text."""
     weight_a, weight_b = _weigh(a.totals), _weigh(b.totals)
-    if min(_weigh(shared.first), _weigh(shared.second)) < _OWN_RUNS:
+    if min(_weigh(shared.first), _weigh(shared.second)) < _STOCK_RUNS:
         return 0.0, 0.0
     share_a, share_b = _weigh(shared.first) / weight_a, _weigh(shared.second) / weight_b
     return min(1.0, share_a), min(1.0, share_b)
 
 
-def _derived(a: Fingerprint, b: Fingerprint, shared: Overlap, share: float) -> bool:
+def _derived(a: Traits, b: Traits, shared: Overlap, share: float) -> bool:
     own = min(shared.first[Kind.PROSE], shared.second[Kind.PROSE])
     if own >= _OWN_RUNS:
         return share >= _DERIVED_SHARE or own >= _DERIVED_RUNS
+    # A flash and what follows it: short reports of one agency that begin with one sentence.
+    if own >= _STOCK_RUNS and a.origin.credited & b.origin.credited:
+        return own >= _FLASH_SHARE * min(one.fingerprint.totals[Kind.PROSE] for one in (a, b))
     # A page of photos has no prose of its own: its captions are its text.
-    photos = min(a.totals[Kind.PROSE], b.totals[Kind.PROSE]) < _SOME_TEXT
+    photos = min(one.fingerprint.totals[Kind.PROSE] for one in (a, b)) < _SOME_TEXT
     return share >= ROOT_SHARE and photos
 
 
@@ -171,22 +256,6 @@ def _third(a: Origin, b: Origin) -> str | None:
         return f"both by {', '.join(sorted(common))}"
     if credited := a.credited | b.credited:
         return f"one credits {', '.join(sorted(credited))}"
-    return None
-
-
-def _citing(a: Traits, b: Traits, shared: Overlap) -> tuple[Direction, str] | None:
-    """Whether one report names the other's outlet or writer and has words of that report's own.
-
-    That both have the same words of a third, a quotation or a post, is no citation.
-    """
-    own_a = (a.fingerprint.kinds[shared.places[:, 0]] == Kind.PROSE).sum()
-    own_b = (b.fingerprint.kinds[shared.places[:, 1]] == Kind.PROSE).sum()
-    by_a = a.origin.cited & (b.origin.bodies | b.origin.writers) - a.origin.bodies
-    by_b = b.origin.cited & (a.origin.bodies | a.origin.writers) - b.origin.bodies
-    if by_a and own_b >= _SAID_RUNS and not by_b:
-        return "b->a", f"names {', '.join(sorted(by_a))} as a source"
-    if by_b and own_a >= _SAID_RUNS and not by_a:
-        return "a->b", f"names {', '.join(sorted(by_b))} as a source"
     return None
 
 

@@ -16,7 +16,10 @@ from rootsource.link.segments import Kind, Segment
 
 _LEAST_STEMS = 5  # a shorter sentence ("He did not elaborate.") is found anywhere
 _LEAST_SENTENCES = 5
+_FEWEST_SENTENCES = 3  # where one report names the other's outlet as its source
 _SAME = 0.65  # of the stems of both, and of the shorter, evenly weighed
+_FEWEST_RETOLD = 3  # one or two like sentences are found in any long report
+_SAME_CITED = 0.5  # half of the words is much where the source is named
 _RETOLD = 0.6  # of the shorter report's sentences
 _IN_ORDER = 0.7  # of the sentences that are retold
 _KEYS = 16  # pairs of neighbouring stems kept: a bottom-k sketch (Cohen and Kaplan, 2007)
@@ -56,7 +59,7 @@ def gist(text: str, segments: list[Segment]) -> Gist:
             if len(set(found)) >= _LEAST_STEMS:
                 sentences.append(sum({1 << number % _BITS for number in found}))
                 pairs.update(_pair(one, other) for one, other in pairwise(found))
-    enough = len(sentences) >= _LEAST_SENTENCES
+    enough = len(sentences) >= _FEWEST_SENTENCES
     return Gist(tuple(sentences), frozenset(sorted(pairs)[:_KEYS]) if enough else frozenset())
 
 
@@ -66,32 +69,35 @@ def _pair(one: int, other: int) -> int:
     return (mixed ^ (mixed >> 29)) & 0xFFFFFFFFFFFFFFFF
 
 
-def retold(first: Gist, second: Gist) -> float:
+def retold(first: Gist, second: Gist, *, cited: bool = False) -> float:
     """The part of the shorter report's sentences that the other tells too, in the same order.
 
-    0 where that is too little, or too much out of order, to speak of a retelling.
+    0 where that is too little, or too much out of order, to speak of a retelling. ``cited`` says
+    that one of the two names the other as its source, so that less will do: any part, then.
     """
-    if len(first.keys & second.keys) < _SHARED_KEYS:
-        return 0.0
+    keys, least, same = (1, 0.0, _SAME_CITED) if cited else (_SHARED_KEYS, _RETOLD, _SAME)
     short, long = sorted((first.sentences, second.sentences), key=len)
+    fewest = _FEWEST_SENTENCES if cited else _LEAST_SENTENCES
+    if len(first.keys & second.keys) < keys or len(short) < fewest:
+        return 0.0
     sized = [(sentence, sentence.bit_count()) for sentence in long]
     places: list[int] = []
-    missing = len(short) * (1 - _RETOLD)
+    missing = len(short) * (1 - least)
     for sentence in short:
-        place = _best(sentence, sized)
+        place = _best(sentence, sized, same)
         if place is not None:
             places.append(place)
         elif (missing := missing - 1) < 0:
             return 0.0
-    if _longest_rise(places) < _IN_ORDER * len(places):
+    if len(places) < _FEWEST_RETOLD or _longest_rise(places) < _IN_ORDER * len(places):
         return 0.0
     return len(places) / len(short)
 
 
-def _best(sentence: int, others: list[tuple[int, int]]) -> int | None:
+def _best(sentence: int, others: list[tuple[int, int]], least: float) -> int | None:
     """Place of the sentence of ``others`` that tells the same; ``None`` where none does."""
     size = sentence.bit_count()
-    best, most = None, _SAME
+    best, most = None, least
     for place, (other, length) in enumerate(others):
         both = (sentence & other).bit_count()
         alike = both / (size + length) + both / (2 * min(size, length))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from rootsource.knowledge.outlets import OutletName, outlet_named, outlet_names
+from rootsource.knowledge.outlets import Outlet, OutletName, outlet_named, outlet_names
 from rootsource.types import Credit, CreditBasis, Reading, Span
 
 
@@ -40,13 +40,64 @@ def add_credits(reading: Reading) -> None:
 
 def find_credits(text: str) -> list[FoundCredit]:
     """Every credit in ``text``, in text order, one for each outlet and basis."""
-    named = list(outlet_names(text))
+    return _once(all_credits(text))
+
+
+def all_credits(text: str) -> list[FoundCredit]:
+    """Every place in ``text`` that gives a credit, however often it credits the same."""
+    named = [*outlet_names(text)]
+    named = sorted([*named, *_made_known(text, named)], key=lambda name: name.start)
     found: list[FoundCredit] = []
     for start, end in _lines(text):
         within = [name for name in named if start <= name.start < end]
         found.extend(_line_credits(text[start:end], start, within))
     found.extend(_cited(text, named))
-    return _once(replace(one, photo=True) if _pictures_only(one) else one for one in found)
+    return [replace(one, photo=True) if _pictures_only(one) else one for one in found]
+
+
+_BODY = r"[A-ZÀ-Þ][\w.&'’-]*(?: [A-ZÀ-Þ&][\w.&'’-]*){0,3}"
+# What makes a body known as one that sells news, whether a table has it or not: a dateline, whose
+# place is in capitals or dated, or being called a news agency.
+_MADE_KNOWN = re.compile(
+    rf"^\W{{0,3}}(?:[A-ZÀ-Þ]{{3,}}|[A-ZÀ-Þ][^()\n]{{0,60}}\d)[^()\n]{{0,60}}\(({_BODY})\)\s*(?:--|[-–—])"
+    rf"|\bnews agency,? ({_BODY})|\b(?!The\b)({_BODY}) [Nn]ews [Aa]gency\b",
+    re.MULTILINE,
+)
+
+
+def _made_known(text: str, named: list[OutletName]) -> Iterator[OutletName]:
+    """Where ``text`` names bodies that it shows to be agencies and that ``named`` does not have."""
+    bodies = {
+        re.sub(r"['’]s$|[.,]$", "", next(filter(None, match.groups())))
+        for match in _MADE_KNOWN.finditer(text)
+    }
+    for body in sorted(bodies, key=lambda one: (-len(one), one)):
+        if outlet_named(body) or len(body) < 3:
+            continue
+        made = Outlet(body, (), "agency", "", "", "")
+        for match in re.finditer(rf"(?<!\w){re.escape(body)}(?!\w)", text):
+            if not any(name.start < match.end() and match.start() < name.end for name in named):
+                yield OutletName(match.start(), match.end(), made)
+
+
+# Whoever words are taken from: ``according to X``, ``told X``, ``X reported``.
+_TAKEN = re.compile(
+    rf"\b(?:[Aa]ccording to|told|tells|citing|quoting|(?:reported|quoted|carried|published) by)"
+    rf" (?:the )?({_BODY})|({_BODY})(?:,[^,.;\n]{{3,60}},)? (?:has |had )?(?:first |also )?"
+    r"(?:reported|reports|said|says|wrote|quoted|cited)\b"
+)
+
+
+def taken_from(text: str) -> Iterator[tuple[str, int]]:
+    """Every name in ``text`` that words are taken from, known or not, and where it starts.
+
+    Most are people who speak; which of them is a body that sells news only another report tells.
+    """
+    for match in _TAKEN.finditer(text):
+        which = 1 if match.group(1) else 2
+        name = match.group(which)
+        plain = re.sub(r"^The ", "", name)
+        yield re.sub(r"['’]s$|[.,]$", "", plain), match.end(which) - len(plain)
 
 
 def _pictures_only(credit: FoundCredit) -> bool:
