@@ -322,7 +322,14 @@ def main() -> None:
     states = checked_states()
     write_table("states.csv", states)
     write_table("capitals.csv", all_capitals(states))
-    for name in ("seats.csv", "organizations.csv", "sectors.csv", "nouns.csv", "given_names.csv"):
+    for name in (
+        "seats.csv",
+        "organizations.csv",
+        "sectors.csv",
+        "nouns.csv",
+        "given_names.csv",
+        "successors.csv",
+    ):
         write_table(name, table(HERE / name))
     tenures = from_wikidata(options.data / "offices.csv.gz", state_ids(states))
     write_offices(with_own(tenures, states))

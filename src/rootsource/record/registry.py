@@ -1,0 +1,244 @@
+"""The registry of actors: who is who across the reports of a record.
+
+It follows from the readings, people's corrections and decisions, and own actors alone, whatever the
+order they came in; it is worked out anew when one of them has changed, and kept until then.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
+
+from rootsource import __version__
+from rootsource.errors import InputError
+from rootsource.link.identities import Identity, Other, identities
+from rootsource.link.sightings import Member
+from rootsource.record.correcting import CORRECTIONS
+from rootsource.record.deciding import decided
+from rootsource.record.record import Record
+from rootsource.record.registry_tables import (
+    DECISIONS,
+    IDENTITIES,
+    IDENTITY_MEMBERS,
+    IDENTITY_NAMES,
+    IDENTITY_OTHERS,
+    IDENTITY_STATE,
+    key_of,
+    sound_of,
+)
+from rootsource.record.schema import REPORTS
+from rootsource.record.sighting import sightings
+
+_AT_ONCE = 5000
+_OTHERS = 12
+"""Other identities kept beside one: more than that nobody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An identity; ``others`` are those of like names, kept apart or perhaps the same."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    wikidata: str | None
+    own: str | None
+    reports: int
+    by_hand: bool
+    names: tuple[tuple[str, int], ...] = ()
+    others: tuple[Other, ...] = ()
+
+
+def refresh(record: Record) -> None:
+    """Work the registry out anew if anything it rests on has changed.
+
+    Raises:
+        RecordError: the record cannot be read or written.
+    """
+    with record.connect() as connection:
+        stamp = _stamp(connection)
+        if connection.execute(select(IDENTITY_STATE.c.stamp)).scalar() == stamp:
+            return
+        seen = list(sightings(connection))
+    found = identities(seen, [one.decision for one in decided(record, standing=True)])
+    with record.begin() as connection:
+        if _stamp(connection) == stamp:  # else somebody added reports: the next look does it
+            _write(connection, found, stamp)
+
+
+def _stamp(connection: Connection) -> str:
+    """What the registry rests on, in short."""
+
+    def told(number: ColumnElement[int], *where: ColumnElement[bool]) -> list[int]:
+        query = select(func.count(), func.coalesce(func.max(number), 0)).where(*where)
+        return list(connection.execute(query).one())
+
+    parts = [
+        __version__,
+        told(REPORTS.c.number),
+        told(CORRECTIONS.c.number, CORRECTIONS.c.undone.is_(None)),
+        told(DECISIONS.c.number, DECISIONS.c.undone.is_(None)),
+    ]
+    return json.dumps(parts)
+
+
+def _write(connection: Connection, found: Sequence[Identity], stamp: str) -> None:
+    for table in (
+        IDENTITY_MEMBERS, IDENTITY_NAMES, IDENTITY_OTHERS, IDENTITIES, IDENTITY_STATE,
+    ):  # fmt: skip
+        connection.execute(delete(table))
+    rows: dict[Table, list[dict[str, object]]] = {
+        IDENTITIES: [_row(one) for one in found],
+        IDENTITY_MEMBERS: [
+            {"identity": one.id, "report": it.report, "actor": it.actor}
+            for one in found
+            for it in one.sightings
+        ],
+        IDENTITY_NAMES: [
+            {
+                "identity": one.id,
+                "position": place,
+                "name": name,
+                "key": key_of(name),
+                "sound": sound_of(name),
+                "reports": count,
+            }
+            for one in found
+            for place, (name, count) in enumerate(one.names)
+        ],
+        IDENTITY_OTHERS: [
+            {
+                "identity": one.id,
+                "position": place,
+                "other": it.identity,
+                "name": it.name,
+                "score": it.score,
+                "reason": it.reason,
+                "apart": it.apart,
+            }
+            for one in found
+            for place, it in enumerate(one.others[:_OTHERS])
+        ],
+        IDENTITY_STATE: [{"number": 1, "stamp": stamp}],
+    }
+    for filled, several in rows.items():
+        for start in range(0, len(several), _AT_ONCE):
+            connection.execute(insert(filled), several[start : start + _AT_ONCE])
+
+
+def _row(one: Identity) -> dict[str, object]:
+    item = one.wikidata
+    own = item if item and item.startswith("own-") else None
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "country": one.country,
+        "sector": one.sector,
+        "wikidata": None if own else item,
+        "own": own,
+        "reports": one.reports,
+        "by_hand": one.by_hand,
+    }
+
+
+def known(
+    record: Record,
+    words: str | None = None,
+    *,
+    kind: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Known]:
+    """Identities, those in most reports first; with ``words``, those that a name with them has."""
+    query = select(IDENTITIES).order_by(IDENTITIES.c.reports.desc(), IDENTITIES.c.id)
+    if kind:
+        query = query.where(IDENTITIES.c.kind == kind)
+    if words:
+        like = func.lower(IDENTITY_NAMES.c.name).contains(words.lower(), autoescape=True)
+        query = query.where(IDENTITIES.c.id.in_(select(IDENTITY_NAMES.c.identity).where(like)))
+    refresh(record)
+    with record.connect() as connection:
+        return _filled(connection, connection.execute(query.limit(limit).offset(offset)).mappings())
+
+
+def called(record: Record, name: str) -> list[Known]:
+    """Identities that go by ``name`` in any order and writing; else those that sound so.
+
+    ``name`` may be an identity's id, too, or ``REPORT/ACTOR`` as a report has it.
+    """
+    refresh(record)
+    with record.connect() as connection:
+        for wanted in _meanings(name):
+            query = select(IDENTITIES).where(wanted)
+            ordered = query.order_by(IDENTITIES.c.reports.desc(), IDENTITIES.c.id)
+            found = _filled(connection, connection.execute(ordered).mappings())
+            if found:
+                return found
+    return []
+
+
+def _meanings(name: str) -> Iterable[ColumnElement[bool]]:
+    yield IDENTITIES.c.id == name
+    report, slash, actor = name.partition("/")
+    if slash:
+        members = select(IDENTITY_MEMBERS.c.identity).where(
+            IDENTITY_MEMBERS.c.report == report, IDENTITY_MEMBERS.c.actor == actor
+        )
+        yield IDENTITIES.c.id.in_(members)
+    for column, key in (
+        (IDENTITY_NAMES.c.key, key_of(name)),
+        (IDENTITY_NAMES.c.sound, sound_of(name)),
+    ):
+        yield IDENTITIES.c.id.in_(select(IDENTITY_NAMES.c.identity).where(column == key))
+
+
+def the_one_called(record: Record, name: str) -> Known:
+    """The identity of an id, or the only one of a name.
+
+    Raises:
+        InputError: there is none, or there are several.
+    """
+    found = called(record, name)
+    if not found:
+        raise InputError(f"no actor of the record goes by {name!r}; list them: rootsource actors")
+    if len(found) > 1:
+        named = "; ".join(f"{one.id} ({one.name}, {one.country or '–'})" for one in found[:8])
+        raise InputError(f"{name!r} may be any of {named}: give an id")
+    return found[0]
+
+
+def members(record: Record, identity: str) -> list[Member]:
+    """The actors of reports that are held to be one identity, in order."""
+    query = (
+        select(IDENTITY_MEMBERS.c.report, IDENTITY_MEMBERS.c.actor)
+        .where(IDENTITY_MEMBERS.c.identity == identity)
+        .order_by(IDENTITY_MEMBERS.c.report, IDENTITY_MEMBERS.c.actor)
+    )
+    with record.connect() as connection:
+        return [(row.report, row.actor) for row in connection.execute(query)]
+
+
+def _filled(connection: Connection, rows: Iterable[object]) -> list[Known]:
+    """Identities with their names and others."""
+    found = [dict(row) for row in rows]  # type: ignore[call-overload] # mappings of a query
+    names: dict[str, list[tuple[str, int]]] = {row["id"]: [] for row in found}
+    others: dict[str, list[Other]] = {row["id"]: [] for row in found}
+    ids = list(names)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        named = select(IDENTITY_NAMES).where(IDENTITY_NAMES.c.identity.in_(some))
+        for row in connection.execute(named.order_by(IDENTITY_NAMES.c.position)):
+            names[row.identity].append((row.name, row.reports))
+        beside = select(IDENTITY_OTHERS).where(IDENTITY_OTHERS.c.identity.in_(some))
+        for row in connection.execute(beside.order_by(IDENTITY_OTHERS.c.position)):
+            others[row.identity].append(
+                Other(row.other, row.name, row.score, row.reason, row.apart)
+            )
+    return [
+        Known(**row, names=tuple(names[row["id"]]), others=tuple(others[row["id"]]))
+        for row in found
+    ]
