@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from explorekit import Maker, everything
+from explorekit import Maker, carried, copied, everything
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from rootsource.explore.app import create_app
 from rootsource.record import Record
+from rootsource.record.correcting import correct
 from rootsource.types import Reading, Report
 
 
@@ -58,19 +59,24 @@ FLAGS = [
 ]
 
 
-@pytest.fixture
-def address(record: Record) -> Iterator[str]:
-    """Where a real server shows the record."""
-    config = uvicorn.Config(
-        create_app(record, reader=simple_reader), port=0, log_level="error", access_log=False
-    )
-    server = uvicorn.Server(config)
-    listening = config.bind_socket()
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=20)
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a real server shows a record with a copy of a report, and a correction."""
+    with Record(tmp_path_factory.mktemp("shown") / "news.db") as shown:
+        for reading in (*everything(), carried()):
+            shown.add(reading)
+        correct(shown, copied().report.id, [("s1", "act", "threaten", "warn")], "Ada")
+        config = uvicorn.Config(
+            create_app(shown, reader=simple_reader), port=0, log_level="error", access_log=False
+        )
+        server = uvicorn.Server(config)
+        listening = config.bind_socket()
+        listening.listen()
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(timeout=20)
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +94,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A tab that fails the test when a page asks another machine, or breaks its own policy."""
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(20_000)
     opened = context.new_page()
     elsewhere: list[str] = []
     faults: list[str] = []

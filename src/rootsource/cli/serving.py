@@ -12,8 +12,8 @@ from rootsource.errors import InputError
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to ``app``."""
-    app.command()(serve)
-    app.command()(score)
+    app.command(epilog="Example: [bold]rootsource serve news.db[/bold]")(serve)
+    app.command(epilog="Example: [bold]rootsource score news.db[/bold]")(score)
 
 
 def serve(

@@ -8,7 +8,6 @@ from pydantic import BaseModel
 from rootsource.explore.api import ActorsAsked
 from rootsource.explore.asking import Words
 from rootsource.explore.drawing.timeline import draw_intensity, draw_timeline
-from rootsource.explore.paging import cursor, numbers_of
 from rootsource.explore.state import record_of
 from rootsource.explore.templating import page
 from rootsource.explore.timelines import Point, Timeline, counterparts, of_actor, of_pair
@@ -84,10 +83,10 @@ def pair_card(request: Request, a: Name, b: Name) -> PairCard:
 @pages.get("/actors")
 def all_actors(request: Request, asked: Annotated[ActorsAsked, Query()]) -> Response:
     """Actors, the most often named first."""
-    offset = numbers_of(asked.cursor, 1)[0] if asked.cursor else 0
-    found = acting.actors(record_of(request), asked.q, limit=asked.limit + 1, offset=offset)
-    following = cursor(offset + asked.limit) if len(found) > asked.limit else None
-    return page("actors.html", actors=found[: asked.limit], asked=asked, following=following)
+    if asked.kind is None and "kind" not in request.query_params:
+        asked = asked.model_copy(update={"kind": "named"})
+    found, following = asked.find(record_of(request))
+    return page("actors.html", actors=found, asked=asked, following=following)
 
 
 @pages.get("/actor")

@@ -9,7 +9,6 @@ import json
 import tempfile
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -26,9 +25,11 @@ from rootsource.explore.jobs import Job, pasted
 from rootsource.explore.paging import cursor, numbers_of
 from rootsource.explore.reader import chain_card
 from rootsource.explore.state import jobs_of, layered, reading_of, record_of
-from rootsource.record import acting
+from rootsource.record import acting, tallying
 from rootsource.record.finding import every
+from rootsource.record.record import Record
 from rootsource.record.results import Entry, Said
+from rootsource.types import ActorKind
 from rootsource.types.contract import to_json
 
 JSON_LINES = "application/x-ndjson"
@@ -49,6 +50,7 @@ class Reports(BaseModel):
     """A page of reports."""
 
     reports: list[Entry]
+    snippets: dict[str, str] = Field(description="Words around the matches, by report")
     next: str | None = Field(description="The cursor of the following page")
 
 
@@ -107,17 +109,25 @@ def list_reports(
     asked: Annotated[ListAsked, Query()],
     format: Format = "json",  # noqa: A002
 ) -> Reports | StreamingResponse:
-    """Reports by date, those without one first."""
+    """Reports by date, or by how well they fit the words asked for.
+
+    As JSON Lines all reports come, but for those asked for by words: then one page of them.
+    """
     record = record_of(request)
-    chosen = partial(
-        record.list, outlet=asked.outlet, since=day(asked.since), until=day(asked.until)
-    )
+    if format == "jsonl" and asked.q is None:
+        listed = record.list(
+            outlet=asked.outlet,
+            since=day(asked.since),
+            until=day(asked.until),
+            newest=asked.order == "newest",
+        )
+        return _lines(map(asdict, listed))
+    found, following = asked.find(record)
+    entries = [hit.report for hit in found]
     if format == "jsonl":
-        return _lines(map(asdict, chosen()))
-    offset = numbers_of(asked.cursor, 1)[0] if asked.cursor else 0
-    entries = list(chosen(limit=asked.limit + 1, offset=offset))
-    following = cursor(offset + asked.limit) if len(entries) > asked.limit else None
-    return Reports(reports=entries[: asked.limit], next=following)
+        return _lines(map(asdict, entries))
+    snippets = {hit.report.id: hit.snippet for hit in found if hit.snippet}
+    return Reports(reports=entries, snippets=snippets, next=following)
 
 
 @router.post("/reports", status_code=202, responses=_PROBLEMS)
@@ -212,17 +222,36 @@ class ActorsAsked(Asked):
     """Which actors to list."""
 
     q: Words | None = Field(None, description="Letters of the name")
+    kind: ActorKind | Literal["named"] | None = Field(
+        None, description="Only of this kind; 'named' leaves out those without a name"
+    )
     cursor: Words | None = None
     limit: int = Field(50, ge=1, le=200)
+
+    def find(self, record: Record) -> tuple[list[acting.Named], str | None]:
+        """The page that is asked for, and the cursor of the next one.
+
+        Raises:
+            InputError: the cursor is none.
+        """
+        offset = numbers_of(self.cursor, 1)[0] if self.cursor else 0
+        found = acting.actors(record, self.q, kind=self.kind, limit=self.limit + 1, offset=offset)
+        following = cursor(offset + self.limit) if len(found) > self.limit else None
+        return list(found[: self.limit]), following
+
+
+@router.get("/outlets")
+def list_outlets(request: Request, limit: Annotated[int, Query(ge=1, le=500)] = 100) -> list[Count]:
+    """The outlets with the most reports."""
+    found = tallying.outlets(record_of(request), limit=limit)
+    return [Count(value=outlet, count=reports) for outlet, reports in found]
 
 
 @router.get("/actors", responses=_PROBLEMS)
 def list_actors(request: Request, asked: Annotated[ActorsAsked, Query()]) -> Actors:
     """Actors by name, the most often named first."""
-    offset = numbers_of(asked.cursor, 1)[0] if asked.cursor else 0
-    found = acting.actors(record_of(request), asked.q, limit=asked.limit + 1, offset=offset)
-    following = cursor(offset + asked.limit) if len(found) > asked.limit else None
-    return Actors(actors=list(found[: asked.limit]), next=following)
+    found, following = asked.find(record_of(request))
+    return Actors(actors=found, next=following)
 
 
 @router.get("/jobs/{job}", responses=_PROBLEMS)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from rootsource.explore.paging import cursor, numbers_of
 from rootsource.record.finding import Found, Wanted, find
 from rootsource.record.record import Record
+from rootsource.record.results import Hit
 from rootsource.types import Act, CertaintyLevel, Manner
 
 Words = Annotated[str, Field(max_length=300)]
@@ -37,17 +38,61 @@ class Asked(BaseModel):
         return {key: value for key, value in cleaned.items() if value not in ("", None)}
 
 
-class ListAsked(Asked):
-    """Which reports to list."""
+class DatedAsked(Asked):
+    """A question that days of publication bound."""
 
-    outlet: Words | None = Field(None, description="Only of this outlet, in any case of letters")
     since: date | None = Field(None, description="Only published on this day or later")
     until: date | None = Field(None, description="Only published on this day or earlier")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.since and self.until and self.since > self.until:
+            raise ValueError("'since' comes after 'until'")
+        return self
+
+
+class ListAsked(DatedAsked):
+    """Which reports to list."""
+
+    q: Words | None = Field(
+        None, description="Words of the title or text: those that fit best come first"
+    )
+    outlet: Words | None = Field(None, description="Only of this outlet, in any case of letters")
     cursor: Words | None = Field(None, description="Where to begin: 'next' of the page before")
     limit: int = Field(50, ge=1, le=500, description="At most so many")
+    order: Literal["newest", "oldest"] = Field("newest", description="Which come first")
+
+    def find(self, record: Record) -> tuple[list[Hit], str | None]:
+        """The page that is asked for, and the cursor of the next one.
+
+        Raises:
+            InputError: there is no word to look for, or the cursor is none.
+        """
+        offset, top = (0, record.top()) if self.cursor is None else numbers_of(self.cursor, 2)
+        more = self.limit + 1
+        since, until = day(self.since), day(self.until)
+        if self.q is None:
+            listed = record.list(
+                outlet=self.outlet,
+                since=since,
+                until=until,
+                limit=more,
+                offset=offset,
+                newest=self.order == "newest",
+                top=top,
+            )
+            found = [Hit(entry, 0.0, "", (), ()) for entry in listed]
+        else:
+            found = list(
+                record.search(
+                    self.q, outlet=self.outlet, since=since, until=until, limit=more, offset=offset
+                )
+            )
+        following = cursor(offset + self.limit, top) if len(found) > self.limit else None
+        return found[: self.limit], following
 
 
-class SearchAsked(Asked):
+class SearchAsked(DatedAsked):
     """Which statements to search for."""
 
     q: Words | None = Field(
@@ -63,8 +108,6 @@ class SearchAsked(Asked):
     event: Words | None = Field(None, description="A PLOVER event type that it tells of")
     outlet: Words | None = Field(None, description="The outlet of the report")
     root: Words | None = Field(None, description="Whom the report credits, cites or quotes")
-    since: date | None = Field(None, description="Only published on this day or later")
-    until: date | None = Field(None, description="Only published on this day or earlier")
     unnamed: bool | None = Field(None, description="Whether the source stays without a name")
     report: Words | None = Field(None, description="Only in the report with this full id")
     cursor: Words | None = Field(None, description="Where to begin: 'next' of the page before")
@@ -111,9 +154,3 @@ class SearchAsked(Asked):
         found = find(record, self.wanted(), limit=self.limit, offset=offset, top=top)
         after = offset + len(found.statements)
         return found, cursor(after, found.top) if after < found.matches else None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.since and self.until and self.since > self.until:
-            raise ValueError("'since' comes after 'until'")
-        return self

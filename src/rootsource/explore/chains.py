@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rootsource.explore.words import heading
 from rootsource.types import CertaintyLevel, Reading, Span, Statement, text_of
 
 
@@ -56,9 +57,9 @@ def _upwards(last: Statement, by_id: dict[str, Statement]) -> list[str]:
 
 
 def report_name(reading: Reading) -> str:
-    """What a report is called in a chain: its outlet, else its title, else its id."""
+    """What a report is called in a chain: its outlet, else its title or its first line."""
     report = reading.report
-    return report.outlet or report.title or f"report {report.id}"
+    return report.outlet or heading(report.title, report.text, report.id)
 
 
 def _report(reading: Reading) -> Link:

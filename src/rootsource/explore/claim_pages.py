@@ -1,20 +1,22 @@
 """Claims and lineages as pages, and the same for programs."""
 
 from typing import Annotated, Any
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, Field
 
 from rootsource.explore.asking import Asked, Words
 from rootsource.explore.differing import differing
 from rootsource.explore.drawing.lineage import Ground, Node, draw_lineage
-from rootsource.explore.linking import Linked, Linker
+from rootsource.explore.linking import Linked
 from rootsource.explore.paging import cursor, numbers_of
 from rootsource.explore.reader import address
-from rootsource.explore.state import record_of, resolved
+from rootsource.explore.state import linker_of, record_of, resolved
 from rootsource.explore.templating import page
-from rootsource.explore.words import clipped
-from rootsource.types import Change, Claim, Conflict, Edge, Report
+from rootsource.explore.words import heading
+from rootsource.types import Change, Claim, Conflict, Edge, Report, Telling
 
 pages = APIRouter()
 router = APIRouter(prefix="/api/v1")
@@ -71,7 +73,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 
 
 def _linked(request: Request) -> Linked:
-    linker: Linker = request.app.state.linker
+    linker = linker_of(request)
     found = linker.linked(10.0)
     if found is None:
         raise HTTPException(
@@ -140,10 +142,11 @@ def one_lineage(request: Request, report: str) -> LineageCard:
 @pages.get("/claims")
 def claims(request: Request, asked: Annotated[ClaimsAsked, Query()]) -> Response:
     """What several reports say."""
-    linker: Linker = request.app.state.linker
+    linker = linker_of(request)
     linked = linker.linked()
     if linked is None:
-        return page("linking.html", linker=linker, total=record_of(request).count())
+        total = record_of(request).count()
+        return page("linking.html", linker=linker, total=total, again="/claims")
     found, following, count = _chosen(linked, asked)
     return page(
         "claims.html",
@@ -156,15 +159,34 @@ def claims(request: Request, asked: Annotated[ClaimsAsked, Query()]) -> Response
     )
 
 
+@pages.get("/reports/{report}/claim")
+def claim_of(request: Request, report: str, part: Words = "") -> Response:
+    """The claim that a report's statement or event is a telling of."""
+    key = resolved(request, report)
+    linker = linker_of(request)
+    linked = linker.linked()
+    if linked is None:
+        again = f"/reports/{key}/claim?{urlencode({'part': part})}"
+        return page("linking.html", linker=linker, total=record_of(request).count(), again=again)
+    found = linked.told_in.get((key, part))
+    if found is None:
+        raise HTTPException(404, "this says too little to be told again by another report")
+    return RedirectResponse(f"/claims/{quote(found)}", status_code=303)
+
+
 @pages.get("/claims/{claim}")
 def claim(request: Request, claim: str) -> Response:
     """One claim."""
     linked = _linked(request)
     found = _claim(linked, claim)
-    first = found.words
     rows = [
-        (telling, linked.reports[telling.report], differing(first, telling.words), _part(telling))
-        for telling in found.tellings
+        (
+            telling,
+            linked.reports[telling.report],
+            differing(found.words, telling.words),
+            _part(telling),
+        )
+        for telling in _first_of(found, linked)
     ]
     reports = {telling.report: _part(telling) for telling in found.tellings}
     roots = linked.sources.get(claim, [])
@@ -223,11 +245,20 @@ def _drawn(linked: Linked, reports: dict[str, str], grounds: list[Ground], title
 
 
 def _node(report: Report, href: str) -> Node:
-    name = clipped(report.title or report.text, 80)
+    name = heading(report.title, report.text, report.id)
     return Node(report.id, report.outlet or "outlet not known", report.published, name, href)
 
 
-def _part(telling: Any) -> str:  # noqa: ANN401 - a telling
+def _first_of(claim: Claim, linked: Linked) -> list[Telling]:
+    """The tellings: the one whose words the claim bears, then by date of their reports."""
+
+    def place(telling: Telling) -> tuple[bool, str]:
+        return telling.words != claim.words, linked.reports[telling.report].published or "9"
+
+    return sorted(claim.tellings, key=place)
+
+
+def _part(telling: Telling) -> str:
     kind = "event" if telling.part.startswith("e") else "statement"
     return address(telling.report, **{kind: telling.part})
 

@@ -27,9 +27,11 @@ class Linked:
     told_in: dict[tuple[str, str], str]
     """For a report's statement or event the id of the claim it is a telling of."""
 
+    by_id: dict[str, Claim] = field(default_factory=dict)
+
     def claim(self, key: str) -> Claim | None:
         """The claim of this id."""
-        return next((claim for claim in self.claims if claim.id == key), None)
+        return self.by_id.get(key)
 
 
 @dataclass(slots=True)
@@ -57,6 +59,10 @@ class Linker:
             working = self._thread
         working.join(patience_s)
         return None if working.is_alive() else self._linked
+
+    def known(self) -> Linked | None:
+        """What was linked last, perhaps not yet all; ``None`` before anybody asked for it."""
+        return self._linked
 
     def stop(self) -> None:
         """Stop after the report in hand."""
@@ -112,4 +118,5 @@ def snapshot(links: Links) -> Linked:
         changes=dict(changes),
         conflicts=dict(conflicts),
         told_in=told_in,
+        by_id={claim.id: claim for claim in claims},
     )

@@ -14,6 +14,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from rootsource.explore.words import printable
+from rootsource.record.results import Hit
 from rootsource.types import Span
 
 # Outermost first where two marks hold the same letters; among links the rarer thing wins.
@@ -51,6 +52,17 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
     return [
         Paragraph(line, _line(text, line, within)) for line, within in zip(lines, held, strict=True)
     ]
+
+
+def snippet(hit: Hit) -> Markup:
+    """The words around a hit's matches, the matches marked."""
+    shown = Markup()
+    done = 0
+    for start, end in hit.marks:
+        before, matched = printable(hit.snippet[done:start]), printable(hit.snippet[start:end])
+        shown += escape(before) + Markup("<mark>{}</mark>").format(matched)
+        done = end
+    return shown + escape(printable(hit.snippet[done:]))
 
 
 def _only_some_links(marks: Iterable[Mark], end: int) -> list[Mark]:

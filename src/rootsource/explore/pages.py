@@ -1,23 +1,30 @@
 """The pages: rendered here, whole without a script; small ES modules make them quicker to use."""
 
 from typing import Annotated, Literal
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from markupsafe import Markup
 from starlette.datastructures import UploadFile
 
 from rootsource.collect import iso_date
 from rootsource.errors import InputError
 from rootsource.explore.api import stored
 from rootsource.explore.asking import ListAsked, SearchAsked, day
+from rootsource.explore.drawing.histogram import bounds, draw_histogram
 from rootsource.explore.jobs import pasted
-from rootsource.explore.paging import cursor, numbers_of
+from rootsource.explore.marks import snippet
 from rootsource.explore.reader import Chosen, page_of
-from rootsource.explore.state import jobs_of, layered, reading_of, record_of
+from rootsource.explore.state import jobs_of, layered, linker_of, reading_of, record_of
 from rootsource.explore.templating import page
 from rootsource.explore.words import ACTS, CERTAINTY, DATE_BASIS
 from rootsource.knowledge.plover import event_types
+from rootsource.record import tallying
 from rootsource.record.correcting import corrections
+from rootsource.record.record import Record
+from rootsource.record.results import Hit
+from rootsource.types import Claim
 
 router = APIRouter()
 
@@ -26,22 +33,39 @@ router = APIRouter()
 def home(request: Request, asked: Annotated[ListAsked, Query()]) -> Response:
     """The reports of the record."""
     record = record_of(request)
-    offset = numbers_of(asked.cursor, 1)[0] if asked.cursor else 0
-    entries = record.list(
-        outlet=asked.outlet,
-        since=day(asked.since),
-        until=day(asked.until),
-        limit=asked.limit + 1,
-        offset=offset,
-    )
-    given = {"outlet": asked.outlet, "since": day(asked.since), "until": day(asked.until)}
+    problem, hits, following = "", list[Hit](), None
+    try:
+        hits, following = asked.find(record)
+    except InputError as error:
+        problem = str(error)
+    given = {
+        "q": asked.q,
+        "outlet": asked.outlet,
+        "since": day(asked.since),
+        "until": day(asked.until),
+    }
     return page(
         "reports.html",
-        entries=entries[: asked.limit],
+        status=400 if problem else 200,
+        hits=[(hit.report, snippet(hit)) for hit in hits],
         total=record.count(),
-        asked=given,
-        following=cursor(offset + asked.limit) if len(entries) > asked.limit else None,
+        asked={name: value for name, value in given.items() if value},
+        problem=problem,
+        following=following,
+        outlets=tallying.outlets(record),
+        drawn=_over_time(record, given),
     )
+
+
+def _over_time(record: Record, asked: dict[str, str | None]) -> Markup:
+    """How many reports there are over time; a bar leads to those of its time."""
+
+    def href(period: str) -> str:
+        since, until = bounds(period)
+        merged = {**asked, "since": since, "until": until}
+        return "/?" + urlencode({name: value for name, value in merged.items() if value})
+
+    return draw_histogram(tallying.periods(record), href, "How many reports there are over time")
 
 
 @router.get("/reports/{report}")
@@ -59,8 +83,22 @@ def reader(
     made = corrections(record_of(request), reading.report.id, standing=True)
     view = page_of(reading, Chosen(statement, actor, event))
     return page(
-        "reader.html", view=view, report=reading.report, basis=DATE_BASIS, made=made, layer=layer
+        "reader.html",
+        view=view,
+        report=reading.report,
+        basis=DATE_BASIS,
+        made=made,
+        layer=layer,
+        claim=_claim(request, reading.report.id, statement or event),
     )
+
+
+def _claim(request: Request, report: str, part: str | None) -> Claim | None:
+    """The claim that a statement or event is a telling of, if that is known already."""
+    linked = linker_of(request).known()
+    if linked is None or part is None:
+        return None
+    return linked.claim(linked.told_in.get((report, part), ""))
 
 
 @router.get("/search")

@@ -11,9 +11,9 @@ from rootsource.errors import KnowledgeError
 from rootsource.explore.chains import Link, chain_of, link_of, report_name
 from rootsource.explore.drawing.chain import draw_chain
 from rootsource.explore.marks import Mark, Paragraph, paragraphs
-from rootsource.explore.words import clipped
+from rootsource.explore.words import clipped, heading
 from rootsource.knowledge.plover import cameo, event_types
-from rootsource.types import Actor, Event, Reading, Statement, text_of
+from rootsource.types import Actor, Event, Reading, Span, Statement, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +94,21 @@ class Page:
     actor: ActorCard | None = None
     event: EventView | None = None
     actors: list[tuple[Actor, str]] = field(default_factory=list)
+    back: str = ""
+    """The address, on the page, of the paragraph in which what is chosen stands."""
+    around: tuple[str | None, str | None] = (None, None)
+    """Where the statements (or events) before and after the chosen one are."""
 
 
 def page_of(reading: Reading, chosen: Chosen) -> Page:
     """The page for ``reading`` with what was ``chosen``; ids that it lacks choose nothing."""
     view = _View(reading, chosen)
+    rows = view.rows()
     return Page(
         reading=reading,
         name=report_name(reading),
-        heading=reading.report.title or clipped(reading.report.text, 90) or reading.report.id,
-        rows=view.rows(),
+        heading=heading(reading.report.title, reading.report.text, reading.report.id),
+        rows=rows,
         statements=[
             (link_of(reading, item), view.href(statement=item.id)) for item in reading.statements
         ],
@@ -111,6 +116,8 @@ def page_of(reading: Reading, chosen: Chosen) -> Page:
         actor=view.actor_card(),
         event=view.event_card(),
         actors=[(actor, view.href(actor=actor.id)) for actor in reading.actors],
+        back=view.back(rows),
+        around=view.around(),
     )
 
 
@@ -230,6 +237,40 @@ class _View:
                     ),
                 )
 
+    def back(self, rows: Sequence[Row]) -> str:
+        """The paragraph in which what is chosen stands first."""
+        spans: list[Span] = []
+        if statement := self._statements.get(self._chosen.statement or ""):
+            spans = statement.cue.spans if statement.cue else statement.content
+        elif actor := self._actors.get(self._chosen.actor or ""):
+            spans = [mention.span for mention in actor.mentions]
+        else:
+            chosen = [e for e in self._reading.events if e.id == self._chosen.event]
+            spans = chosen[0].trigger if chosen else []
+        start = _first(spans)
+        above = [row.number for row in rows if row.paragraph.span[0] <= start]
+        return f"#p{above[-1]}" if above else "#main"
+
+    def around(self) -> tuple[str | None, str | None]:
+        """Where the statements before and after the chosen one are, in the order of the text."""
+        listed: list[tuple[int, str]]
+        if self._chosen.statement:
+            kind, wanted = "statement", self._chosen.statement
+            listed = [
+                (_first(s.cue.spans if s.cue else s.content), s.id)
+                for s in self._reading.statements
+            ]
+        else:
+            kind, wanted = "event", self._chosen.event or ""
+            listed = [(_first(event.trigger), event.id) for event in self._reading.events]
+        ids = [key for _, key in sorted(listed, key=lambda item: item[0])]
+        if wanted not in ids:
+            return None, None
+        place = ids.index(wanted)
+        near = [ids[n] if 0 <= n < len(ids) else None for n in (place - 1, place + 1)]
+        before, after = (self.href(**{kind: key}) if key else None for key in near)
+        return before, after
+
     def chain(self) -> ChainCard | None:
         wanted = self._chosen.statement
         return chain_card(self._reading, wanted) if wanted in self._statements else None
@@ -271,6 +312,10 @@ class _View:
 
     def _named(self, ids: Sequence[str]) -> list[Actor]:
         return [self._actors[key] for key in ids if key in self._actors]
+
+
+def _first(spans: Sequence[Span]) -> int:
+    return min((start for start, _ in spans), default=0)
 
 
 def _meaning(event: Event) -> str:

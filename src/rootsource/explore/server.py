@@ -68,5 +68,7 @@ def serve(
     )
     server = uvicorn.Server(config)
     listening = config.bind_socket()
+    # Whoever opens the address at once waits for the first answer rather than being refused.
+    listening.listen(128)
     ready(f"http://{shown}:{listening.getsockname()[1]}{query}")
     server.run(sockets=[listening])

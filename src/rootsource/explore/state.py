@@ -4,6 +4,7 @@ from fastapi import HTTPException, Request
 
 from rootsource.errors import RecordError
 from rootsource.explore.jobs import Jobs
+from rootsource.explore.linking import Linker
 from rootsource.record.corrected import corrected
 from rootsource.record.correcting import corrections
 from rootsource.record.record import Record
@@ -20,6 +21,12 @@ def jobs_of(request: Request) -> Jobs:
     """What is being added."""
     jobs: Jobs = request.app.state.jobs
     return jobs
+
+
+def linker_of(request: Request) -> Linker:
+    """What links the reports."""
+    linker: Linker = request.app.state.linker
+    return linker
 
 
 def resolved(request: Request, report: str) -> str:

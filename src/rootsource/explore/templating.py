@@ -1,6 +1,7 @@
 """Templates to pages: one environment that escapes everything it is not told is markup."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from rootsource.explore.words import clipped, printable
+from rootsource.explore.words import clipped, heading, printable
+from rootsource.types import Report
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -28,7 +30,17 @@ _environment = Environment(
     auto_reload=False,
     finalize=_finalize,
 )
+
+
+def _named(item: Any) -> str:  # noqa: ANN401 - a report, or a row that belongs to one
+    """What the report is called that ``item`` is, or belongs to."""
+    text = item.text if isinstance(item, Report) else item.opening
+    return heading(item.title, text, item.report if hasattr(item, "report") else item.id)
+
+
 _environment.filters["clipped"] = clipped
+_environment.filters["named"] = _named
+_environment.filters["basename"] = lambda path: re.split(r"[\\/]", path)[-1] or path
 _environment.filters["as_json"] = lambda value: json.dumps(value, ensure_ascii=False)
 
 

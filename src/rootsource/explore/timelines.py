@@ -7,7 +7,7 @@ from datetime import date
 
 from rootsource.explore.reader import address
 from rootsource.explore.when import day_of
-from rootsource.explore.words import clipped
+from rootsource.explore.words import clipped, heading
 from rootsource.record.acting import Deed, Utterance
 from rootsource.record.results import Said
 
@@ -30,8 +30,10 @@ class Point:
 
     ``when`` is the date as exact as it is known, ``day`` a day within it; not ``dated``, it is that
     of the report.
-    ``sure`` is whether it is told as a fact, ``certainty`` its status or certainty in a word;
-    ``background`` whether it is told as earlier history; ``intensity`` is on Goldstein's scale.
+    ``code`` is the event's type or the kind of statement; ``parties`` says who to whom, or by
+    which words. ``sure`` is whether it is told as a fact, ``certainty`` its status or certainty in
+    a word; ``background`` whether it is told as earlier history; ``intensity`` is on Goldstein's
+    scale.
     """
 
     day: date
@@ -40,6 +42,7 @@ class Point:
     lane: str
     kind: str
     words: str
+    code: str
     parties: str
     certainty: str
     sure: bool
@@ -108,7 +111,7 @@ def _deed(deed: Deed, lane: str) -> Point | None:
     told = None if deed.background else day_of(deed.published)
     if day is None and told is None:
         return None
-    sides = f"{', '.join(deed.actors) or '?'} → {', '.join(deed.recipients) or '?'}"
+    sides = f"{', '.join(deed.actors) or 'someone'} → {', '.join(deed.recipients) or 'someone'}"
     return Point(
         day=day or told or date.min,
         when=(deed.when if day else deed.published) or "",
@@ -116,12 +119,13 @@ def _deed(deed: Deed, lane: str) -> Point | None:
         lane=lane,
         kind=_TYPES.get(deed.plover, "deed"),
         words=clipped(deed.words, 120),
-        parties=f"{deed.plover} {sides}",
+        code=deed.plover.lower(),
+        parties=sides,
         certainty=deed.status,
         sure=deed.status in _SURE and deed.certainty in {None, "asserted"},
         background=deed.background,
         intensity=deed.intensity,
-        source=_source(deed.teller, deed.outlet, deed.report),
+        source=_source(deed.teller, deed),
         href=address(deed.report, event=deed.event),
     )
 
@@ -139,12 +143,13 @@ def _utterance(item: Utterance) -> Point | None:
         lane=LANES[kind],
         kind=kind,
         words=clipped(item.content, 120),
-        parties=item.cue or item.act,
+        code=item.act,
+        parties=item.cue or "",
         certainty=item.certainty,
         sure=item.certainty in _SURE,
         background=False,
         intensity=None,
-        source=_source(None, item.outlet, item.report),
+        source=_source(None, item),
         href=address(item.report, statement=item.statement),
     )
 
@@ -160,16 +165,17 @@ def _said(item: Said, lane: str) -> Point | None:
         lane=lane,
         kind=_ACTS.get(item.act, "word"),
         words=clipped(item.content, 120),
-        parties=f"{item.speaker} {item.cue or item.act}",
+        code=item.act,
+        parties=f"{item.speaker} {item.cue or ''}".strip(),
         certainty=item.certainty,
         sure=item.certainty in _SURE,
         background=False,
         intensity=None,
-        source=_source(None, item.outlet, item.report),
+        source=_source(None, item),
         href=address(item.report, statement=item.statement),
     )
 
 
-def _source(teller: str | None, outlet: str | None, report: str) -> str:
-    where = outlet or f"report {report}"
+def _source(teller: str | None, item: Deed | Utterance | Said) -> str:
+    where = item.outlet or clipped(heading(item.title, item.opening, item.report), 60)
     return f"{teller}, in {where}" if teller else where

@@ -45,6 +45,17 @@ def printable(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
+def heading(title: str | None, text: str, key: str) -> str:
+    """What the report ``key`` is called: its title, else a line at the beginning of its ``text``.
+
+    That is the first with four words or more, for papers put their own name and the day above;
+    else the first.
+    """
+    lines = [line for line in text.splitlines() if any(map(str.isalnum, line))][:5]
+    long = (line for line in lines if sum(map(str.isalpha, line.split())) >= 4)
+    return clipped(title or next(long, "") or next(iter(lines), "") or f"report {key}", 140)
+
+
 def clipped(text: str, most: int) -> str:
     """``text`` on one line, cut at a word to at most ``most`` characters, an ellipsis included."""
     line = " ".join(text.split())

@@ -16,6 +16,7 @@ from rootsource.record.schema import (
     STATEMENTS,
     TIMES,
 )
+from rootsource.record.search import opening
 
 MOST = 1000
 """Events and statements given for one actor at most; the newest are kept."""
@@ -47,6 +48,8 @@ class Deed:
     certainty: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    opening: str = ""
+    """The first letters of the report's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Utterance:
     certainty: str
     cue: str | None
     content: str
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,21 @@ class Appearance:
     office: str | None
     former: bool
     wikidata: str | None
+    opening: str = ""
 
 
 def actors(
-    record: Record, words: str | None = None, *, limit: int = 50, offset: int = 0
+    record: Record,
+    words: str | None = None,
+    *,
+    kind: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
 ) -> Sequence[Named]:
-    """Actors whose name holds ``words`` (in any case of letters), the most often named first."""
+    """Actors whose name holds ``words`` (in any case of letters), the most often named first.
+
+    ``kind`` is that of an actor; ``"named"`` is every kind but the unnamed.
+    """
     key = func.lower(ACTORS.c.name)
     count = func.count(ACTORS.c.report.distinct())
     query = select(
@@ -107,6 +120,10 @@ def actors(
     ).group_by(key)
     if words:
         query = query.where(key.contains(words.lower(), autoescape=True))
+    if kind is not None:
+        query = query.where(
+            ACTORS.c.kind != "unnamed" if kind == "named" else ACTORS.c.kind == kind
+        )
     query = query.order_by(count.desc(), key).limit(limit).offset(offset)
     with record.connect() as connection:
         return [Named(**row) for row in connection.execute(query).mappings()]
@@ -121,6 +138,7 @@ def appearances(record: Record, name: str) -> Sequence[Appearance]:
             REPORTS.c.published,
             REPORTS.c.outlet,
             REPORTS.c.title,
+            opening(),
             ACTORS.c.name,
             ACTORS.c.kind,
             ACTORS.c.country,
@@ -184,6 +202,7 @@ def utterances(record: Record, name: str) -> Sequence[Utterance]:
             REPORTS.c.published,
             REPORTS.c.outlet,
             REPORTS.c.title,
+            opening(),
             TIMES.c.value.label("when"),
             STATEMENTS.c.act,
             STATEMENTS.c.certainty,
@@ -218,6 +237,7 @@ def _events() -> Select[Any]:
             REPORTS.c.published,
             REPORTS.c.outlet,
             REPORTS.c.title,
+            opening(),
             TIMES.c.value.label("when"),
             EVENTS.c.words,
             EVENTS.c.plover,

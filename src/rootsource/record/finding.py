@@ -36,6 +36,7 @@ from rootsource.record.schema import (
     STATEMENT_SPANS,
     STATEMENTS,
 )
+from rootsource.record.search import opening
 
 MOST = 1000
 # Up to so many reports the search begins at them; with more it begins at the statements.
@@ -277,6 +278,7 @@ def _said(connection: Connection, numbers: Sequence[int]) -> Sequence[Said]:
         "published": REPORTS.c.published,
         "outlet": REPORTS.c.outlet,
         "title": REPORTS.c.title,
+        "opening": opening(),
     }
     names = [field.name for field in fields(Said)]
     columns = [renamed[name] if name in renamed else STATEMENTS.c[name] for name in names]

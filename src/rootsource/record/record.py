@@ -111,6 +111,11 @@ class Record:
         with self.connect() as connection:
             return connection.execute(select(func.count()).select_from(REPORTS)).scalar_one()
 
+    def top(self) -> int:
+        """The number of the report kept last: what a list was made of, though others are added."""
+        with self.connect() as connection:
+            return connection.execute(select(func.max(REPORTS.c.number))).scalar() or 0
+
     def resolve(self, prefix: str) -> str:
         """The full id of the one report whose id begins with ``prefix``.
 
@@ -162,6 +167,8 @@ class Record:
         until: str | None = None,
         limit: int | None = None,
         offset: int = 0,
+        newest: bool = False,
+        top: int | None = None,
     ) -> Sequence[Entry]:
         """The reports by date (those without one first), then by id.
 
@@ -171,10 +178,12 @@ class Record:
             until: only published on this day or earlier.
             limit: at most so many.
             offset: leave out so many at the beginning.
+            newest: the other way round.
+            top: only those kept up to this number, see :meth:`top`.
         """
-        wanted = Filter(outlet=outlet, since=since, until=until)
+        wanted = Filter(outlet=outlet, since=since, until=until, top=top)
         with self.connect() as connection:
-            return asking.entries(connection, wanted, limit, offset)
+            return asking.entries(connection, wanted, limit, offset, newest=newest)
 
     def statements(
         self,

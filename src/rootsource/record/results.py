@@ -19,6 +19,8 @@ class Entry:
     key: str | None
     characters: int
     statements: int
+    opening: str = ""
+    """The first letters of the text, by which a report without a title is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Said:
     via: str | None
     within: str | None
     confidence: float | None
+    opening: str = ""
+    """The first letters of the report's text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from rootsource.record.matching import (
 from rootsource.record.results import Entry, Hit, Said
 from rootsource.record.schema import REPORTS, STATEMENTS
 
+# Letters of a text that are given with a report: more than a headline has.
+_OPENING = 240
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -31,6 +34,8 @@ class Filter:
     since: str | None = None
     until: str | None = None
     report: str | None = None
+    top: int | None = None
+    """Only reports kept with this number or before."""
 
     def of_speaker(self) -> asked.Query | None:
         """What the speaker's name or the source's words must hold."""
@@ -48,16 +53,28 @@ class Filter:
             found.append(columns.published <= self.until)
         if self.report is not None:
             found.append(columns.id == self.report)
+        if self.top is not None:
+            found.append(columns.number <= self.top)
         return found
 
 
+def opening() -> ColumnElement[str]:
+    """The first letters of a report's text: enough for its first line."""
+    return func.substr(REPORTS.c.text, 1, _OPENING).label("opening")
+
+
 def entries(
-    connection: Connection, wanted: Filter, limit: int | None, offset: int
+    connection: Connection, wanted: Filter, limit: int | None, offset: int, *, newest: bool = False
 ) -> Sequence[Entry]:
-    """Reports by date (those without one first), then by id."""
+    """Reports by date (those without one first), then by id; with ``newest`` the other way."""
     dated = REPORTS.c.published
     query = _entries().where(*wanted.conditions())
-    if connection.dialect.name == "sqlite":
+    if newest:
+        last = dated.desc()
+        if connection.dialect.name != "sqlite":
+            last = last.nulls_last()
+        query = query.order_by(last, REPORTS.c.id.desc())
+    elif connection.dialect.name == "sqlite":
         # SQLite puts NULL first by itself and can then read the index in order.
         query = query.order_by(dated, REPORTS.c.id)
     else:
@@ -145,6 +162,7 @@ def _entries() -> Select[Any]:
     computed: dict[str, ColumnElement[Any]] = {
         "characters": func.length(REPORTS.c.text).label("characters"),
         "statements": counted.label("statements"),
+        "opening": opening(),
     }
     names = [field.name for field in fields(Entry)]
     return select(*(computed[n] if n in computed else REPORTS.c[n] for n in names))
@@ -156,6 +174,7 @@ def _said() -> Select[Any]:
         "published": REPORTS.c.published,
         "outlet": REPORTS.c.outlet,
         "title": REPORTS.c.title,
+        "opening": opening(),
     }
     names = [field.name for field in fields(Said)]
     columns = [renamed[name] if name in renamed else STATEMENTS.c[name] for name in names]

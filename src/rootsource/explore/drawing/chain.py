@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from rootsource.explore.chains import Link
-from rootsource.explore.drawing.svg import drawing, tag, text_width, wrapped
+from rootsource.explore.drawing.svg import BOLD, drawing, tag, text_width, wrapped
 
 _WIDTH = 400.0
 _BOX = 250.0
@@ -46,7 +46,7 @@ def draw_chain(links: Sequence[Link], href: Callable[[Link], str]) -> Markup:
 def _box(link: Link, left: float, top: float, href: str, *, last: bool) -> tuple[Markup, float]:
     """A link's box, and how high it is."""
     room = _BOX - 2 * _PAD
-    names = wrapped(link.speaker, _NAME, room, 2)
+    names = wrapped(link.speaker, _NAME * BOLD, room, 2)
     role = "report" if link.statement is None else "root" if last else "relay"
     notes = wrapped(_note(link), _SMALL, room, 2)
     height = 2 * _PAD + _SMALL * _LINE + len(names) * _NAME * _LINE + len(notes) * _SMALL * _LINE

@@ -7,9 +7,11 @@ from markupsafe import Markup, escape
 
 from rootsource.explore.words import printable
 
-# Widths of letters as parts of the font size, measured on the usual system fonts; wrapping by
-# estimate is good enough where lines have some room left.
-_NARROW, _USUAL, _WIDE, _FULL = 0.30, 0.53, 0.74, 1.0
+# Widths of letters as parts of the font size, on the widest of the usual system fonts (DejaVu
+# Sans), so that wrapping by estimate never writes over an edge.
+_NARROW, _USUAL, _WIDE, _FULL = 0.36, 0.61, 0.80, 1.0
+BOLD = 1.13
+"""How much wider bold letters are."""
 
 
 def tag(name: str, *children: Markup | str, **attributes: str | float | None) -> Markup:

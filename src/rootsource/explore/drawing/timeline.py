@@ -10,7 +10,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from rootsource.explore.drawing.svg import drawing, tag, wrapped
+from rootsource.explore.drawing.svg import BOLD, drawing, tag, wrapped
 from rootsource.explore.timelines import Point, Timeline
 from rootsource.explore.when import ticks
 
@@ -47,7 +47,10 @@ def draw_timeline(timeline: Timeline, title: str) -> Markup:
 
 
 def draw_intensity(points: Sequence[Point], title: str) -> Markup:
-    """Conflict and cooperation over time: the mean intensity of deeds told as news, by column."""
+    """Conflict and cooperation over time: the mean intensity of deeds told as news, by column.
+
+    The columns are those of :func:`draw_timeline`, under whose axis it belongs.
+    """
     rated = [p for p in points if p.intensity is not None and not p.background]
     if not rated:
         return Markup()
@@ -55,13 +58,28 @@ def draw_intensity(points: Sequence[Point], title: str) -> Markup:
     columns: dict[int, list[Point]] = defaultdict(list)
     for point in rated:
         columns[_column(point.day, first, last)].append(point)
-    height = 150.0
+    height = 120.0
     zero = 8 + height / 2
     parts = [
-        tag("line", x1=_LEFT, x2=_WIDTH - _RIGHT, y1=zero, y2=zero, class_="grid"),
         tag("text", "cooperation", x=4, y=24, class_="axis", font_size=_SMALL),
         tag("text", "conflict", x=4, y=height, class_="axis", font_size=_SMALL),
     ]
+    for value in (10, 5, 0, -5, -10):
+        y = zero - value / _SCALE * height / 2
+        parts.append(tag("line", x1=_LEFT, x2=_WIDTH - _RIGHT, y1=y, y2=y, class_="grid"))
+        if value % 10 == 0:
+            name = f"{value:+d}".replace("-", "−") if value else "0"
+            parts.append(
+                tag(
+                    "text",
+                    name,
+                    x=_LEFT - 8,
+                    y=y + 4,
+                    class_="axis",
+                    font_size=11.0,
+                    text_anchor="end",
+                )
+            )
     for column, held in sorted(columns.items()):
         mean = sum(point.intensity or 0.0 for point in held) / len(held)
         size = max(2.0, abs(mean) / _SCALE * height / 2)
@@ -80,8 +98,7 @@ def draw_intensity(points: Sequence[Point], title: str) -> Markup:
             "rect", x=_LEFT + column * _CELL, y=8.0, width=_CELL, height=height, class_="room"
         )
         parts.append(tag("a", room, bar, href=held[0].href, aria_label=name))
-    parts.extend(_axis(first, last, height + 16))
-    return drawing(_WIDTH, height + 16 + _AXIS, title, parts, "intensity")
+    return drawing(_WIDTH, height + 16, title, parts, "intensity")
 
 
 def _column(day: date, first: date, last: date) -> int:
@@ -90,7 +107,7 @@ def _column(day: date, first: date, last: date) -> int:
 
 
 def _lane(name: str, top: float, height: float) -> Markup:
-    lines = wrapped(name, _SMALL, _LEFT - 14, 3)
+    lines = wrapped(name, _SMALL * BOLD, _LEFT - 14, 3)
     middle = top + height / 2 - (len(lines) - 1) * 7 + 4
     texts = [
         tag("text", line, x=4, y=middle + 14 * number, class_="lane", font_size=_SMALL)
@@ -117,7 +134,7 @@ def _stack(points: Sequence[Point], column: int, bottom: float) -> list[Markup]:
 
 def _mark(point: Point, x: float, y: float) -> Markup:
     told = "background, " if point.background else ""
-    name = f"{point.when}: {point.parties}, {told}{point.certainty}: {point.words}"
+    name = f"{point.when}: {point.code}, {told}{point.certainty}, {point.parties}: {point.words}"
     kind = (
         f"mark {point.kind}{'' if point.sure else ' unsure'}{' past' if point.background else ''}"
     )

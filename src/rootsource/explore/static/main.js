@@ -12,8 +12,11 @@ async function show(address, { remember }) {
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   panel.replaceChildren(...page.querySelector("#panel").childNodes);
-  const fresh = [...page.querySelectorAll(".report [data-of]")];
-  const marks = [...document.querySelectorAll(".report [data-of]")];
+  for (const [number, note] of [...document.querySelectorAll(".margin li")].entries()) {
+    note.className = page.querySelectorAll(".margin li")[number]?.className ?? note.className;
+  }
+  const fresh = [...page.querySelectorAll("article [data-of]")];
+  const marks = [...document.querySelectorAll("article [data-of]")];
   marks.forEach((mark, number) => {
     mark.className = fresh[number]?.className ?? mark.className;
   });
@@ -25,10 +28,13 @@ async function show(address, { remember }) {
 /** Sets off everything of the statement, actor or event that `mark` belongs to. */
 function related(mark, on) {
   const owner = mark.dataset.of;
-  for (const other of document.querySelectorAll(".report [data-of]")) {
+  for (const other of document.querySelectorAll("article [data-of]")) {
     if (other.dataset.of === owner) other.classList.toggle("related", on);
   }
 }
+
+// What is latest stands at the right; on a narrow window it would be out of sight.
+for (const wide of document.querySelectorAll(".scroll.end")) wide.scrollLeft = wide.scrollWidth;
 
 if (panel) {
   document.addEventListener("click", (event) => {
@@ -40,11 +46,17 @@ if (panel) {
     event.preventDefault();
     show(address, { remember: true });
   });
+  // Escape goes back from the panel to where the chosen thing stands in the text.
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const mark = document.querySelector("article a.chosen");
+    if (mark) mark.focus();
+  });
   addEventListener("popstate", () => show(location.href, { remember: false }));
   for (const [begin, end] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
     for (const [name, on] of [[begin, true], [end, false]]) {
       document.addEventListener(name, (event) => {
-        const mark = event.target.closest?.(".report [data-of]");
+        const mark = event.target.closest?.("article [data-of]");
         if (mark) related(mark, on);
       });
     }

@@ -1,0 +1,47 @@
+"""How many reports there are of each outlet, and of each year or month."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from rootsource.record.record import Record
+from rootsource.record.schema import REPORTS
+
+
+def outlets(record: Record, *, limit: int = 20) -> Sequence[tuple[str, int]]:
+    """The outlets with the most reports, and how many each has, in any case of letters."""
+    key = func.lower(REPORTS.c.outlet)
+    count = func.count()
+    query = (
+        select(func.min(REPORTS.c.outlet).label("outlet"), count.label("reports"))
+        .where(REPORTS.c.outlet.is_not(None))
+        .group_by(key)
+        .order_by(count.desc(), key)
+        .limit(limit)
+    )
+    with record.connect() as connection:
+        return [(row.outlet, row.reports) for row in connection.execute(query)]
+
+
+def periods(record: Record, *, most: int = 90) -> Sequence[tuple[str, int]]:
+    """How many reports were published in each period that has any, in order of time.
+
+    Periods are months (``YYYY-MM``); where those would be more than ``most`` from the first to the
+    last, years (``YYYY``); and where those would be, decades (``YYY``).
+    """
+    month = func.substr(REPORTS.c.published, 1, 7)
+    query = select(month.label("month"), func.count().label("reports")).where(
+        REPORTS.c.published.is_not(None)
+    )
+    with record.connect() as connection:
+        counted = {row.month: row.reports for row in connection.execute(query.group_by(month))}
+    if not counted:
+        return []
+    first, last = min(counted), max(counted)
+    months = 12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7])
+    length = 7 if months < most else 4 if months < 12 * most else 3
+    summed: Counter[str] = Counter()
+    for period, reports in counted.items():
+        summed[period[:length]] += reports
+    return sorted(summed.items())
