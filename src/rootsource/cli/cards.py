@@ -1,81 +1,173 @@
-"""An actor's card out of a record: names used, offices told, what they said, and of whom."""
+"""An actor's card out of a record: names used, offices over time, what they said, and of whom."""
 
 from collections import Counter
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from rootsource.cli.output import console, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from rootsource.knowledge.own import OwnActor
+    from rootsource.record import Record
     from rootsource.record.acting import Appearance, Deed, Utterance
+    from rootsource.record.registry import Known
 
 SHOWN = 10
-"""Statements and events that a card for people shows; programs get all of them."""
+"""Of each kind of thing a card for people shows so many; programs get all."""
 
 
-def record_card(name: str, place: str) -> dict[str, Any]:
-    """What the record at ``place`` holds of the actor called ``name``, as plain values.
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a record holds of one identity."""
+
+    known: "Known"
+    seen: "Sequence[Appearance]"
+    said: "Sequence[Utterance]"
+    about: Sequence[tuple[str, int]]
+    deeds: "Sequence[Deed]"
+
+    @property
+    def offices(self) -> list[dict[str, Any]]:
+        """Offices that reports tell, with the days of the first and last report that do."""
+        spells: dict[tuple[str, bool, str | None], list[str]] = {}
+        for one in self.seen:
+            if one.office:
+                spells.setdefault((one.office, one.former, one.country), []).append(
+                    one.published or ""
+                )
+        rows = [
+            {
+                "office": office,
+                "former": former,
+                "country": country,
+                "first": min(filter(None, days), default=None),
+                "last": max(filter(None, days), default=None),
+                "reports": len(days),
+            }
+            for (office, former, country), days in spells.items()
+        ]
+        return sorted(rows, key=lambda row: (str(row["first"] or ""), str(row["office"])))
+
+    @property
+    def counterparts(self) -> list[tuple[str, int]]:
+        """Who else takes part in their events, the most often first."""
+        own = {name.casefold() for name, _ in self.known.names}
+        count = Counter(
+            other
+            for deed in self.deeds
+            for other in (*deed.actors, *deed.recipients)
+            if other.casefold() not in own
+        )
+        return sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def cards(record: "Record", names: Sequence[str]) -> list[Card]:
+    """The cards of everyone who goes by the first of ``names`` that anyone in the record has."""
+    from rootsource.record import acting  # noqa: PLC0415 - opens the database
+    from rootsource.record.registry import called  # noqa: PLC0415
+
+    found = next((some for name in names if (some := called(record, name))), [])
+    made = []
+    for one in found:
+        who = acting.OfIdentity(one.id)
+        made.append(
+            Card(
+                one,
+                acting.appearances(record, who),
+                acting.utterances(record, who),
+                acting.about(record, who),
+                acting.deeds(record, who),
+            )
+        )
+    return made
+
+
+def record_cards(names: Sequence[str], place: str, at: str | None) -> dict[str, Any]:
+    """What the record at ``place`` holds of whoever goes by one of ``names``, as plain values.
 
     Raises:
         RecordError: there is no record.
     """
-    from rootsource.record import Record, acting  # noqa: PLC0415 - opens the database
+    from rootsource.record import Record  # noqa: PLC0415 - opens the database
+    from rootsource.record.own import own_called  # noqa: PLC0415
 
     with Record(place, create=False) as record:
-        seen = acting.appearances(record, name)
-        said = acting.utterances(record, name)
-        deeds = acting.deeds(record, name)
+        made = cards(record, names)
+        own = own_called(record, names[0])
     return {
-        "names": sorted({one.name for one in seen}),
-        "reports": [asdict(one) for one in seen],
-        "statements": [asdict(one) for one in said],
-        "events": [asdict(one) for one in deeds],
-        "counterparts": _counterparts(name, deeds),
+        "own": [{**asdict(one), "role": _role(one, at)} for one in own],
+        "actors": [
+            {
+                **asdict(one.known),
+                "offices": one.offices,
+                "statements": [asdict(it) for it in one.said],
+                "about": [list(pair) for pair in one.about],
+                "counterparts": [list(pair) for pair in one.counterparts],
+                "reports": [asdict(it) for it in one.seen],
+            }
+            for one in made
+        ],
     }
 
 
-def print_record_card(name: str, place: str) -> None:
-    """Print what the record at ``place`` holds of the actor called ``name``, for people."""
-    from rootsource.record import Record, acting  # noqa: PLC0415 - opens the database
+def _role(one: "OwnActor", at: str | None) -> dict[str, Any] | None:
+    role = one.role(at)
+    return asdict(role) if role else None
 
-    with Record(place, create=False) as record:
-        seen = acting.appearances(record, name)
-        said = acting.utterances(record, name)
-        deeds = acting.deeds(record, name)
+
+def print_record_cards(names: Sequence[str], place: str, at: str | None) -> None:
+    """Print what the record at ``place`` holds of whoever goes by one of ``names``."""
+    from rootsource.record import Record  # noqa: PLC0415 - opens the database
+    from rootsource.record.own import own_called  # noqa: PLC0415
+
     out = console()
-    if not seen:
-        out.print(f"{one_line(place)}: no report names {one_line(name)}")
-        return
-    out.print(f"in {one_line(place)}: {len(seen)} reports, {len(said)} statements")
-    _print_seen(seen)
-    _print_said(said)
-    others = _counterparts(name, deeds)
-    if others:
-        out.print("  with: " + ", ".join(f"{one_line(who)} ({n})" for who, n in others[:SHOWN]))
+    with Record(place, create=False) as record:
+        made = cards(record, names)
+        own = own_called(record, names[0])
+    for one in own:
+        role = one.role(at)
+        told = [role.office, role.sector, role.country, role.code] if role else ["no role then"]
+        out.print(f"own: {_told([one.name, *told])}")
+    if not made:
+        out.print(f"{one_line(place)}: no report names {one_line(names[0])}")
+    for card in made:
+        _print(card)
 
 
-def _counterparts(name: str, deeds: "Sequence[Deed]") -> list[tuple[str, int]]:
-    """Who else takes part in an actor's events, the most often first."""
-    own = name.casefold()
-    count = Counter(
-        other
-        for deed in deeds
-        for other in (*deed.actors, *deed.recipients)
-        if other.casefold() != own
+def _print(card: Card) -> None:
+    out, one = console(), card.known
+    out.print()
+    out.print(
+        f"{_told([one.name, one.country, one.sector, one.kind])} [{one.id}]"
+        f"{' (decided by hand)' if one.by_hand else ''}"
     )
-    return sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))
+    names = [f"{one_line(name)} ({count})" for name, count in one.names]
+    out.print(f"  called {', '.join(names[:SHOWN])}")
+    for row in card.offices[:SHOWN]:
+        spell = _told([row["first"], row["last"]], " … ") or "undated"
+        former = "former " if row["former"] else ""
+        out.print(f"  {spell}  {former}{_told([row['office'], row['country']], ', ')}")
+    for it in card.said[:SHOWN]:
+        when = it.when or it.published or "undated"
+        out.print(f"  {when}  {it.act}: {one_line(it.content, 120)}  ({it.report})")
+    _print_counted("speaks of", card.about)
+    _print_counted("deals with", card.counterparts)
+    for seen in card.seen[:SHOWN]:
+        out.print(f"  in {_told([seen.report, seen.published, seen.outlet, seen.title])}")
+    for other in one.others[:SHOWN]:
+        how = "is not" if other.apart else "may be"
+        out.print(
+            f"  {how} {one_line(other.name)} [{other.identity}], alike {other.score:.2f}: "
+            f"{other.reason}"
+        )
 
 
-def _print_seen(seen: "Sequence[Appearance]") -> None:
-    for one in seen[:SHOWN]:
-        told = [one.office and ("former " if one.former else "") + one.office, one.country]
-        where = [one.report, one.published, one.outlet, one.title, *told]
-        console().print("  " + " · ".join(one_line(part) for part in where if part))
+def _print_counted(what: str, pairs: Sequence[tuple[str, int]]) -> None:
+    if pairs:
+        listed = ", ".join(f"{one_line(name)} ({count})" for name, count in pairs[:SHOWN])
+        console().print(f"  {what} {listed}")
 
 
-def _print_said(said: "Sequence[Utterance]") -> None:
-    for one in said[:SHOWN]:
-        when = one.when or one.published or "undated"
-        console().print(f"  {when}  {one.act}: {one_line(one.content, 120)}  ({one.report})")
+def _told(parts: Sequence[str | None], between: str = " · ") -> str:
+    return between.join(one_line(part) for part in dict.fromkeys(parts) if part)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rootsource.cli.cards import print_record_card, record_card
+from rootsource.cli.cards import print_record_cards, record_cards
 from rootsource.cli.output import Format, console, one_line, print_rows, visible, write
 from rootsource.errors import InputError
 
@@ -62,14 +62,17 @@ def who(
     from rootsource.knowledge.offices import who as ask  # noqa: PLC0415 - opens the table
 
     answer = ask(name, at)
+    names = [name]
+    if answer.person is not None and answer.person.wikidata:
+        names.append(answer.person.wikidata)
     if form is Format.TEXT:
         _print_card(answer, at)
         if record is not None:
-            print_record_card(name, record)
+            print_record_cards(names, record, at)
         return
     row = as_row(answer, None, at)
     if record is not None:
-        row["record"] = record_card(name, record)
+        row["record"] = record_cards(names, record, at)
     print_rows([row], form, _COLUMNS)
 
 

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, tuple_
 
 from rootsource.record.record import Record
+from rootsource.record.registry_tables import IDENTITY_MEMBERS
 from rootsource.record.schema import (
     ACTORS,
     EVENT_ACTORS,
     EVENTS,
+    MENTIONS,
     REPORTS,
+    STATEMENT_SPANS,
     STATEMENTS,
     TIMES,
 )
@@ -129,7 +132,18 @@ def actors(
         return [Named(**row) for row in connection.execute(query).mappings()]
 
 
-def appearances(record: Record, name: str) -> Sequence[Appearance]:
+@dataclass(frozen=True, slots=True)
+class OfIdentity:
+    """Everyone held to be one identity of the registry, in place of everyone of one name."""
+
+    id: str
+
+
+Who = str | OfIdentity
+"""Actors asked for: by a name (in any case of letters), or by who they are."""
+
+
+def appearances(record: Record, name: Who) -> Sequence[Appearance]:
     """Where an actor of this name stands, the newest reports first."""
     query = (
         select(
@@ -156,7 +170,7 @@ def appearances(record: Record, name: str) -> Sequence[Appearance]:
         return [Appearance(**row) for row in connection.execute(query).mappings()]
 
 
-def deeds(record: Record, name: str, other: str | None = None) -> Sequence[Deed]:
+def deeds(record: Record, name: Who, other: Who | None = None) -> Sequence[Deed]:
     """Events that the actor called ``name`` takes part in, with ``other`` on the other side.
 
     Without ``other``, all of them; the newest reports' first, at most :data:`MOST`.
@@ -193,7 +207,7 @@ def deeds(record: Record, name: str, other: str | None = None) -> Sequence[Deed]
     ]
 
 
-def utterances(record: Record, name: str) -> Sequence[Utterance]:
+def utterances(record: Record, name: Who) -> Sequence[Utterance]:
     """What the actor called ``name`` said, the newest reports' first, at most :data:`MOST`."""
     query = (
         select(
@@ -220,8 +234,49 @@ def utterances(record: Record, name: str) -> Sequence[Utterance]:
         return [Utterance(**row) for row in connection.execute(query).mappings()]
 
 
-def _called(name: str) -> ColumnElement[bool]:
-    return func.lower(ACTORS.c.name) == func.lower(name)
+def about(record: Record, name: Who) -> Sequence[tuple[str, int]]:
+    """Whom the statements of ``name`` speak of, and in how many of them; the most often first.
+
+    Whoever is mentioned in a statement's content is spoken of; pronouns count, the speaker not.
+    """
+    other = ACTORS.alias("other")
+    query = (
+        select(func.min(other.c.name).label("name"), func.count(STATEMENTS.c.number.distinct()))
+        .select_from(ACTORS)
+        .join(STATEMENTS, _within(ACTORS, STATEMENTS, STATEMENTS.c.actor))
+        .join(
+            STATEMENT_SPANS,
+            and_(
+                STATEMENT_SPANS.c.report == STATEMENTS.c.report,
+                STATEMENT_SPANS.c.statement == STATEMENTS.c.id,
+                STATEMENT_SPANS.c.role == "content",
+            ),
+        )
+        .join(
+            MENTIONS,
+            and_(
+                MENTIONS.c.report == STATEMENTS.c.report,
+                MENTIONS.c.start >= STATEMENT_SPANS.c.start,
+                MENTIONS.c.stop <= STATEMENT_SPANS.c.stop,
+                MENTIONS.c.actor != ACTORS.c.id,
+            ),
+        )
+        .join(other, and_(other.c.report == MENTIONS.c.report, other.c.id == MENTIONS.c.actor))
+        .where(_called(name))
+        .group_by(func.lower(other.c.name))
+    )
+    with record.connect() as connection:
+        found = [(row[0], int(row[1])) for row in connection.execute(query)]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _called(name: Who) -> ColumnElement[bool]:
+    if isinstance(name, str):
+        return func.lower(ACTORS.c.name) == func.lower(name)
+    members = select(IDENTITY_MEMBERS.c.report, IDENTITY_MEMBERS.c.actor)
+    return tuple_(ACTORS.c.report, ACTORS.c.id).in_(
+        members.where(IDENTITY_MEMBERS.c.identity == name.id)
+    )
 
 
 def _within(one: Any, other: Any, key: ColumnElement[Any]) -> ColumnElement[bool]:  # noqa: ANN401 - tables
