@@ -19,10 +19,9 @@ def dated(text: str) -> Dating:
 
 
 def holds(dating: Dating, day: str) -> bool:
-    """Whether the range holds ``day``."""
-    return (
-        dating.first is not None and dating.last is not None and dating.first <= day <= dating.last
-    )
+    """Whether the range, or the bounds where there is none, hold ``day``."""
+    first, last = dating.not_before, dating.not_after
+    return first is not None and last is not None and first <= day <= last
 
 
 def test_a_text_without_clues_is_left_undated() -> None:
@@ -58,6 +57,7 @@ def test_an_office_holder_bounds_the_range() -> None:
         "Chancellor Angela Merkel met former President Jacques Chirac in Berlin. The talks were "
         "about the harvest."
     )
+    assert dating.first is None, "years in office are bounds, no date"
     assert holds(dating, "2010-05-05")
     assert not holds(dating, "2004-05-05")
     assert not holds(dating, "2023-05-05")
@@ -82,8 +82,9 @@ def test_a_weekday_beside_a_date_picks_the_year() -> None:
 
 def test_a_later_date_told_as_past_is_a_lower_bound() -> None:
     dating = dated("The treaty was signed on May 2, 1999. The ship sank on July 9, 2001.")
-    assert dating.first is not None
-    assert dating.first >= "2001-07-01"
+    assert dating.not_before is not None
+    assert dating.not_before >= "2001-06-25"
+    assert not holds(dating, "2000-07-20")
 
 
 def test_every_clue_points_at_its_words_and_says_what_they_show() -> None:
@@ -105,6 +106,61 @@ def test_an_inferred_date_never_replaces_a_given_one(published: str | None) -> N
     else:
         assert reading.report.published_range is not None
         assert reading.report.published_basis == "inferred"
+
+
+def test_people_at_an_event_speak_while_it_lasts() -> None:
+    dating = dated(
+        "On Tuesday the delegate of Fiji said at the annual U.N. General Assembly in New York that "
+        "the sea had taken two villages since March 2016. President Emmanuel Macron, elected in "
+        "2017, listened. The 2018 U.S. midterm elections on November 6 were still to come."
+    )
+    assert holds(dating, "2018-09-25")
+    assert not holds(dating, "2017-09-19")
+
+
+def test_a_year_is_told_by_the_years_gone_by_since_another() -> None:
+    dating = dated("The dam broke in 1994, twenty years ago. President Barack Obama sent a letter.")
+    assert holds(dating, "2014-06-01")
+    assert not holds(dating, "2011-06-01")
+
+
+def test_the_level_of_shares_tells_the_year() -> None:
+    dating = dated(
+        "The Dow Jones industrial average fell to 8,451.19 on Friday, and the S&P 500 to 899.22."
+    )
+    levels = [one for one in dating.evidence if one.kind == "level"]
+    assert len(levels) == 2
+    days = [(date(year, 10, 10) - FIRST).days for year in (2008, 2014)]
+    assert all(clue.weights[days[0]] > clue.weights[days[1]] for clue in levels)
+
+
+def test_nobody_writes_of_what_is_not_there_yet() -> None:
+    dating = dated("She paid in bitcoin and put the picture on Instagram, the ministry said.")
+    clues = [one for one in dating.evidence if one.kind == "word"]
+    assert {one.reason.split(" is written")[0] for one in clues} == {"bitcoin", "Instagram"}
+    days = [(date(year, 1, 1) - FIRST).days for year in (1995, 2015)]
+    assert all(clue.weights[days[0]] < 0.1 * clue.weights[days[1]] for clue in clues)
+
+
+def test_the_date_of_an_old_picture_is_not_the_reports() -> None:
+    dating = dated(
+        "FILE PHOTO: A ferry leaves Stavanger, Norway, May 3, 2012. Own Agency/File Photo\n\n"
+        "The ferry company said on Tuesday it would close its last line."
+    )
+    assert dating.day is None or dating.day_confidence < 0.5
+
+
+def test_a_date_given_for_a_tweet_in_markup_is_no_mark_of_publication() -> None:
+    text = '<tweet author="@harbour" tweet-date="March 3, 2015">Storm ahead</tweet>'
+    assert not [one for one in dated(text).evidence if one.kind == "dateline"]
+
+
+def test_bounds_are_written_where_no_range_is() -> None:
+    reading = Reading(Report("Chancellor Angela Merkel spoke about the harvest."))
+    set_inferred_date(reading, date_report(reading))
+    assert reading.report.published_range is None
+    assert reading.report.published_bounds is not None
+    assert reading.report.published_basis == "unknown"
 
 
 def test_the_same_text_gives_the_same_dating() -> None:

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from rootsource.read.dating import Dating
     from rootsource.types import Report
 
-_COLUMNS = ("path", "given", "first", "last", "day", "confidence")
+_COLUMNS = (
+    *("path", "given", "first", "last", "day", "confidence"),
+    *("not_before", "not_after"),
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -25,9 +28,10 @@ def date(
 ) -> None:
     """Say when a report was published, by what its text tells, and show the evidence.
 
-    The answer is a range of days that most probably holds the date, and the likeliest day where
-    one stands out. Evidence that speaks against the range is shown, too. A date given with the
-    report is not used, so that the two can be compared.
+    The answer is a range of at most some months that most probably holds the date, and the
+    likeliest day where one stands out. Where the text tells less, only bounds are given: days
+    before and after which it was hardly published. Evidence that speaks against the range is
+    shown, too. A date given with the report is not used, so that the two can be compared.
     """
     from rootsource.collect import Failure, collect  # noqa: PLC0415 - loads decoders
     from rootsource.read.dating import date_report  # noqa: PLC0415 - loads tables
@@ -62,6 +66,8 @@ def as_row(report: "Report", dating: "Dating") -> dict[str, Any]:
         "day": dating.day,
         "confidence": dating.confidence,
         "day_confidence": dating.day_confidence,
+        "not_before": dating.not_before,
+        "not_after": dating.not_after,
         "evidence": [
             {
                 "span": list(clue.span),
@@ -88,6 +94,9 @@ def _print(report: "Report", dating: "Dating") -> None:
 
 def summary(dating: "Dating") -> str:
     """The answer in one line."""
+    if dating.first is None and dating.not_before is not None:
+        bounds = f"hardly before {dating.not_before} or after {dating.not_after}"
+        return f"published: not told; {bounds} ({dating.confidence:.0%})"
     if dating.first is None or dating.last is None:
         return "published: unknown; the text does not tell"
     if dating.width == 1:

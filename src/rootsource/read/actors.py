@@ -61,7 +61,7 @@ def _dates(reading: Reading) -> tuple[str, str] | None:
     report = reading.report
     if report.published:
         return (report.published, report.published)
-    return report.published_range
+    return report.published_range or report.published_bounds
 
 
 def _speaking(

@@ -8,7 +8,7 @@ from rootsource.read.acts import add_acts
 from rootsource.read.analyse import analyse
 from rootsource.read.certainty import add_certainty
 from rootsource.read.credits import add_credits
-from rootsource.read.dating import date_report
+from rootsource.read.dating import date_report, set_inferred_date
 from rootsource.read.encoding import encode
 from rootsource.read.events import add_events
 from rootsource.read.layout import unwrap
@@ -26,9 +26,6 @@ from rootsource.types import Reading, Report
 
 if TYPE_CHECKING:
     from rootsource.read.event_lexicon import Lexicon
-
-SURE_DAY = 0.5
-"""Probability above which an inferred day is taken as the report's date, not only its range."""
 
 
 def read_report(report: Report, lexicon: "Lexicon | None" = None) -> Reading:
@@ -68,13 +65,5 @@ def read_report(report: Report, lexicon: "Lexicon | None" = None) -> Reading:
 
 def _date(reading: Reading) -> None:
     """Give a report without a date what its text tells of it."""
-    report = reading.report
-    if report.published is not None:
-        return
-    dating = date_report(reading)
-    if dating.first is None or dating.last is None:
-        return
-    report.published_range = (dating.first, dating.last)
-    report.published_basis = "inferred"
-    if dating.day is not None and dating.day_confidence >= SURE_DAY:
-        report.published = dating.day
+    if reading.report.published is None:
+        set_inferred_date(reading, date_report(reading))

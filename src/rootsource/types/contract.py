@@ -45,6 +45,7 @@ def to_json(reading: Reading) -> JsonObject:
             "published": report.published,
             "published_basis": report.published_basis,
             "published_range": list(report.published_range) if report.published_range else None,
+            "published_bounds": list(report.published_bounds) if report.published_bounds else None,
             "text": report.text,
             "sentences": [list(span) for span in reading.sentences],
         },
@@ -76,7 +77,12 @@ def _reading(data: JsonObject) -> Reading:
     head.pop("id")
     sentences = _spans(head.pop("sentences"))
     within = head.pop("published_range")
-    report = Report(**head, published_range=(within[0], within[1]) if within else None)
+    bounds = head.pop("published_bounds", None)
+    report = Report(
+        **head,
+        published_range=(within[0], within[1]) if within else None,
+        published_bounds=(bounds[0], bounds[1]) if bounds else None,
+    )
     return Reading(
         report=report,
         sentences=sentences,

@@ -12,7 +12,8 @@ from rootsource.read.times.meaning import Expression, Fixed, Point, Timed
 from rootsource.types import Span
 
 _MARK = re.compile(
-    r"\b(?:published|updated|posted|last modified|first published|date|filed)\b[^\n]{0,24}$",
+    r"(?:^|[|;·•(*\]])\W*(?:last |first |originally )?"
+    r"(?:published|updated|posted|modified|date|filed)\b[^\n]{0,24}$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -31,16 +32,19 @@ def dateline_clues(text: str, expressions: list[Expression]) -> Iterator[Clue]:
                 yield clue
     for match in list(_COPYRIGHT.finditer(text))[-1:]:
         gaps = w.axis().year - int(match[1])
-        table: w.Known = ((-1, 0.03), (0, 5.0), (1, 0.4), (99, 0.1))
-        reason = f"copyright of {match[1]}"
-        yield Clue(match.span(), "dateline", reason, w.looked_up(gaps, table))
+        weights = np.select([gaps < 0, gaps == 0, gaps == 1], [0.006, 1.0, 0.08], 0.02)
+        yield Clue(match.span(), "dateline", f"copyright of {match[1]}", weights)
 
 
 def _is_mark(text: str, span: Span) -> bool:
     line = text.rfind("\n", 0, span[0]) + 1
     before = text[max(line, span[0] - 80) : span[0]]
+    if not before.strip() and line:
+        # the mark may stand on a line of its own
+        line = text.rfind("\n", 0, line - 1) + 1
+        before = " ".join(text[max(line, span[0] - 80) : span[0]].split()) + " "
     if _MARK.search(before):
-        return True
+        return "<" not in before  # the date of a message quoted in markup is not the report's
     return bool(_PLACE.match(before)) and bool(_AFTER.match(text, span[1])) and span[0] < 700
 
 

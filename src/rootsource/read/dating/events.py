@@ -9,36 +9,31 @@ from numpy.typing import NDArray
 
 from rootsource.knowledge.world_events import EventMention, WorldEvent, find_world_events
 from rootsource.read.dating import weights as w
-from rootsource.read.dating.weights import Clue, Weights
-from rootsource.read.times.meaning import Anniversary, Expression, Point
+from rootsource.read.dating.weights import Clue, Gaps, Weights, clue
+from rootsource.read.times.lexicon import number_of
+from rootsource.read.times.meaning import Anniversary, Expression, Point, Shift, Timed
 from rootsource.read.times.tense import Tense, tense_at
+from rootsource.read.word_sets import word_set
 from rootsource.types import Span
 
 _AHEAD = re.compile(
     r"\b(?:upcoming|next|coming|ahead of|before|until|approaching|forthcoming|planned|scheduled"
     r"|leading up to|run-up to)\s+(?:the\s+|an?\s+|this\s+\w+'s\s+)?(?:\w+\s+)?$"
 )
+_COMING = re.compile(
+    r"\b(?:upcoming|next|coming|approaching|forthcoming|planned|scheduled)"
+    r"\s+(?:the\s+|an?\s+|this\s+\w+'s\s+)?(?:\w+\s+)?$"
+)
+"""Words that leave no doubt: ``before the vote`` is also said of what is long over."""
 _SINCE = re.compile(
     r"\b(?:since|after|following|past|last|previous|recent)\s+(?:the\s+)?(?:\w+\s+)?$"
 )
-_PASSING = frozenset(
-    [
-        "summit",
-        "conference",
-        "assembly",
-        "debate",
-        "convention",
-        "congress",
-        "games",
-        "visit",
-        "inauguration",
-    ]
+_PASSING = word_set(
+    "summit conference assembly debate convention congress games visit inauguration"
 )
 """Kinds that are news while they last; the others are told of for long."""
-_WRONG = 0.08
-"""How often another event is meant, or the tense is misread."""
-_NEAR, _LONG = 6.0, 60.0
-"""After so many days an event is told of half as often: passing ones, and the others."""
+_WRONG = 0.02
+"""How often another event is meant than the words say."""
 
 
 def event_clues(text: str, sentences: list[Span], expressions: list[Expression]) -> Iterator[Clue]:
@@ -62,18 +57,7 @@ def _mention(
 ) -> Clue:
     on_the_day = _on_the_day_told(mention, expressions)
     events = on_the_day or mention.events
-    horizon = 330 if on_the_day else 400 if mention.year is None else 1200
     tense = _tense(text, sentences, mention.span)
-    single = len(mention.events) == 1
-    total = np.zeros(w.DAYS)
-    for event in events:
-        total += _weights(event, tense, horizon, single=single)
-    sure = _AHEAD.search(text, max(0, mention.span[0] - 40), mention.span[0])
-    if sure:
-        total = np.where(_before_all(events), total, 0.0)
-    beside = _BESIDE.search(text, max(0, mention.span[0] - 30), mention.span[0])
-    if beside:
-        total *= sum(_close(event, beside["when"].lower()) for event in events)
     said = " ".join(text[slice(*mention.span)].split())
     told = {"future": "still to come", "past": "past", None: "known"}[tense]
     if len(events) == 1:
@@ -83,21 +67,115 @@ def _mention(
     else:
         years = f"{events[0].start[:4]}-{events[-1].start[:4]}"
         reason = f"{said} ({len(events)} of {years}) is told as {told}"
-    total += (_WRONG / 8 if sure else _WRONG) * total.sum() / w.DAYS
-    return Clue(mention.span, "event", reason, total)
+    table = _table(mention, events, tense)
+    going_on = _is_at(text, mention) or _is_today(sentences, mention, expressions)
+    if going_on and events[0].kind in _PASSING:
+        table = f"event.today.{tense or 'open'}"
+    found = clue(mention.span, "event", reason, table, _gaps(events))
+    if _COMING.search(text, max(0, mention.span[0] - 40), mention.span[0]):
+        # A day without its year is one of the months to come.
+        horizon = 330 if on_the_day else 400
+        ahead = np.where(_before_all(events, horizon), found.weights, 0.0)
+        found.weights = ahead + _WRONG * ahead.sum() / w.DAYS
+        found.bins = None
+    ago = _years_since(text, mention.span)
+    if ago is not None:
+        gaps = _gaps(events)
+        near = np.abs(gaps - 365.25 * ago) < (200 if ago else 366)
+        found.weights = found.weights * np.where(near & (gaps >= -60), 1.0, 0.02)
+        found.bins = None
+    beside = _BESIDE.search(text, max(0, mention.span[0] - 30), mention.span[0])
+    if beside:
+        found.weights = found.weights * sum(_close(one, beside["when"].lower()) for one in events)
+        found.bins = None
+    return found
 
 
-def _before_all(events: tuple[WorldEvent, ...]) -> NDArray[np.bool_]:
-    """The days on which one of ``events`` was less than 400 days ahead."""
+_AT = re.compile(
+    r"\b(?:at|on the sidelines of|attending|attended|gathered for)\s+"
+    r"(?:the\s+|an?\s+|this year['’]s\s+)?(?:annual\s+|\w+\s+)?$"
+)
+
+
+def _is_at(text: str, mention: EventMention) -> bool:
+    """Whether somebody speaks or is at an event, which then is going on or just over."""
+    start = mention.span[0]
+    return mention.year is None and _AT.search(text, max(0, start - 45), start) is not None
+
+
+def _is_today(sentences: list[Span], mention: EventMention, expressions: list[Expression]) -> bool:
+    """Whether the sentence that names an event tells of a weekday, of yesterday or of today."""
+    start = mention.span[0]
+    sentence = next((one for one in sentences if one[0] <= start < one[1]), None)
+    if sentence is None or mention.year is not None:
+        return False
+    for one in expressions:
+        if not sentence[0] <= one.span[0] < sentence[1]:
+            continue
+        meaning = one.meaning
+        if isinstance(meaning, Timed):
+            meaning = meaning.base or Shift("day", 0)
+        if isinstance(meaning, Shift) and meaning.unit == "day" and meaning.anchor == "now":
+            return True
+        if isinstance(meaning, Point) and meaning.weekday is not None and not meaning.direction:
+            return True
+    return False
+
+
+_YEARS_BEFORE = re.compile(
+    r"\b(?:(?P<n>\w+(?:-\w+)?)\s+years?\s+(?:ago|after|since)|(?P<last>last\s+year['’]s)"
+    r"|(?P<this>this\s+year['’]s))[,\s]+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_YEARS_BEHIND = re.compile(
+    r"[\s,]+(?:\w+\s+){0,2}?(?:(?P<n>\w+(?:-\w+)?)\s+years?\s+ago|(?P<last>last\s+year)"
+    r"|(?P<this>(?:earlier\s+)?this\s+year))\b(?!['’])",
+    re.IGNORECASE,
+)
+
+
+def _years_since(text: str, span: Span) -> int | None:
+    """How many years ago the words beside an event put it: ``two years after``, ``last year's``."""
+    match = _YEARS_BEFORE.search(text, max(0, span[0] - 45), span[0])
+    match = match or _YEARS_BEHIND.match(text, span[1], span[1] + 40)
+    if match is None:
+        return None
+    if match["last"]:
+        return 1
+    if match["this"]:
+        return 0
+    count = 1.0 if match["n"].lower() in {"a", "one"} else number_of(match["n"].lower())
+    return int(count) if count is not None and 1 <= count <= 100 else None
+
+
+def _table(mention: EventMention, events: tuple[WorldEvent, ...], tense: Tense | None) -> str:
+    """The fitted table for how reports tell of such events."""
+    told = tense or "open"
+    if len(events) > 1:
+        return f"event.several.{told}"
+    if mention.year is not None:
+        return f"event.year.{told}"
+    if events[0].kind in _UNFORESEEN:
+        return "event.sudden"
+    return f"event.{'passing' if events[0].kind in _PASSING else 'lasting'}.{told}"
+
+
+def _gaps(events: tuple[WorldEvent, ...]) -> Gaps:
+    """Days from the nearest of ``events``."""
+    best = w.outside(events[0].start, events[0].end)
+    for event in events[1:]:
+        gaps = w.outside(event.start, event.end)
+        best = np.where(np.abs(gaps) < np.abs(best), gaps, best)
+    return best
+
+
+def _before_all(events: tuple[WorldEvent, ...], horizon: int) -> NDArray[np.bool_]:
+    """The days on which one of ``events`` was less than ``horizon`` days ahead."""
     ahead = np.zeros(w.DAYS, dtype=np.bool_)
     for event in events:
-        gap = w.after_day(_begins(event))
-        ahead |= (gap < 0) & (gap > -400)
+        gap = w.outside(event.start, "")
+        ahead |= (gap < 0) & (gap > -horizon)
     return ahead
-
-
-def _begins(event: WorldEvent) -> date:
-    return date.fromisoformat(event.start + "-01-01"[len(event.start) - 4 :])
 
 
 _BESIDE = re.compile(
@@ -152,22 +230,6 @@ def _tense(text: str, sentences: list[Span], span: Span) -> Tense | None:
         return "past"
     sentence = next((one for one in sentences if one[0] <= span[0] < one[1]), (0, len(text)))
     return tense_at(text, sentence, span)
-
-
-def _weights(event: WorldEvent, tense: Tense | None, horizon: int, *, single: bool) -> Weights:
-    """How likely each day is for a report that tells of ``event``: near it, on the right side."""
-    end = date.fromisoformat(event.end + "-12-28"[len(event.end) - 4 :])
-    since, until = w.after_day(end), -w.after_day(_begins(event))
-    half = _NEAR if event.kind in _PASSING else _LONG
-    # Without a year the one just over is meant: ``the G7 summit``.
-    fall = 1.1 if single else 2.0
-    past = np.where(until > 0, 0.0, 1 / (1 + since.clip(0) / half) ** fall)
-    ahead = np.where((until > 0) & (until < horizon), 1 / (1 + until.clip(0) / 45) ** 1.5, 0.0)
-    if tense == "past" or event.kind in _UNFORESEEN:
-        return past + 0.05 * ahead * (event.kind not in _UNFORESEEN)
-    if tense == "future":
-        return ahead + 0.05 * past
-    return 0.7 * past + 0.3 * ahead
 
 
 _UNFORESEEN = frozenset(

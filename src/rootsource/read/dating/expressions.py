@@ -2,133 +2,235 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from rootsource.read.dating import weights as w
-from rootsource.read.dating.weights import Clue
+from rootsource.read.dating.weights import Clue, Gaps, clue
+from rootsource.read.times.holidays import holiday_date
 from rootsource.read.times.lexicon import WEEKDAYS
 from rootsource.read.times.meaning import Expression, Fixed, Point, Timed
 from rootsource.read.times.tense import Tense, tense_at
 from rootsource.types import Span
 
 _FULL = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_YEAR = re.compile(r"(\d{4})(?:-(?:\d\d|[QH]\d|SP|SU|FA|WI))?$")
+_MONTH = re.compile(r"(\d{4})-(\d\d)$")
+_YEAR = re.compile(r"(\d{4})(?:-(?:[QH]\d|SP|SU|FA|WI))?$")
 _WEEKDAY = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _NAMED = {"past": "told as past", "future": "told as still to come", None: "told of"}
+_PICTURE = re.compile(
+    r"REUTERS/|/File Photo|\bFILE\s*[-–—]|\([^)\n]*(?:AP|AFP|EPA|Getty)[^)\n]*\)|Getty Images"
+    r"|\b(?:[Pp]hoto|[Pp]icture|[Ii]mage) taken\b|\bfile (?:photo|picture|image)|\bhandout\b"
+    r"|\b(?:is|are|seen) (?:pictured|shown)\b|\bis seen\b|\bposes?\b"
+)
+_OLD_PICTURE = re.compile(r"(?i)\bfile\b")
+_CORRECTED = re.compile(r"\bCorrections?:?\s*$")
+_UP_TO = re.compile(
+    r"\b(?:by|until|till|through|set for|due|scheduled for|planned for|deadline of|deadline is)"
+    r"\s+(?:early |late |mid-|the end of )?$"
+)
+_MANY = 6
+"""Of dates without a year, so many are looked at: those of a long list tell the same again."""
+
+
+@dataclass(slots=True)
+class _Dated:
+    """A year, month or day told with its year."""
+
+    expression: Expression
+    tense: Tense | None
+    year: int
+    month: int = 0
+    day: int = 0
+    picture: str = ""
+
+    @property
+    def date(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
 
 
 def expression_clues(
     text: str, sentences: list[Span], expressions: list[Expression]
 ) -> Iterator[Clue]:
     """The clues that ``expressions`` (in text order) of ``text`` give."""
-    years: list[tuple[int, Expression, Tense | None]] = []
-    full: list[tuple[date, Expression, Tense | None]] = []
-    seen: set[tuple[Point, Tense | None]] = set()
+    dated: list[_Dated] = []
+    seen: dict[tuple[str, Point], int] = {}
     for expression in expressions:
         meaning = expression.meaning
         if isinstance(meaning, Timed) and meaning.base is not None:
             meaning = meaning.base
-        tense = _tense(text, sentences, expression)
         if isinstance(meaning, Fixed):
-            if (day := _full_date(meaning.value)) and w.FIRST <= day <= w.LAST:
-                if tense == "future":
-                    yield _future_day(text, expression, day)
-                else:
-                    full.append((day, expression, tense))
-            elif match := _YEAR.match(meaning.value):
-                years.append((int(match[1]), expression, tense))
-        elif isinstance(meaning, Point) and meaning.direction is None and meaning.anchor == "now":
-            if (meaning, tense) not in seen:
+            one = _dated(text, sentences, expression, meaning.value)
+            if one is not None:
+                dated.append(one)
+        elif isinstance(meaning, Point) and meaning.anchor == "now":
+            tense = _tense(text, sentences, expression)
+            key = (tense or "open", meaning)
+            if key not in seen and len(seen) < _MANY * 3:
                 yield from _point_clues(text, expression, meaning, tense)
-            seen.add((meaning, tense))
-    yield from _full_clues(text, full)
-    yield from _year_clues(text, years)
+            seen[key] = 1
+    yield from _full_clues(text, [one for one in dated if one.day])
+    yield from _month_clues(text, [one for one in dated if one.month and not one.day])
+    yield from _year_clues(text, dated)
 
 
 def _tense(text: str, sentences: list[Span], expression: Expression) -> Tense | None:
     start = expression.span[0]
     sentence = next((one for one in sentences if one[0] <= start < one[1]), (0, len(text)))
-    return tense_at(text, sentence, expression.span)
+    tense = tense_at(text, sentence, expression.span)
+    if tense is None and _UP_TO.search(text, max(0, start - 24), start):
+        return "future"
+    return tense
 
 
-def _full_date(value: str) -> date | None:
-    match = _FULL.match(value)
+def _dated(text: str, sentences: list[Span], expression: Expression, value: str) -> _Dated | None:
+    year, month, day = 0, 0, 0
+    if match := _FULL.match(value):
+        year, month, day = int(match[1]), int(match[2]), int(match[3])
+    elif match := _MONTH.match(value):
+        year, month = int(match[1]), int(match[2])
+    elif match := _YEAR.match(value):
+        year = int(match[1])
+    if not w.FIRST.year <= year <= w.LAST.year:
+        return None
     try:
-        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+        date(year, month or 1, day or 1)
     except ValueError:
         return None
+    start = expression.span[0]
+    if _CORRECTED.search(text, max(0, start - 24), start):
+        return None  # a correction added after the report
+    tense = _tense(text, sentences, expression)
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", start) + 1 or len(text))]
+    picture = ""
+    if day and len(line) < 900 and _PICTURE.search(line):
+        picture = "file" if _OLD_PICTURE.search(line) else "picture"
+    return _Dated(expression, tense, year, month, day, picture)
 
 
 def _words(text: str, expression: Expression) -> str:
     return " ".join(text[slice(*expression.span)].split())
 
 
-def _future_day(text: str, expression: Expression, day: date) -> Clue:
-    reason = f"{_words(text, expression)} is told as still to come"
-    return Clue(expression.span, "date", reason, w.looked_up(w.after_day(day), w.FULL_FUTURE_DAY))
-
-
-def _full_clues(text: str, found: list[tuple[date, Expression, Tense | None]]) -> Iterator[Clue]:
+def _full_clues(text: str, found: list[_Dated]) -> Iterator[Clue]:
     """The latest full date draws the report near; the others only come before it."""
-    if not found:
-        return
-    latest = max(day for day, _, _ in found)
-    for day, expression, tense in found:
-        said = _words(text, expression)
-        if day == latest:
-            table = w.FULL_PAST_DAY if tense == "past" else w.FULL_OPEN_DAY
-            reason = f"{said} is the latest day told of"
+    told = [one for one in found if one.tense != "future" and not one.picture]
+    latest = max((one.date for one in told), default=None)
+    pictured = max((one.date for one in found if one.picture), default=None)
+    coming = min((one.date for one in found if one.tense == "future"), default=None)
+    seen: set[tuple[date, str]] = set()
+    for one in found:
+        day, said = one.date, _words(text, one.expression)
+        if one.picture and day == pictured:
+            table, reason = f"date.{one.picture}", f"{said} is the latest day of a picture"
+        elif one.tense == "future" and day == coming:
+            table, reason = "date.coming", f"{said} is told as still to come"
+        elif day == latest:
+            table, reason = (
+                f"date.latest.{one.tense or 'open'}",
+                f"{said} is the latest day told of",
+            )
+        elif one.tense == "past" or one.picture:
+            table, reason = "date.earlier", f"{said} is told of"
         else:
-            table, reason = ((-1, 0.02), (99_999, 1.0)), f"{said} is told of"
-        yield Clue(expression.span, "date", reason, w.looked_up(w.after_day(day), table))
+            continue
+        if (day, table) not in seen:
+            seen.add((day, table))
+            yield clue(one.expression.span, "date", reason, table, w.after_day(day))
+            if table.startswith(("date.latest", "date.coming")):
+                yield _written_out(one, said)
 
 
-def _year_clues(text: str, found: list[tuple[int, Expression, Tense | None]]) -> Iterator[Clue]:
+def _written_out(one: _Dated, said: str) -> Clue:
+    """The clue that a year is written at all: most leave out the year that the report is of."""
+    years = w.axis().year - one.year
+    reason = f"{said} is written with its year"
+    return clue(one.expression.span, "date", reason, f"written.{one.tense or 'open'}", years)
+
+
+def _month_clues(text: str, found: list[_Dated]) -> Iterator[Clue]:
+    """The latest month told of with its year, and the next one to come."""
+    told = [one for one in found if one.tense != "future"]
+    ahead = [one for one in found if one.tense == "future"]
+    for one in (
+        *sorted(told, key=lambda one: one.date)[-1:],
+        *sorted(ahead, key=lambda one: one.date)[:1],
+    ):
+        reason = f"{_words(text, one.expression)} is {_NAMED[one.tense]}"
+        table = f"month.full.{one.tense or 'open'}"
+        yield clue(one.expression.span, "month", reason, table, w.after_month(one.year, one.month))
+        yield _written_out(one, _words(text, one.expression))
+
+
+def _year_clues(text: str, dated: list[_Dated]) -> Iterator[Clue]:
     """The latest year told of and the next one still to come tell most."""
-    told = [one for one in found if 1950 <= one[0] < 2040]
-    latest = max((year for year, _, tense in told if tense != "future"), default=0)
-    coming = min((year for year, _, tense in told if tense == "future"), default=0)
+    years = [one for one in dated if not one.month]
+    told = [one for one in years if one.tense != "future"]
+    latest = max((one.year for one in told), default=0)
+    coming = min((one.year for one in years if one.tense == "future"), default=0)
+    finer = max((one.year for one in dated if one.month and one.tense != "future"), default=0)
+    often = sum(one.year == latest for one in told) > 1
+    company = "under" if finer >= latest else "often" if often else "alone"
     seen: set[tuple[int, bool]] = set()
-    for year, expression, tense in told:
-        ahead = tense == "future"
+    for one in years:
+        year, ahead = one.year, one.tense == "future"
         if (year, ahead) in seen:
             continue
         seen.add((year, ahead))
-        said = _words(text, expression)
+        said = _words(text, one.expression)
         if ahead:
-            table = w.FUTURE_YEAR if year == coming else w.LATER_YEAR
+            table = "year.coming" if year == coming else "year.later"
             reason = f"{said} is told as still to come"
         elif year == latest:
-            table, reason = w.LATEST_YEAR, f"{year} is the latest year told of"
+            table, reason = (
+                f"year.{company}.{one.tense or 'open'}",
+                f"{year} is the latest year told of",
+            )
         else:
-            table, reason = w.EARLIER_YEAR, f"{said} is told of"
-        gaps = w.axis().year - year
-        yield Clue(expression.span, "year", reason, w.looked_up(gaps, table))
+            table, reason = "year.earlier", f"{said} is told of"
+        yield clue(one.expression.span, "year", reason, table, w.axis().year - year)
+
+
+_DIRECTIONS = {-1: "last", 0: "this", 1: "next"}
+_SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}
 
 
 def _point_clues(
     text: str, expression: Expression, point: Point, tense: Tense | None
 ) -> Iterator[Clue]:
-    said = _words(text, expression)
+    said, span = _words(text, expression), expression.span
     reason = f"{said} is {_NAMED[tense]}"
     if (point.month, point.day) == (9, 11):
         return  # ``Sept. 11`` names the attacks of 2001 far more often than a day near the report
+    told = tense or "open"
+    side = _DIRECTIONS[point.direction] if point.direction is not None else told
     if point.month and point.day:
         gaps = w.gaps_to_yearly(point.month, point.day)
-        table = w.by_tense(tense, w.PAST_DAY, w.FUTURE_DAY, w.OPEN_DAY)
-        yield Clue(expression.span, "day", reason, w.looked_up(gaps, table))
+        yield clue(span, "day", reason, f"day.{told}", gaps)
         if match := _WEEKDAY.search(said):
             weekday = WEEKDAYS[match.group().lower()]
             right = (w.axis().weekday - gaps) % 7 == weekday
             fits = np.where(right, 1.0, 0.03)
-            yield Clue(expression.span, "weekday", f"{said} is a date of that weekday", fits)
+            yield Clue(span, "weekday", f"{said} is a date of that weekday", fits)
     elif point.month:
-        table = w.by_tense(tense, w.PAST_MONTH, w.FUTURE_MONTH, w.OPEN_MONTH)
-        yield Clue(
-            expression.span, "month", reason, w.looked_up(w.gaps_in_months(point.month), table)
-        )
-    elif point.weekday is not None and tense != "future":
+        yield clue(span, "month", reason, f"month.{side}", w.gaps_in_months(point.month))
+    elif point.season in _SEASON_ENDS:
+        gaps = w.gaps_in_months(_SEASON_ENDS[point.season])
+        yield clue(span, "season", reason, f"season.{side}", gaps)
+    elif point.quarter:
+        gaps = w.gaps_in_months(3 * point.quarter)
+        yield clue(span, "season", reason, f"quarter.{told}", gaps)
+    elif point.holiday and (feasts := _feasts(point.holiday)) is not None:
+        yield clue(span, "season", reason, f"holiday.{told}", feasts)
+    elif point.weekday is not None and point.direction is None:
         days = (w.axis().weekday - point.weekday) % 7
-        yield Clue(expression.span, "weekday", reason, np.array(w.WEEKDAY_PAST)[days])
+        yield clue(span, "weekday", reason, f"weekday.{told}", days)
+
+
+def _feasts(name: str) -> Gaps | None:
+    """How many days each day comes after the nearest return of a holiday."""
+    days = [holiday_date(name, year) for year in range(1949, 2041)]
+    held = tuple(day.toordinal() for day in days if day is not None)
+    return w.gaps_to_nearest(held) if len(held) > 1 else None

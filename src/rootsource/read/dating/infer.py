@@ -1,6 +1,7 @@
 """Puts a report's clues together: a probability for every day, a range and the likeliest day."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,28 +12,39 @@ from rootsource.read.dating.dateline import dateline_clues
 from rootsource.read.dating.events import event_clues
 from rootsource.read.dating.expressions import expression_clues
 from rootsource.read.dating.people import field_clues, people_clues
+from rootsource.read.dating.tables import fitted
 from rootsource.read.dating.weights import Clue, Weights
+from rootsource.read.dating.words import word_clues
 from rootsource.read.sentences import split_sentences
 from rootsource.read.times.find import find_expressions
 from rootsource.types import Reading
 
-COVERAGE = 0.97
+COVERAGE = 0.968
 """The range is the shortest that holds this much of the probability."""
-_TRUST = {"day": 0.8, "month": 0.8, "year": 0.9, "weekday": 0.6, "event": 0.8}
-"""Clues of one report are not independent; each kind's weight is raised to this power."""
+NARROW = 120
+"""Only a range of at most so many days dates a report; wider ones are bounds and no answer."""
+_ALIKE = 0.5
+"""Clues of one table tell much the same again: n of them count for n to this power."""
 _WIDEST = 10_958
-"""A range of more days than this (thirty years) is no answer."""
-_NARROW = 120
-"""Only a range of at most so many days dates a report; wider ones are shown, not recorded."""
+"""Bounds of more days than this (thirty years) are none."""
 _LIKELY = 0.08
 """A day less probable than this is not given as the likeliest."""
+SURE_DAY = 0.5
+"""A day at least so probable is taken as the report's date, not only its range."""
+_SURE_MARK = 1e-4
+"""The weight below which a mark of publication leaves no other day."""
+_BESIDE, _AROUND, _REACH = 0.09, 0.03, 10
+"""How often a report comes a day before or after the day its words are of (time zones, late
+editions), or anywhere within ten days of it."""
 
 
 @dataclass(slots=True)
 class Dating:
     """When a report was published: ``first`` to ``last``, ISO 8601, and ``day``, the likeliest.
 
-    Each is ``None`` where the text does not tell. ``confidence`` is the probability of the range,
+    Each is ``None`` where the text does not tell. ``not_before`` and ``not_after`` are the outer
+    bounds of reports that tell less: their clues leave more than :data:`NARROW` days, which is no
+    date, but may still tell who held an office. ``confidence`` is the probability of the range,
     ``day_confidence`` that of the day; ``evidence`` holds the clues, the weightiest first, those
     that speak against the range (``agrees`` is false) last.
     """
@@ -42,6 +54,8 @@ class Dating:
     day: str | None = None
     confidence: float = 0.0
     day_confidence: float = 0.0
+    not_before: str | None = None
+    not_after: str | None = None
     evidence: list[Clue] = field(default_factory=list)
 
     @property
@@ -58,17 +72,22 @@ def date_report(reading: Reading) -> Dating:
     The date given with the report (``report.published``) is not looked at, so that the two can
     be compared.
     """
+    return combine(find_clues(reading))
+
+
+def find_clues(reading: Reading) -> list[Clue]:
+    """Every clue to its date that the text of ``reading`` gives."""
     text = reading.report.text
     sentences = reading.sentences or split_sentences(text)
     expressions = find_expressions(text)
-    clues = [
+    return [
         *dateline_clues(text, expressions),
         *expression_clues(text, sentences, expressions),
         *event_clues(text, sentences, expressions),
         *people_clues(text),
         *field_clues(text),
+        *word_clues(text),
     ]
-    return combine(clues)
 
 
 def combine(clues: Iterable[Clue]) -> Dating:
@@ -77,27 +96,64 @@ def combine(clues: Iterable[Clue]) -> Dating:
     if not held:
         return Dating()
     logs = _prior()
+    kinds = Counter(clue.table for clue in held)
     for clue in held:
-        clue.weights = clue.weights / clue.weights.max()
-        logs = logs + _TRUST.get(clue.kind, 1.0) * np.log(np.maximum(clue.weights, 1e-9))
+        logs += share_of(clue, kinds) * _logs(clue)
     chances = np.exp(logs - logs.max())
     chances /= chances.sum()
+    if not any(clue.kind == "dateline" and clue.weights.min() < _SURE_MARK for clue in held):
+        chances = blurred(chances)
     start, end = shortest(chances, COVERAGE)
     for clue in held:
         clue.agrees = bool(clue.weights[start : end + 1].max() > 3 * clue.weights.min())
     held.sort(key=lambda clue: (not clue.agrees, float(clue.weights.mean()), clue.span))
-    if end - start + 1 > _WIDEST:
+    width = end - start + 1
+    if width > _WIDEST:
         return Dating(evidence=held)
+    confidence = round(float(chances[start : end + 1].sum()), 3)
+    first, last = _iso(start), _iso(end)
+    if width > NARROW:
+        return Dating(confidence=confidence, not_before=first, not_after=last, evidence=held)
     best = int(chances.argmax())
     likely = float(chances[best])
     return Dating(
-        _iso(start),
-        _iso(end),
+        first,
+        last,
         _iso(best) if likely >= _LIKELY else None,
-        round(float(chances[start : end + 1].sum()), 3),
+        confidence,
         round(likely, 3),
+        first,
+        last,
         held,
     )
+
+
+def share_of(clue: Clue, kinds: Mapping[str, int]) -> float:
+    """How much a clue counts beside the others of its table (``kinds``: how many there are)."""
+    return float(kinds[clue.table] ** (_ALIKE - 1)) if clue.table else 1.0
+
+
+def blurred(chances: Weights) -> Weights:
+    """``chances`` spread a little: a report may come out some days off what its words are of."""
+    near = np.zeros_like(chances)
+    near[1:] += 0.5 * chances[:-1]
+    near[:-1] += 0.5 * chances[1:]
+    sums = np.concatenate([[0.0], np.cumsum(chances)])
+    days = np.arange(len(chances))
+    low, high = np.maximum(days - _REACH, 0), np.minimum(days + _REACH + 1, len(chances))
+    around = (sums[high] - sums[low]) / (2 * _REACH + 1)
+    spread: Weights = (1 - _BESIDE - _AROUND) * chances + _BESIDE * near + _AROUND * around
+    spread /= spread.sum()
+    return spread
+
+
+def _logs(clue: Clue) -> Weights:
+    """The logarithms of a clue's weights."""
+    if clue.bins is not None:
+        logs: Weights = np.log(fitted()[clue.table].weights).take(clue.bins)
+        return logs
+    held: Weights = np.log(np.maximum(clue.weights / clue.weights.max(), 1e-9))
+    return held
 
 
 def _iso(number: int) -> str:
@@ -123,16 +179,18 @@ def shortest(chances: Weights, share: float) -> tuple[int, int]:
 def set_inferred_date(reading: Reading, dating: Dating) -> None:
     """Writes ``dating`` into the report, unless the report has a date already.
 
-    ``published`` is set only where the range is a single day, the range only where it is narrow
-    enough to date anything by: at most 120 days.
+    ``published`` is set only where one day is more likely than all others together. Outer bounds
+    are written, too (``published_bounds``).
     """
     report = reading.report
-    if report.published or dating.first is None or dating.last is None:
+    if report.published:
         return
-    if (dating.width or 0) > _NARROW:
+    if dating.not_before is not None and dating.not_after is not None:
+        report.published_bounds = (dating.not_before, dating.not_after)
+    if dating.first is None or dating.last is None:
         return
     report.published_range = (dating.first, dating.last)
     marked = any(clue.kind == "dateline" and clue.agrees for clue in dating.evidence)
     report.published_basis = "text" if marked else "inferred"
-    if dating.width == 1:
+    if dating.day is not None and dating.day_confidence >= SURE_DAY:
         report.published = dating.day

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 import numpy as np
 
-from rootsource.knowledge.dates import first_day
 from rootsource.knowledge.offices import Tenure, offices
 from rootsource.knowledge.tables import Row, rows
 from rootsource.read.dating import weights as w
-from rootsource.read.dating.weights import Clue, Weights
+from rootsource.read.dating.weights import Clue, Gaps, clue
 
 _NAME = r"(?P<name>(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|van|de|da)){0,3})"
 _TITLES = {
@@ -33,6 +31,13 @@ _TITLES = {
     "treasury secretary": "Secretary of the Treasury",
     "speaker": "Speaker",
     "governor": "Governor",
+    "mayor": "Mayor",
+    "pope": "Pope",
+    "king": "King",
+    "queen": "Queen",
+    "emperor": "Emperor",
+    "supreme leader": "Supreme Leader",
+    "taoiseach": "Taoiseach",
     "gov.": "Governor",
 }
 _HELD = re.compile(
@@ -42,12 +47,12 @@ _HELD = re.compile(
     + _NAME
 )
 _BEFORE = re.compile(
-    r"\b(?P<word>[Ff]ormer|[Ee]x|[Tt]hen|[Ll]ate|[Oo]nce|[Dd]eputy|[Aa]ssistant|[Ll]ieutenant|[Aa]cting)"
+    r"\b(?P<word>[Ff]ormer|[Ee]x|[Pp]revious|[Oo]ne-?time|[Tt]hen|[Ll]ate|[Oo]nce|[Dd]eputy|[Aa]ssistant|[Ll]ieutenant|[Aa]cting)"
     r"[\s-]+(?:[A-Z][\w.'’-]*\s+){0,4}$"
 )
 _ROLE = r"(?:candidate|nominee|hopeful|contender|front-?runner|running mate)"
 _RUNS = re.compile(
-    r"(?:\b(?P<lead>(?:(?i:presumptive)\s+(?:[A-Z]\w+\s+)?(?:presidential\s+)?)?(?i:"
+    r"(?:\b(?P<lead>(?:(?i:presumptive|likely)\s+(?:[A-Z]\w+\s+)?(?:presidential\s+)?)?(?i:"
     + _ROLE
     + r"))s?,?\s+"
     + _NAME
@@ -68,7 +73,11 @@ _MIN_RANK = 40
 
 def people_clues(text: str) -> Iterator[Clue]:
     """The clues that titles before names, and campaigns, give."""
-    yield from _office_clues(text)
+    titled: set[str] = set()
+    for found in _office_clues(text):
+        titled.add(text[slice(*found.span)].rsplit(maxsplit=1)[-1])
+        yield found
+    yield from _person_clues(text, titled)
     yield from _campaign_clues(text)
 
 
@@ -78,7 +87,7 @@ def _office_clues(text: str) -> Iterator[Clue]:
         name = re.sub(r"['’]s?$", "", match["name"])
         before = _BEFORE.search(text, max(0, match.start() - 70), match.start())
         word = before["word"].lower() if before else ""
-        former = word in {"former", "ex"}
+        former = word in {"former", "ex", "previous", "onetime", "one-time"}
         key = (f"{match['title'].lower()} {name}", former)
         if key in found or (word and not former):
             continue
@@ -130,30 +139,30 @@ def _office_clue(
 ) -> Clue:
     said = " ".join(match.group().split())
     spells = ", ".join(f"{one.start} to {one.end or 'after ' + one.known_until}" for one in tenures)
-    total = np.zeros(w.DAYS)
-    for tenure in tenures:
-        if match["elect"]:
-            total = np.maximum(total, _elect(tenure))
-        elif former:
-            # Known until the table was drawn; who has not left cannot be called former.
-            left = tenure.end or tenure.known_until
-            total = np.maximum(total, w.spell(left, "", before=0.02, after=1.0))
-        else:
-            last = latest.get((tenure.position.body, tenure.position.title), "")
-            gone = 0.03 if tenure.start >= last else 0.5
-            total = np.maximum(total, w.spell(tenure.start, tenure.end, before=0.004, after=gone))
-    if former:
-        reason = f"former {said}: had left office ({spells})"
-    elif match["elect"]:
+    if match["elect"]:
+        gaps = w.nearest_outside([(one.start, one.start) for one in tenures])
         reason = f"{said}: elected, not yet in office ({spells})"
-    else:
-        reason = f"{said}: in office ({spells})"
-    return Clue(match.span(), "office", reason, total)
+        return clue(match.span(), "office", reason, "office.elect", gaps)
+    if former:
+        # Known until the table was drawn; who has not left cannot be called former.
+        reason = f"former {said}: had left office ({spells})"
+        return clue(match.span(), "office", reason, "office.former", _since_leaving(tenures))
+    gone = any(
+        one.start < latest.get((one.position.body, one.position.title), "") for one in tenures
+    )
+    table = "office.earlier" if gone else "office.held"
+    gaps = w.nearest_outside([(one.start, one.end) for one in tenures])
+    return clue(match.span(), "office", f"{said}: in office ({spells})", table, gaps)
 
 
-def _elect(tenure: Tenure) -> Weights:
-    gap = w.after_day(date.fromisoformat(first_day(tenure.start)))
-    return np.where((gap < 0) & (gap > -100), 1.0, 0.01)
+def _since_leaving(tenures: list[Tenure]) -> Gaps:
+    """Days after somebody first left office; below 0 before that and while in office again."""
+    left = min(one.end or one.known_until for one in tenures)
+    gaps = w.outside(left, left)
+    for one in tenures:
+        if one.start > left:
+            gaps = np.where(w.outside(one.start, one.end) == 0, -30, gaps)
+    return gaps
 
 
 def _campaign_clues(text: str) -> Iterator[Clue]:
@@ -165,10 +174,9 @@ def _campaign_clues(text: str) -> Iterator[Clue]:
         if not runs or f"{name} {stage}" in seen:
             continue
         seen.add(f"{name} {stage}")
-        total = np.zeros(w.DAYS)
         spans = [_spell(run, stage) for run in runs]
-        for start, end in spans:
-            total = np.maximum(total, w.spell(start, end, before=0.02, after=0.08))
+        found = clue(match.span(), "campaign", "", "campaign", w.nearest_outside(spans))
+        total = found.weights
         if stage == "nominated":
             # ``nominee`` is also said of those who are sure to be nominated.
             for run in runs:
@@ -176,15 +184,61 @@ def _campaign_clues(text: str) -> Iterator[Clue]:
                     run["presumptive"] or run["start"], run["end"], before=0.02, after=0.08
                 )
                 total = np.maximum(total, 0.25 * early if run["presumptive"] else 0.06 * early)
+            found.bins = None
         spells = ", ".join(f"{start} to {end}" for start, end in spans)
         said = " ".join(match.group().split())
-        yield Clue(match.span(), "campaign", f"{said}: stood for office {spells}", total)
+        found.weights, found.reason = total, f"{said}: stood for office {spells}"
+        yield found
+
+
+_FULL_NAME = re.compile(
+    r"\b[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)?\s+(?:[A-Z]\.\s+|(?:al|bin|van|de|da|von)[\s-])?"
+    r"(?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b(?!\s[A-Z][a-z])"
+)
+_LOOKED_UP = 16
+"""So many names are looked up."""
+_PEOPLE = 8
+"""So many people named in full are clues: those of a long list tell the same again."""
+
+
+def _person_clues(text: str, titled: set[str]) -> Iterator[Clue]:
+    """The clues that people named in full give: most are named while they hold an office."""
+    seen: set[str] = set()
+    given = 0
+    for match in _FULL_NAME.finditer(text):
+        name = " ".join(match.group().split())
+        if name in seen or name.rsplit(maxsplit=1)[-1] in titled:
+            continue
+        if len(seen) == _LOOKED_UP:
+            return
+        seen.add(name)
+        holders = [one for one in offices().matches(name, fuzzy=False) if one.score >= _SAME]
+        if len(holders) != 1:
+            continue
+        tenures = [one for one in holders[0].person.tenures if one.start]
+        if not tenures:
+            continue
+        first, last = min(one.start for one in tenures), max(one.end or "9" for one in tenures)
+        spells = f"{first} to {last if last != '9' else 'after ' + tenures[-1].known_until}"
+        reason = f"{name}: held offices {spells}"
+        stood = [
+            (run["start"], run["end"]) for run in rows("campaigns.csv") if run["person"] == name
+        ]
+        gaps = w.nearest_outside([*stood, *((one.start, one.end) for one in tenures)])
+        yield clue(match.span(), "person", reason, "person", gaps)
+        given += 1
+        if given == _PEOPLE:
+            return
+
+
+_SAME = 0.97
+"""A name is that of somebody in the table where it is at least so alike."""
 
 
 def _stage(role: str) -> str:
     """How far a campaign was, by what its candidate is called."""
     words = role.lower()
-    if "presumptive" in words:
+    if "presumptive" in words or "likely" in words:
         return "presumptive"
     return "nominated" if "nominee" in words else ""
 
@@ -210,33 +264,25 @@ def _runs(name: str) -> list[Row]:
     ]
 
 
-_ABSENT = 0.25
-"""Weight of a day on which somebody named in a report of a contest did not stand."""
+_STANDING = 5
+"""So many people of a contest are looked at."""
 
 
 def field_clues(text: str) -> Iterator[Clue]:
-    """The clue that people named together in a report of an election give: when they all stood."""
-    contest = _CONTEST.search(text)
-    if contest is None:
+    """The clues that people named in a report of an election give: when they stood."""
+    if _CONTEST.search(text) is None:
         return
     runs: dict[str, list[Row]] = {}
     for row in rows("campaigns.csv"):
         if row["person"] in text:
             runs.setdefault(row["person"], []).append(row)
-    if len(runs) < 2:
-        return
-    total = np.ones(w.DAYS)
-    for standing in list(runs.values())[:5]:
-        stood = np.full(w.DAYS, _ABSENT)
-        for row in standing:
-            stood = np.maximum(
-                stood, w.spell(row["start"], _closes(row), before=_ABSENT, after=_ABSENT)
-            )
-        total *= stood
-    first = min(text.index(name) for name in runs)
-    name = next(name for name in runs if text.index(name) == first)
-    reason = f"{', '.join(sorted(runs))}: named together in a report of a contest"
-    yield Clue((first, first + len(name)), "campaign", reason, total)
+    for name, standing in sorted(runs.items(), key=lambda one: text.index(one[0]))[:_STANDING]:
+        gaps = w.nearest_outside([(row["start"], _closes(row)) for row in standing])
+        begin = text.index(name)
+        reason = f"{name}: named in a report of a contest; stood from " + ", ".join(
+            row["start"][:7] for row in standing
+        )
+        yield clue((begin, begin + len(name)), "campaign", reason, "contest", gaps)
 
 
 def _closes(run: Row) -> str:

@@ -1,11 +1,13 @@
 """Days as an axis of numbers, and the weights that clues give to them.
 
-An array of weights has one entry for each day from :data:`FIRST` on. How news tells of near and
-far days was counted in dated newswire of 1989-1998 and political news of 2015-2016 (TimeBank and
-PolNeAR, training parts): the tables below are those counts per day, smoothed.
+An array of weights has one entry for each day from :data:`FIRST` on. A clue counts, for every
+day, how far that day lies from what the words tell of (in days, months or years); how likely a
+report is written so far from such words stands in ``fitted.csv``, a weight for every stretch of
+gaps. :mod:`rootsource.read.dating.tables` says which stretches there are;
+``training/fit_dating.py`` fits the weights to dated reports.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -13,59 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rootsource.knowledge.dates import first_day
-from rootsource.read.times.tense import Tense
+from rootsource.read.dating.tables import fitted
 from rootsource.types import Span
 
 FIRST = date(1950, 1, 1)
 LAST = date(2039, 12, 31)
 DAYS = (LAST - FIRST).days + 1
 Weights = NDArray[np.float64]
-Gaps = NDArray[np.int64]
-Known = tuple[tuple[int, float], ...]
-"""Upper end of a stretch of gaps in days, and the weight of each day in it."""
-
-PAST_DAY: Known = (
-    (-90, 0.13), (-31, 0.15), (-8, 0.5), (-1, 0.6), (2, 1.3), (7, 1.2), (14, 3.2), (30, 1.5),
-    (60, 0.7), (90, 0.33), (400, 0.1),
-)  # fmt: skip
-FUTURE_DAY: Known = (
-    (-91, 0.03), (-31, 0.23), (-8, 1.2), (-1, 0.9), (0, 1.0), (400, 0.03),
-)  # fmt: skip
-OPEN_DAY: Known = (
-    (-91, 0.04), (-31, 0.12), (-8, 0.83), (-1, 1.0), (1, 4.0), (14, 0.4), (60, 0.13), (400, 0.02),
-)  # fmt: skip
-FULL_PAST_DAY: Known = (
-    (-60, 0.0002), (-1, 0.005), (2, 40.0), (7, 12.0), (30, 4.0), (90, 1.5), (365, 0.6), (730, 0.4),
-    (3650, 0.1), (40_000, 0.02),
-)  # fmt: skip
-FULL_OPEN_DAY: Known = (
-    (-365, 0.005), (-60, 0.03), (-1, 0.6), (2, 40.0), (7, 12.0), (30, 4.0), (90, 1.5), (365, 0.6),
-    (730, 0.4), (3650, 0.1), (40_000, 0.02),
-)  # fmt: skip
-FULL_FUTURE_DAY: Known = (
-    (-7300, 0.01), (-3650, 0.1), (-1095, 0.3), (-365, 0.6), (-90, 1.0), (-1, 1.5), (0, 2.0),
-    (40_000, 0.03),
-)  # fmt: skip
-# By months: 0 is the month itself.
-PAST_MONTH: Known = (
-    (-3, 0.7), (-1, 0.5), (0, 1.0), (1, 6.0), (2, 5.0), (3, 2.6), (4, 1.9), (5, 1.5), (6, 1.2),
-)  # fmt: skip
-FUTURE_MONTH: Known = (
-    (-5, 0.9), (-4, 1.3), (-3, 0.9), (-2, 1.8), (-1, 2.8), (0, 0.5), (6, 0.2),
-)  # fmt: skip
-OPEN_MONTH: Known = ((-3, 0.5), (-1, 1.0), (0, 0.5), (2, 1.2), (6, 0.6))
-# By years: how far the latest year told of lies back.
-LATEST_YEAR: Known = (
-    (-6, 0.08), (-2, 0.35), (-1, 1.2), (0, 3.2), (1, 1.2), (2, 1.5), (3, 1.1), (4, 1.7), (8, 0.8),
-    (12, 0.35), (25, 0.3), (99, 0.1),
-)  # fmt: skip
-FUTURE_YEAR: Known = (
-    (-21, 0.01), (-6, 0.1), (-3, 0.5), (-2, 0.7), (-1, 2.6), (0, 1.6), (1, 0.15), (99, 0.03),
-)  # fmt: skip
-EARLIER_YEAR: Known = ((-6, 0.1), (-2, 0.2), (-1, 0.3), (99, 1.0))
-LATER_YEAR: Known = ((0, 1.0), (1, 0.2), (99, 0.1))
-WEEKDAY_PAST = (2.8, 2.1, 1.0, 0.6, 0.3, 0.15, 0.15)
-"""How likely a report appears 0, 1 ... 6 days after the weekday that it says a thing happened."""
+Gaps = NDArray[np.int32]
 
 
 @dataclass(slots=True, eq=False)
@@ -73,9 +30,10 @@ class Clue:
     """Words that bear on the report's date: a weight for every day, and what they show.
 
     ``kind`` is one of ``date`` (a day with its year),
-    ``day``, ``month``, ``year``, ``weekday``, ``event``, ``anniversary``,
-    ``office``, ``campaign``, ``dateline``. ``agrees`` is set once the date is inferred: whether
-    the clue speaks for it.
+    ``day``, ``month``, ``season``, ``year``, ``weekday``, ``event``, ``anniversary``, ``office``,
+    ``person``, ``campaign``, ``word``, ``level``, ``sum``, ``dateline``. ``agrees`` is set once
+    the date is inferred: whether the clue speaks for it. ``table`` names the fitted table that
+    gave the weights and ``bins`` the stretch of it for each day, where there is one.
     """
 
     span: Span
@@ -83,6 +41,15 @@ class Clue:
     reason: str
     weights: Weights
     agrees: bool = True
+    table: str = ""
+    bins: NDArray[np.int16] | None = field(default=None, repr=False)
+
+
+def clue(span: Span, kind: str, reason: str, table: str, gaps: Gaps) -> Clue:
+    """The clue whose weights the fitted ``table`` gives for each day's gap."""
+    known = fitted()[table]
+    bins = known.bins(gaps)
+    return Clue(span, kind, reason, known.weights.take(bins), table=table, bins=bins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +67,11 @@ def axis() -> Axis:
     """The calendar of every day from :data:`FIRST` to :data:`LAST`."""
     days = [FIRST + timedelta(days=number) for number in range(DAYS)]
     return Axis(
-        np.arange(DAYS, dtype=np.int64) + FIRST.toordinal(),
-        np.array([day.year for day in days], dtype=np.int64),
-        np.array([day.month for day in days], dtype=np.int64),
-        np.array([day.weekday() for day in days], dtype=np.int64),
+        np.arange(DAYS, dtype=np.int32) + FIRST.toordinal(),
+        np.array([day.year for day in days], dtype=np.int32),
+        np.array([day.month for day in days], dtype=np.int32),
+        np.array([day.weekday() for day in days], dtype=np.int32),
     )
-
-
-def looked_up(gaps: Gaps, table: Known) -> Weights:
-    """The weight of each gap by a table; gaps beyond its end take its last weight."""
-    ends = np.array([end for end, _ in table])
-    values = np.array([weight for _, weight in table])
-    picked: Weights = values[np.minimum(np.searchsorted(ends, gaps), len(table) - 1)]
-    return picked
 
 
 def after_day(day: date) -> Gaps:
@@ -120,16 +79,24 @@ def after_day(day: date) -> Gaps:
     return axis().ordinal - day.toordinal()
 
 
+def after_month(year: int, month: int) -> Gaps:
+    """How many months each day's month comes after a month."""
+    return (axis().year - year) * 12 + axis().month - month
+
+
 @lru_cache(maxsize=366)
 def gaps_to_yearly(month: int, day: int) -> Gaps:
     """How many days each day comes after the nearest return of a day of the year (-183..183)."""
-    years = axis().year
-    near = np.array(
-        [[_on(year + shift, month, day) for year in range(1950, 2040)] for shift in (-1, 0, 1)]
-    )
-    gaps = axis().ordinal[None, :] - near[:, years - 1950]
-    best = np.abs(gaps).argmin(0)
-    nearest: Gaps = np.take_along_axis(gaps, best[None, :], 0)[0]
+    return gaps_to_nearest(tuple(_on(year, month, day) for year in range(1949, 2041)))
+
+
+@lru_cache(maxsize=256)
+def gaps_to_nearest(ordinals: tuple[int, ...]) -> Gaps:
+    """How many days each day comes after the nearest of some days (ordinals, in order)."""
+    days = np.array(ordinals, dtype=np.int32)
+    right = np.searchsorted(days, axis().ordinal).clip(1, len(days) - 1)
+    before, after = axis().ordinal - days[right - 1], axis().ordinal - days[right]
+    nearest: Gaps = np.where(np.abs(before) <= np.abs(after), before, after).astype(np.int32)
     return nearest
 
 
@@ -145,24 +112,42 @@ def gaps_in_months(month: int) -> Gaps:
     return (axis().month - month + 5) % 12 - 5
 
 
+@lru_cache(maxsize=512)
+def outside(start: str, end: str) -> Gaps:
+    """Days before ``start`` (below 0) or after ``end`` (above 0), 0 between; empty is open.
+
+    The array is shared: it is not to be written to.
+    """
+    ordinal = axis().ordinal
+    gaps = np.zeros(DAYS, dtype=np.int32)
+    if start:
+        first = min(max(_ordinal(start) - FIRST.toordinal(), 0), DAYS)
+        gaps[:first] = ordinal[:first] - _ordinal(start)
+    if end:
+        last = _ordinal(end, last=True)
+        after = min(max(last - FIRST.toordinal() + 1, 0), DAYS)
+        gaps[after:] = ordinal[after:] - last
+    return gaps
+
+
+def nearest_outside(spells: list[tuple[str, str]]) -> Gaps:
+    """:func:`outside` of the nearest of several spells."""
+    best = outside(*spells[0])
+    for start, end in spells[1:]:
+        other = outside(start, end)
+        best = np.where(np.abs(other) < np.abs(best), other, best)
+    return best
+
+
 def spell(start: str, end: str, *, before: float, after: float) -> Weights:
     """1 from ``start`` to ``end`` (ISO 8601, whole or in part; empty is open), less outside."""
-    ordinal = axis().ordinal
-    weights = np.ones(DAYS)
-    if start:
-        weights[ordinal < _ordinal(start)] = before
-    if end:
-        weights[ordinal > _ordinal(end, last=True)] = after
-    return weights
+    gaps = outside(start, end)
+    return np.where(gaps < 0, before, np.where(gaps > 0, after, 1.0))
 
 
+@lru_cache(maxsize=2048)
 def _ordinal(text: str, *, last: bool = False) -> int:
     day = date.fromisoformat(first_day(text))
     if not last or len(text) == 10:
         return day.toordinal()
     return day.toordinal() + (364 if len(text) == 4 else 29)
-
-
-def by_tense(tense: Tense | None, past: Known, future: Known, unknown: Known) -> Known:
-    """The table that goes with a tense."""
-    return past if tense == "past" else future if tense == "future" else unknown
