@@ -27,6 +27,7 @@ from rootsource.read import read_report
 from rootsource.record import Record
 from rootsource.record.rows import part_rows, report_row
 from rootsource.record.schema import REPORTS
+from rootsource.record.subjects import keep_subjects
 from rootsource.types import Reading, Report
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
@@ -159,6 +160,7 @@ def _keep(record: Record, readings: Sequence[Reading]) -> None:
             for table, rows in part_rows(reading).items():
                 if rows:
                     connection.execute(insert(table), rows)
+            keep_subjects(connection, reading.report.id)
 
 
 if __name__ == "__main__":

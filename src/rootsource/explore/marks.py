@@ -5,6 +5,7 @@ a link, unless a link that comes before it in importance holds some of the same 
 cannot stand in one another.
 """
 
+import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -116,10 +117,15 @@ def _line(text: str, line: Span, marks: Sequence[Mark]) -> Markup:
             common += 1
         out.extend(_closing(mark) for mark in reversed(opened[common:]))
         out.extend(_opening(mark) for mark in wanted[common:])
-        out.append(str(escape(printable(text[left:right]))))
+        out.append(_letters(text[left:right]))
         opened = wanted
     out.extend(_closing(mark) for mark in reversed(opened))
     return Markup("".join(out))  # noqa: S704 - letters are escaped above, tags are made below
+
+
+def _letters(text: str) -> str:
+    """``text`` as it may stand in an element or an attribute; quicker than a :class:`Markup`."""
+    return html.escape(printable(text))
 
 
 def _segments(edges: Sequence[int], marks: Sequence[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
@@ -136,14 +142,12 @@ def _segments(edges: Sequence[int], marks: Sequence[Mark]) -> Iterator[tuple[int
 
 
 def _opening(mark: Mark) -> str:
-    classes = f"{mark.kind} chosen" if mark.chosen else mark.kind
+    begin = (
+        f'class="{mark.kind}{" chosen" if mark.chosen else ""}" data-of="{_letters(mark.owner)}"'
+    )
     if mark.href:
-        found = Markup('<a class="{}" data-of="{}" href="{}" title="{}">').format(
-            classes, mark.owner, mark.href, printable(mark.title)
-        )
-    else:
-        found = Markup('<span class="{}" data-of="{}">').format(classes, mark.owner)
-    return str(found)
+        return f'<a {begin} href="{_letters(mark.href)}" title="{_letters(mark.title)}">'
+    return f"<span {begin}>"
 
 
 def _closing(mark: Mark) -> str:

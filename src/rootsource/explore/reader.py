@@ -123,7 +123,13 @@ def page_of(reading: Reading, chosen: Chosen) -> Page:
 
 def address(report: str, **chosen: str) -> str:
     """The address of a report's page, with what is chosen on it."""
-    return f"/reports/{quote(report)}?{urlencode(chosen)}#panel" if chosen else f"/reports/{report}"
+    if not chosen:
+        return f"/reports/{report}"
+    if report.isalnum() and all(map(str.isascii, chosen.values())):
+        plain = [f"{key}={value}" for key, value in chosen.items() if value.isalnum()]
+        if len(plain) == len(chosen):  # as nearly always; a page has hundreds of them
+            return f"/reports/{report}?{'&'.join(plain)}#panel"
+    return f"/reports/{quote(report)}?{urlencode(chosen)}#panel"
 
 
 def chain_card(reading: Reading, statement: str) -> ChainCard:

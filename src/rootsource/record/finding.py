@@ -16,7 +16,6 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
-    exists,
     func,
     literal_column,
     or_,
@@ -31,17 +30,18 @@ from rootsource.record.schema import (
     ACTORS,
     CREDITS,
     EVENTS,
-    MENTIONS,
     REPORTS,
-    STATEMENT_SPANS,
     STATEMENTS,
 )
 from rootsource.record.search import opening
+from rootsource.record.subjects import about
 
 MOST = 1000
 # Up to so many reports the search begins at them; with more it begins at the statements.
 _FEW_REPORTS = 200
 _BATCH = 500
+# With so many statements that hold the words there are matches enough among the newest.
+_MANY = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +149,10 @@ def _candidates(connection: Connection, wanted: Wanted, top: int) -> list[RowMap
     query = _matching(connection, wanted).where(STATEMENTS.c.number <= top)
     if few is not None:
         query = query.where(STATEMENTS.c.report.in_(few))
-    found = connection.execute(query.order_by(order.desc()).limit(MOST + 1))
-    return list(found.mappings())
+    last = query.order_by(order.desc()).limit(MOST + 1).subquery("last")
+    # What is counted is looked up for those alone that are looked at.
+    counted = _counted().join(last, last.c.number == STATEMENTS.c.number)
+    return list(connection.execute(counted.order_by(STATEMENTS.c.number.desc())).mappings())
 
 
 def _few_reports(connection: Connection, wanted: Wanted) -> Sequence[str] | None:
@@ -182,10 +184,10 @@ def _report_conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     return found
 
 
-def _matching(connection: Connection, wanted: Wanted) -> Select[Any]:
-    """What is counted of every matching statement."""
+def _counted() -> Select[Any]:
+    """What is counted of a statement."""
     columns = STATEMENTS.c
-    query = (
+    return (
         select(
             columns.number,
             columns.report,
@@ -197,9 +199,23 @@ def _matching(connection: Connection, wanted: Wanted) -> Select[Any]:
             ACTORS.c.kind,
         )
         .join_from(STATEMENTS, REPORTS, columns.report == REPORTS.c.id)
-        .outerjoin(ACTORS, and_(ACTORS.c.report == columns.report, ACTORS.c.id == columns.actor))
-        .where(*_report_conditions(wanted), *_equalities(wanted))
+        .outerjoin(ACTORS, _speaks())
     )
+
+
+def _speaks() -> ColumnElement[bool]:
+    return and_(ACTORS.c.report == STATEMENTS.c.report, ACTORS.c.id == STATEMENTS.c.actor)
+
+
+def _matching(connection: Connection, wanted: Wanted) -> Select[Any]:
+    """The numbers of the matching statements."""
+    query = select(STATEMENTS.c.number)
+    reports = _report_conditions(wanted)
+    if reports:
+        query = query.join_from(STATEMENTS, REPORTS, STATEMENTS.c.report == REPORTS.c.id)
+    if wanted.unnamed is not None:
+        query = query.outerjoin_from(STATEMENTS, ACTORS, _speaks())
+    query = query.where(*reports, *_equalities(wanted))
     if wanted.words is not None:
         query = query.where(_in_content(connection, asked.parse(wanted.words)))
     if wanted.speaker is not None:
@@ -218,8 +234,10 @@ def _equalities(wanted: Wanted) -> list[ColumnElement[bool]]:
     )
     found: list[ColumnElement[bool]] = [column == value for column, value in pairs if value]
     if wanted.event is not None:
-        told = (EVENTS.c.report == columns.report, EVENTS.c.statement == columns.id)
-        found.append(exists().where(*told, EVENTS.c.plover == wanted.event))
+        teller = and_(EVENTS.c.report == columns.report, EVENTS.c.statement == columns.id)
+        tells = select(columns.number).join_from(EVENTS, STATEMENTS, teller)
+        tells = tells.where(EVENTS.c.plover == wanted.event).correlate(None)
+        found.append(columns.number.in_(tells))
     if wanted.unnamed is not None:
         nameless = or_(columns.source.is_(None), func.coalesce(ACTORS.c.kind, "") == "unnamed")
         found.append(nameless if wanted.unnamed else ~nameless)
@@ -241,32 +259,26 @@ def _spoken_by(connection: Connection, query: asked.Query) -> ColumnElement[bool
 
 
 def _indexed(match: str) -> ColumnElement[bool]:
+    return STATEMENTS.c.number.in_(_rows_of(match))
+
+
+def _rows_of(match: str) -> Select[Any]:
     rows: Select[Any] = select(literal_column("rowid")).select_from(text("statement_index"))
-    hits = rows.where(literal_column("statement_index").op("MATCH")(match))
-    return STATEMENTS.c.number.in_(hits)
+    return rows.where(literal_column("statement_index").op("MATCH")(match))
 
 
-def _about(connection: Connection, about: str) -> ColumnElement[bool]:
-    """Whether the content mentions an actor called ``about``, or has its words."""
-    named = select(ACTORS.c.report).where(func.lower(ACTORS.c.name) == func.lower(about))
-    mentioned = (
-        select(1)
-        .select_from(ACTORS)
-        .join(MENTIONS, and_(MENTIONS.c.report == ACTORS.c.report, MENTIONS.c.actor == ACTORS.c.id))
-        .join(STATEMENT_SPANS, STATEMENT_SPANS.c.report == ACTORS.c.report)
-        .where(
-            ACTORS.c.report == STATEMENTS.c.report,
-            func.lower(ACTORS.c.name) == func.lower(about),
-            STATEMENT_SPANS.c.statement == STATEMENTS.c.id,
-            STATEMENT_SPANS.c.role == "content",
-            MENTIONS.c.start >= STATEMENT_SPANS.c.start,
-            MENTIONS.c.stop <= STATEMENT_SPANS.c.stop,
-        )
-        .correlate(STATEMENTS)
-        .exists()
-    )
-    worded = _in_content(connection, asked.plain(about))
-    return or_(worded, and_(STATEMENTS.c.report.in_(named), mentioned))
+def _about(connection: Connection, name: str) -> ColumnElement[bool]:
+    """Whether the content mentions an actor called ``name``, or has its words."""
+    query = asked.plain(name)
+    if connection.dialect.name != "sqlite":
+        return or_(_in_content(connection, query), STATEMENTS.c.number.in_(about(name)))
+    worded = _rows_of(asked.fts5(query, "content"))
+    some = select(func.count()).select_from(worded.limit(_MANY).subquery())
+    number: ColumnElement[int] = STATEMENTS.c.number
+    if connection.execute(some).scalar_one() == _MANY:
+        # The plus makes SQLite walk from the newest on, and stop, where it would look up them all.
+        number = literal_column("+statements.number")
+    return or_(number.in_(worded), number.in_(about(name)))
 
 
 def _said(connection: Connection, numbers: Sequence[int]) -> Sequence[Said]:

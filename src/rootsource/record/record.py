@@ -17,6 +17,7 @@ from rootsource.record.results import Entry, Hit, Said
 from rootsource.record.rows import part_rows, report_row
 from rootsource.record.schema import REPORTS
 from rootsource.record.search import Filter
+from rootsource.record.subjects import keep_subjects
 from rootsource.types import Reading
 
 _ID = re.compile(r"[0-9a-f]{1,16}")
@@ -93,6 +94,7 @@ class Record:
                 for table, rows in parts.items():
                     if rows:
                         connection.execute(insert(table), rows)
+                keep_subjects(connection, report["id"])
         except UnicodeEncodeError as error:
             raise RecordError(
                 f"the report {report['id']} holds a lone surrogate, which cannot be stored: "

@@ -98,6 +98,9 @@ CREDITS = _table(
     "credits", *_texts("report", "outlet", "basis"), *_numbers("position", "start", "stop")
 )
 
+SUBJECTS = _table("subjects", *_texts("name"), *_numbers("number"))
+"""For each actor named in a statement's content its name in lower case; see ``subjects.py``."""
+
 PARTS = (
     BYLINES,
     SENTENCES,
