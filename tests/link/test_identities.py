@@ -107,6 +107,14 @@ def test_a_family_name_alone_joins_nobody() -> None:
     assert not found[0].others[0].apart
 
 
+def test_a_part_of_a_name_is_each_reports_own_unless_country_and_office_are_one() -> None:
+    assert not together(seen("r1", "Okafor"), seen("r2", "Okafor"))
+    assert not together(seen("r1", "Okafor", country="NGA"), seen("r2", "Okafor", country="NGA"))
+    told = {"country": "NGA", "office": "minister of ports"}
+    assert together(seen("r1", "Okafor", **told), seen("r2", "Okafor", **told))
+    assert together(seen("r1", "Okafor", **told), seen("r2", "Ada Okafor", **told))
+
+
 def test_a_journalist_and_a_minister_of_one_name_are_not_joined_by_it() -> None:
     assert not together(
         seen("r1", "Pavel Hronek", country="CZE", sector="MED"),
@@ -135,6 +143,13 @@ def test_states_are_their_country_and_bodies_their_usual_name() -> None:
         frozenset({"r1a1", "r2a1"}), frozenset({"r1a2", "r2a2"}),
         frozenset({"r3a1"}), frozenset({"r4a1"}),
     }  # fmt: skip
+
+
+def test_the_ministry_of_one_report_is_not_that_of_another() -> None:
+    assert not together(
+        seen("r1", "the Ministry", kind="organization"),
+        seen("r2", "Ministry", kind="organization"),
+    )
 
 
 def test_unnamed_sources_and_groups_are_no_identities() -> None:

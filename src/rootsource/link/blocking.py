@@ -1,7 +1,7 @@
 """Which of many people have names alike enough to be looked at: found by keys, not by pairs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rootsource.knowledge.index import NameIndex
 from rootsource.link.naming import alike, words_of
@@ -46,19 +46,31 @@ class Likeness:
         for place, one in enumerate(clusters):
             for name in one.names:
                 bearers[name].append(place)
+        crowds = [name for name in bearers if _is_crowd(name, len(bearers[name]))]
+        for name in crowds:
+            del bearers[name]
         found: dict[int, list[tuple[float, int]]] = {}
         for place, one in enumerate(clusters):
-            best: dict[int, float] = {}
-            for name in one.names:
-                for score, other in ((1.0, name), *self._near[name]):
-                    for at in bearers.get(other, ()):
-                        if at != place and score > best.get(at, 0.0):
-                            best[at] = score
+            best = self._best(one, bearers)
+            best.pop(place, None)
             if best:
-                found[place] = [(score, at) for at, score in best.items()]
-        for near in found.values():
-            near.sort(key=lambda pair: (-pair[0], clusters[pair[1]].key))
+                near = [(score, at) for at, score in best.items()]
+                found[place] = sorted(near, key=lambda pair: (-pair[0], clusters[pair[1]].key))
         return found
+
+    def _best(self, one: Cluster, bearers: Mapping[str, list[int]]) -> dict[int, float]:
+        """The places whose names are like one of a cluster's, with the best score."""
+        best: dict[int, float] = {}
+        for name in one.names:
+            for score, other in ((1.0, name), *self._near[name]):
+                for at in bearers.get(other, ()):
+                    if score > best.get(at, 0.0):
+                        best[at] = score
+        return best
+
+
+def _is_crowd(name: str, bearers: int) -> bool:
+    return bearers > _CROWD and len(words_of(name)) == 1
 
 
 def _score(first: str, second: str) -> float:

@@ -15,7 +15,7 @@ from itertools import combinations
 from rootsource.link.blocking import Likeness
 from rootsource.link.clusters import Clusters
 from rootsource.link.decided import Decision, forced, pinned
-from rootsource.link.naming import SAME, is_full
+from rootsource.link.naming import is_full
 from rootsource.link.persons import conflict, doubt, supported
 from rootsource.link.sightings import Cluster, Key, Profile, Sighting, certain, most, profiles
 from rootsource.types import ActorKind
@@ -115,7 +115,7 @@ def _joined(clusters: list[Cluster]) -> tuple[list[Cluster], Beside]:
     """
     likeness = Likeness(name for one in clusters for name in one.names)
     done: list[Cluster] = []
-    for told in (3, 2, 1, 0):
+    for told in (3, 2, 1, 0, -1):
         level = [one for one in clusters if one.told == told]
         done = _attached(done, _agglomerated(level, likeness), likeness)
     beside: Beside = []
@@ -138,7 +138,6 @@ def _attached(hosts: list[Cluster], guests: list[Cluster], likeness: Likeness) -
             other
             for score, other in near.get(place, ())
             if other < len(hosts)
-            and score >= SAME
             and not conflict(every[place], every[other])
             and supported(every[place], every[other], score)
         ]
@@ -193,10 +192,11 @@ def _named(clusters: list[Cluster], beside: Beside, hand: set[Key]) -> list[Iden
         taken.add(name)
         by_hand = any(profile.key in hand for profile in one.profiles)
         made[id(one)] = Identity(name, kind, one.sightings, by_hand=by_hand)
+    names = {key: identity.name for key, identity in made.items()}
     for one, other, score, why, apart in beside:
         for here, there in ((one, other), (other, one)):
-            mine, theirs = made[id(here)], made[id(there)]
-            mine.others.append(Other(theirs.id, theirs.name, round(score, 3), why, apart))
+            beside_it = Other(made[id(there)].id, names[id(there)], round(score, 3), why, apart)
+            made[id(here)].others.append(beside_it)
     for identity in made.values():
         identity.others.sort(key=lambda it: (it.apart, -it.score, it.identity))
     return sorted(made.values(), key=lambda it: it.id)

@@ -13,8 +13,8 @@ from rootsource.knowledge.names import similarity, tokens, word_similarity
 
 SAME = 0.95
 """Names this alike are one name."""
-ALIKE = 0.86
-"""Names this alike may be one name; what else is told of their bearers decides."""
+ALIKE = 0.85
+"""Names this alike (a family name alone and a full one) may be one; what else is told decides."""
 _CAPPED = 0.9
 _SHORT = 3
 _PARTNER = 0.85

@@ -29,10 +29,8 @@ def supported(one: Cluster, other: Cluster, score: float) -> bool:
     """Whether a name as alike as ``score`` is enough, with all else told, to hold them for one."""
     same_country = bool(one.countries & other.countries)
     same_office = bool(one.offices & other.offices)
-    if score < ALIKE:
-        return False
     if score < SAME or not (_full(one) and _full(other)):
-        return same_country and same_office
+        return score >= ALIKE and same_country and same_office
     if _spheres(one, other):
         return same_office
     if _namesakes(one.names[0]) > 1 and not (one.wikidata and one.wikidata & other.wikidata):

@@ -8,8 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rootsource.knowledge.names import fold
+from rootsource.knowledge.nouns import noun_kind
 from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
+from rootsource.link.naming import is_full
 from rootsource.types import ActorKind
 
 Member = tuple[str, str]
@@ -24,7 +26,8 @@ class Key(NamedTuple):
     """What a profile is told by; empty where nothing is told.
 
     ``pin`` is the number of the decision that set it apart (0: none), ``sphere`` a walk of life,
-    ``era`` tells reports apart between which a lifetime lies.
+    ``era`` tells reports apart between which a lifetime lies, and ``alone`` keeps a part of a name
+    (``Lund``) to its report, or to those that tell the same country and office.
     """
 
     kind: str
@@ -34,11 +37,17 @@ class Key(NamedTuple):
     pin: int = 0
     sphere: str = ""
     era: int = 0
+    alone: str = ""
 
     @property
     def told(self) -> int:
-        """How much beside the name is told: 3 an item, else one for a country and for a sphere."""
-        return 3 if self.item else bool(self.country) + bool(self.sphere)
+        """How much is told: 3 an item, else one for a country and for a sphere; -1 for a part.
+
+        A part of a name, however much else is told, is to join a full one, not full ones to it.
+        """
+        if self.item:
+            return 3
+        return -1 if self.alone else bool(self.country) + bool(self.sphere)
 
 
 def sphere_of(sector: str | None) -> str:
@@ -165,8 +174,15 @@ def _key(one: Sighting, pin: int) -> Key | None:
     if one.kind == "state":
         return Key(one.kind, country or name, pin=pin)
     if one.kind == "organization":
-        return Key(one.kind, _body(one.name) or name.removeprefix("the "), country, item, pin)
-    return Key(one.kind, name, country, item, pin, sphere_of(one.sector))
+        body = _body(one.name) or name.removeprefix("the ")
+        if not item and noun_kind(body) == "organization":
+            # "The ministry" is one in each report, not one in all.
+            return Key(one.kind, body, country, item, pin, alone=one.report)
+        return Key(one.kind, body, country, item, pin)
+    alone = ""
+    if not item and not is_full(one.name):
+        alone = fold(one.office) if country and one.office else one.report
+    return Key(one.kind, name, country, item, pin, sphere_of(one.sector), alone=alone)
 
 
 def _years(gathered: Mapping[Key, list[Sighting]]) -> dict[tuple[str, str], set[int]]:
@@ -210,7 +226,7 @@ def certain(found: Iterable[Profile]) -> Iterator[tuple[Key, Key]]:
         if key.item:
             yield items.setdefault((key.item, key.pin), key), key
         if key.kind == "organization":
-            bodies[key.name, key.pin].append(key)
+            bodies[f"{key.name} {key.alone}", key.pin].append(key)
     for named in bodies.values():
         # A body whose country some reports do not tell is the one that others tell, if one only.
         firsts: dict[str, Key] = {}

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import func, select
 
+from rootsource.knowledge.nouns import noun_kind
 from rootsource.read.anonymity import unnamed
 from rootsource.record.own import own_agents
 from rootsource.record.record import Record
@@ -33,8 +35,18 @@ class Nameless:
     statements: int
 
 
+_SPEAKERS = frozenset({"person", "group", "organization"})
+
+
 def nameless(record: Record, *, limit: int | None = None) -> Iterator[Nameless]:
-    """Every unnamed actor that speaks, by report; at most ``limit``."""
+    """Every unnamed actor that speaks, by report; at most ``limit``.
+
+    What only a pronoun stands for, and things that speak (``a telegram``), are no sources.
+    """
+    return islice(_nameless(record), limit)
+
+
+def _nameless(record: Record) -> Iterator[Nameless]:
     speaking = (
         select(ACTORS.c.report, ACTORS.c.id, func.count(STATEMENTS.c.number).label("said"))
         .join(
@@ -44,7 +56,6 @@ def nameless(record: Record, *, limit: int | None = None) -> Iterator[Nameless]:
         .where(ACTORS.c.kind == "unnamed")
         .group_by(ACTORS.c.report, ACTORS.c.id)
         .order_by(ACTORS.c.report, func.min(STATEMENTS.c.position))
-        .limit(limit)
     )
     with record.connect() as connection:
         rows = connection.execute(speaking).all()
@@ -54,7 +65,10 @@ def nameless(record: Record, *, limit: int | None = None) -> Iterator[Nameless]:
         if held is None or held.report.id != row.report:
             held = record.reading(row.report)
         actor = next(one for one in held.actors if one.id == row.id)
-        yield _told(held, actor, row.said, agents)
+        found = _told(held, actor, row.said, agents)
+        described = any(one.how != "pronoun" for one in actor.mentions)
+        if described and (noun_kind(found.what) in _SPEAKERS or found.sector):
+            yield found
 
 
 def _told(held: Reading, actor: Actor, said: int, agents: dict[str, str | None]) -> Nameless:
