@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: setup demo check test bench lock clean
+.PHONY: setup demo check test bench screenshots lock clean
 
 setup: $(READY)
 
@@ -28,6 +28,10 @@ test: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
+
+# The pictures of docs/pages.md; needs Debian's chromium.
+screenshots: $(READY)
+	$(BIN)/python docs/screenshots.py
 
 # Pinned, hashed and free of any registry's address, so that any mirror serves.
 lock: $(READY)

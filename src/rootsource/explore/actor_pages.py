@@ -29,6 +29,7 @@ class ActorCard(BaseModel):
     appearances: list[Appearance]
     counterparts: list[tuple[str, int]]
     points: list[Point]
+    undated: list[Point]
 
 
 class PairCard(BaseModel):
@@ -37,6 +38,7 @@ class PairCard(BaseModel):
     a: str
     b: str
     points: list[Point]
+    undated: list[Point]
 
 
 Name = Annotated[Words, Query(min_length=1)]
@@ -64,12 +66,13 @@ def actor_card(request: Request, name: Name) -> ActorCard:
     if not seen:
         raise HTTPException(404, f"no report names an actor {called!r}")
     deeds = acting.deeds(record, called)
-    points = of_actor(deeds, acting.utterances(record, called)).points
+    timeline = of_actor(deeds, acting.utterances(record, called))
     return ActorCard(
         name=seen[0].name,
         appearances=list(seen),
         counterparts=counterparts(deeds, called),
-        points=points,
+        points=timeline.points,
+        undated=timeline.undated,
     )
 
 
@@ -77,7 +80,8 @@ def actor_card(request: Request, name: Name) -> ActorCard:
 def pair_card(request: Request, a: Name, b: Name) -> PairCard:
     """Two actors, by name."""
     one, other = _clean(a), _clean(b)
-    return PairCard(a=one, b=other, points=_pair(record_of(request), one, other).points)
+    timeline = _pair(record_of(request), one, other)
+    return PairCard(a=one, b=other, points=timeline.points, undated=timeline.undated)
 
 
 @pages.get("/actors")

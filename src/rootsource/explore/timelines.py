@@ -28,8 +28,8 @@ _SURE = {"actual", "ongoing", "asserted"}
 class Point:
     """A deed or a statement in time.
 
-    ``when`` is the date as exact as it is known, ``day`` a day within it; not ``dated``, it is that
-    of the report.
+    ``when`` is the date as exact as it is known (empty where none is), ``day`` a day within it; not
+    ``dated``, it is that of the report.
     ``code`` is the event's type or the kind of statement; ``parties`` says who to whom, or by
     which words. ``sure`` is whether it is told as a fact, ``certainty`` its status or certainty in
     a word; ``background`` whether it is told as earlier history; ``intensity`` is on Goldstein's
@@ -54,11 +54,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Points in order of time, their lanes, and how many had no date at all."""
+    """Points in order of time, their lanes, and those that have no date at all."""
 
     lanes: tuple[str, ...]
     points: list[Point]
-    undated: int
+    undated: list[Point]
 
 
 def of_actor(deeds: Sequence[Deed], utterances: Sequence[Utterance]) -> Timeline:
@@ -98,23 +98,21 @@ def counterparts(deeds: Sequence[Deed], name: str) -> list[tuple[str, int]]:
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _timeline(found: Iterable[Point | None], lanes: tuple[str, ...]) -> Timeline:
-    listed = list(found)
-    points = [point for point in listed if point is not None]
-    points.sort(key=lambda point: (point.day, point.lane, point.href))
-    return Timeline(lanes, points, len(listed) - len(points))
+def _timeline(found: Iterable[Point], lanes: tuple[str, ...]) -> Timeline:
+    points = sorted(found, key=lambda point: (point.day, point.lane, point.href))
+    return Timeline(
+        lanes, [point for point in points if point.when], [p for p in points if not p.when]
+    )
 
 
-def _deed(deed: Deed, lane: str) -> Point | None:
+def _deed(deed: Deed, lane: str) -> Point:
     day = day_of(deed.when)
     # Told as news and undated, it is taken to be of its report's day; background is not.
     told = None if deed.background else day_of(deed.published)
-    if day is None and told is None:
-        return None
     sides = f"{', '.join(deed.actors) or 'someone'} → {', '.join(deed.recipients) or 'someone'}"
     return Point(
         day=day or told or date.min,
-        when=(deed.when if day else deed.published) or "",
+        when=(deed.when if day else deed.published if told else None) or "",
         dated=day is not None,
         lane=lane,
         kind=_TYPES.get(deed.plover, "deed"),
@@ -130,15 +128,13 @@ def _deed(deed: Deed, lane: str) -> Point | None:
     )
 
 
-def _utterance(item: Utterance) -> Point | None:
+def _utterance(item: Utterance) -> Point:
     kind = _ACTS.get(item.act, "word")
     day = day_of(item.when)
     told = day_of(item.published)
-    if day is None and told is None:
-        return None
     return Point(
         day=day or told or date.min,
-        when=(item.when if day else item.published) or "",
+        when=(item.when if day else item.published if told else None) or "",
         dated=day is not None,
         lane=LANES[kind],
         kind=kind,
@@ -154,13 +150,11 @@ def _utterance(item: Utterance) -> Point | None:
     )
 
 
-def _said(item: Said, lane: str) -> Point | None:
+def _said(item: Said, lane: str) -> Point:
     told = day_of(item.published)
-    if told is None:
-        return None
     return Point(
-        day=told,
-        when=item.published or "",
+        day=told or date.min,
+        when=(item.published if told else None) or "",
         dated=False,
         lane=lane,
         kind=_ACTS.get(item.act, "word"),
