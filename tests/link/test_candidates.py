@@ -3,31 +3,40 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rootsource.link.candidates import Candidates
+from rootsource.link.candidates import WEAK, Candidates, Keys
 
 Pair = frozenset[str]
+SETS = st.frozensets(st.integers(0, 4), max_size=4)
 REPORTS = st.dictionaries(
-    st.sampled_from("abcdefghijkl"), st.sets(st.integers(0, 4), max_size=4), max_size=12
+    st.sampled_from("abcdefghijkl"),
+    st.builds(Keys, SETS, SETS.map(lambda keys: frozenset(key + 10 for key in keys))),
+    max_size=12,
 )
 
 
-def pairs_of(order: list[str], reports: dict[str, set[int]]) -> set[Pair]:
+def strong(*keys: int) -> Keys:
+    return Keys(frozenset(keys))
+
+
+def pairs_of(order: list[str], reports: dict[str, Keys]) -> set[Pair]:
     """Pairs as a caller keeps them: entered on arrival, reviewed when shaken."""
     index = Candidates(full=4, hubs=2)
     pairs: set[Pair] = set()
     for report in order:
-        partners, shaken = index.add(report, sorted(reports[report]))
+        partners, shaken = index.add(report, reports[report])
         pairs |= {frozenset((report, partner)) for partner in partners}
         for pair in [pair for pair in pairs if pair & shaken]:
             one, other = sorted(pair)
-            if not index.paired(one, other, reports[one] & reports[other]):
+            first, second = reports[one], reports[other]
+            both = Keys(first.strong & second.strong, first.weak & second.weak)
+            if not index.paired(one, other, both):
                 pairs.discard(pair)
     return pairs
 
 
 @settings(deadline=None)
 @given(REPORTS, st.randoms(use_true_random=False))
-def test_any_order_gives_the_same_pairs(reports: dict[str, set[int]], rng: object) -> None:
+def test_any_order_gives_the_same_pairs(reports: dict[str, Keys], rng: object) -> None:
     order = sorted(reports)
     expected = pairs_of(order, reports)
     assert hasattr(rng, "shuffle")
@@ -36,14 +45,20 @@ def test_any_order_gives_the_same_pairs(reports: dict[str, set[int]], rng: objec
 
 
 def test_reports_that_share_no_key_are_no_pair() -> None:
-    assert pairs_of(["a", "b"], {"a": {1}, "b": {2}}) == set()
+    assert pairs_of(["a", "b"], {"a": strong(1), "b": strong(2)}) == set()
 
 
 def test_all_that_share_a_rare_key_are_paired() -> None:
-    assert len(pairs_of(list("abcd"), {name: {1} for name in "abcd"})) == 6
+    assert len(pairs_of(list("abcd"), {name: strong(1) for name in "abcd"})) == 6
 
 
 def test_of_a_common_key_only_hubs_are_paired_with_all() -> None:
     names = list("abcdefghij")
-    pairs = pairs_of(names[::-1], {name: {1} for name in names})
+    pairs = pairs_of(names[::-1], {name: strong(1) for name in names})
     assert pairs == {frozenset((hub, one)) for hub in "ab" for one in names if one != hub}
+
+
+def test_of_weak_keys_it_takes_several() -> None:
+    few, enough = (Keys(weak=frozenset(range(count))) for count in (WEAK - 1, WEAK))
+    assert pairs_of(["a", "b"], {"a": few, "b": enough}) == set()
+    assert len(pairs_of(["a", "b"], {"a": enough, "b": enough})) == 1

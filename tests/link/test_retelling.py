@@ -63,11 +63,11 @@ def test_a_retelling_shares_the_root() -> None:
 
 
 LOOSELY = """\
-Dunmere's lock has been shut by its harbour minister after storms, Norden Wire reported.
-Storms drove eleven barges against the breakwater, and barley was spilled from three of them.
-Some families spent the night in a school above the flooded market.
-According to Norden Wire, the gates can be repaired within nine days if there is no more wind.
-The town had bread for a week at most.
+Dunmere's eastern lock has been shut by its harbour minister, Norden Wire reported.
+After heavy storms eleven barges lay on the northern breakwater, their barley spilled.
+Some families of the old quarter spent the night in a school, dry but hungry and cold.
+According to Norden Wire, the broken gates may be whole again in nine days.
+Bread will be short at the weekend, as flour is already.
 """
 
 

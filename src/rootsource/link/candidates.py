@@ -12,12 +12,28 @@ take that away again, by making a key common; which reports that may touch is sa
 """
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 FULL = 64
 """Reports that may share a key before only hubs are paired."""
 HUBS = 8
 """Reports of a common key that are paired with all others that have it."""
+WEAK = 2
+"""Weak keys that two reports must share to be a candidate pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a report is looked up by.
+
+    One ``strong`` key in common makes a candidate pair; of the ``weak`` ones, which many reports
+    share by chance, it takes ``WEAK``.
+    """
+
+    strong: frozenset[int] = frozenset()
+    weak: frozenset[int] = frozenset()
 
 
 class Candidates:
@@ -30,8 +46,8 @@ class Candidates:
         # Ids in order; one id alone, as nearly all keys have, without a list around it.
         self._holders: dict[int, str | list[str]] = {}
 
-    def add(self, report: str, keys: Iterable[int]) -> tuple[set[str], set[str]]:
-        """Index ``report``, which was not added before, under ``keys`` (each once).
+    def add(self, report: str, keys: Keys) -> tuple[set[str], set[str]]:
+        """Index ``report``, which was not added before, under ``keys``.
 
         Returns:
             The reports that make a candidate pair with it, and those older ones that may have
@@ -39,32 +55,39 @@ class Candidates:
         """
         partners: set[str] = set()
         shaken: set[str] = set()
-        for key in keys:
-            holders = self._holders.get(key)
-            if holders is None:
-                self._holders[key] = report
-                continue
-            if isinstance(holders, str):
-                holders = self._holders[key] = [holders]
-            before, hubs = len(holders), holders[: self._hubs]
-            insort(holders, report)
-            if before < self._full or report < hubs[-1]:
-                partners.update(holders)
-            else:
-                partners.update(hubs)
-            if before == self._full:
-                shaken.update(holders[self._hubs :])
-            elif before > self._full and report < hubs[-1]:
-                shaken.add(hubs[-1])
+        for key in keys.strong:
+            partners.update(self._share(report, key, shaken))
+        weak: Counter[str] = Counter()
+        for key in keys.weak:
+            weak.update(self._share(report, key, shaken))
+        partners.update(other for other, count in weak.items() if count >= WEAK)
         partners.discard(report)
         shaken.discard(report)
         return partners, shaken
 
-    def paired(self, one: str, other: str, keys: Iterable[int]) -> bool:
-        """Whether two reports are a candidate pair by any of ``keys``, which both have."""
+    def _share(self, report: str, key: int, shaken: set[str]) -> Iterable[str]:
+        """Put ``report`` under ``key``; those it is paired with by that, itself among them."""
+        holders = self._holders.get(key)
+        if holders is None:
+            self._holders[key] = report
+            return ()
+        if isinstance(holders, str):
+            holders = self._holders[key] = [holders]
+        before, hubs = len(holders), holders[: self._hubs]
+        insort(holders, report)
+        if before == self._full:
+            shaken.update(holders[self._hubs :])
+        elif before > self._full and report < hubs[-1]:
+            shaken.add(hubs[-1])
+        return holders if before < self._full or report < hubs[-1] else hubs
+
+    def paired(self, one: str, other: str, keys: Keys) -> bool:
+        """Whether two reports are a candidate pair by ``keys``, all of which both have."""
         first = min(one, other)
-        for key in keys:
-            holders = self._holders.get(key, "")
-            if len(holders) <= self._full or bisect_left(holders, first) < self._hubs:
-                return True
-        return False
+        if any(self._joins(first, key) for key in keys.strong):
+            return True
+        return sum(self._joins(first, key) for key in keys.weak) >= WEAK
+
+    def _joins(self, first: str, key: int) -> bool:
+        holders = self._holders.get(key, "")
+        return len(holders) <= self._full or bisect_left(holders, first) < self._hubs

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import product
 from typing import Literal
 
-from rootsource.link.candidates import FULL, HUBS
+from rootsource.link.candidates import FULL, HUBS, Keys
 from rootsource.link.clusters import Clusters
 from rootsource.link.dates import exact, gap, span_of
 from rootsource.link.pairing import Pairing
@@ -58,7 +58,7 @@ class Claims:
             return
         self._reports.add(reading.report.id)
         for piece in pieces(reading):
-            self._pairing.add(piece.name, piece, keys(piece))
+            self._pairing.add(piece.name, piece, Keys(keys(piece)))
 
     def pieces(self) -> dict[str, Piece]:
         """Every piece by its name."""

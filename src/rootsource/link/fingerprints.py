@@ -58,7 +58,7 @@ def fingerprint(report: Report) -> Fingerprint:
         words.starts,
         words.ends,
         kinds,
-        _keys(runs, kinds) | told.keys,
+        _keys(runs, kinds),
         tuple(totals.tolist()),
         told,
     )

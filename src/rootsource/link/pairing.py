@@ -7,7 +7,7 @@ What is found is a function of the set of things alone, whatever order they came
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
-from rootsource.link.candidates import FULL, HUBS, Candidates
+from rootsource.link.candidates import FULL, HUBS, Candidates, Keys
 
 Thing = TypeVar("Thing")
 Tie = TypeVar("Tie")
@@ -22,15 +22,15 @@ class Pairing(Generic[Thing, Tie]):
         """``relate`` gives the tie between two things, the one with the lower id first."""
         self._relate = relate
         self._candidates = Candidates(full, hubs)
-        self._keys: dict[str, frozenset[int]] = {}
+        self._keys: dict[str, Keys] = {}
         self._ties: dict[str, dict[str, Tie]] = {}  # every tie under both ids
         self.things: dict[str, Thing] = {}
 
-    def add(self, name: str, thing: Thing, keys: frozenset[int]) -> tuple[list[Tie], list[Tie]]:
+    def add(self, name: str, thing: Thing, keys: Keys) -> tuple[list[Tie], list[Tie]]:
         """Put ``thing``, not added before, in as ``name``; returns ties gained and ties lost."""
         self.things[name] = thing
         self._keys[name] = keys
-        partners, shaken = self._candidates.add(name, sorted(keys))
+        partners, shaken = self._candidates.add(name, keys)
         gained = []
         for other in sorted(partners):
             first, second = sorted((name, other))
@@ -45,7 +45,8 @@ class Pairing(Generic[Thing, Tie]):
         """Drop the ties of things whose pairs are no candidates any more, and name them."""
         for one in sorted(shaken):
             for other in [*self._ties.get(one, ())]:
-                common = self._keys[one] & self._keys[other]
+                first, second = self._keys[one], self._keys[other]
+                common = Keys(first.strong & second.strong, first.weak & second.weak)
                 if not self._candidates.paired(one, other, common):
                     del self._ties[other][one]
                     yield self._ties[one].pop(other)

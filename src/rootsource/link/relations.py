@@ -11,6 +11,7 @@ from hashlib import blake2b
 from math import exp
 from typing import cast
 
+from rootsource.link.candidates import Keys
 from rootsource.link.dates import gap
 from rootsource.link.fingerprints import Fingerprint
 from rootsource.link.overlap import Overlap, evidence, overlap
@@ -78,9 +79,9 @@ class Traits:
     origin: Origin = field(default_factory=Origin)
 
     @property
-    def keys(self) -> frozenset[int]:
-        """What it is looked up by."""
-        return self.fingerprint.keys | self.origin.keys
+    def keys(self) -> Keys:
+        """What it is looked up by: its words and reporters, or several of its retelling's keys."""
+        return Keys(self.fingerprint.keys | self.origin.keys, self.fingerprint.gist.keys)
 
     @property
     def id(self) -> str:
@@ -165,15 +166,12 @@ def _takings(one: Origin, other: Origin) -> list[tuple[str, int]]:
 
 def _cited_near(one: Traits, other: Traits, shared: Overlap, column: int) -> list[str]:
     """The names that ``one`` gives for words which it shares with ``other`` where it gives them."""
+    takings = _takings(one.origin, other.origin)
+    if not takings:
+        return []
     told = shared.kinds <= Kind.POST
     starts = one.fingerprint.starts[shared.places[told, column]]
-    return sorted(
-        {
-            name
-            for name, at in _takings(one.origin, other.origin)
-            if (abs(starts - at) <= _NEAR).sum() >= _SAID_RUNS
-        }
-    )
+    return sorted({name for name, at in takings if (abs(starts - at) <= _NEAR).sum() >= _SAID_RUNS})
 
 
 def _meeting(a: Traits, b: Traits, shared: Overlap) -> _Found | None:

@@ -75,7 +75,7 @@ def retold(first: Gist, second: Gist, *, cited: bool = False) -> float:
     0 where that is too little, or too much out of order, to speak of a retelling. ``cited`` says
     that one of the two names the other as its source, so that less will do: any part, then.
     """
-    keys, least, same = (1, 0.0, _SAME_CITED) if cited else (_SHARED_KEYS, _RETOLD, _SAME)
+    keys, least, same = (2, 0.0, _SAME_CITED) if cited else (_SHARED_KEYS, _RETOLD, _SAME)
     short, long = sorted((first.sentences, second.sentences), key=len)
     fewest = _FEWEST_SENTENCES if cited else _LEAST_SENTENCES
     if len(first.keys & second.keys) < keys or len(short) < fewest:
