@@ -65,8 +65,8 @@ def test_a_retelling_shares_the_root() -> None:
 LOOSELY = """\
 Dunmere's eastern lock has been shut by its harbour minister, Norden Wire reported.
 After heavy storms eleven barges lay on the northern breakwater, their barley spilled.
-Some families of the old quarter spent the night in a school, dry but hungry and cold.
-According to Norden Wire, the broken gates may be whole again in nine days.
+Families of the old quarter spent the night in a school on the hill, dry but hungry.
+According to Norden Wire, engineers hope to have the broken gates whole again in nine days.
 Bread will be short at the weekend, as flour is already.
 """
 
