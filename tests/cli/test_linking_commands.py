@@ -157,10 +157,32 @@ def test_a_claim_is_traced_to_its_roots_as_a_tree(record: str) -> None:
     )
     tree = run("trace", claim["id"][:8], "-r", record).stdout
     assert "2 independent sources" in tree
-    assert tree.count("Ada Berg") == 2
+    roots = tree.split("the same position")[0].split("pulls apart")[0]
+    assert roots.count("Ada Berg") == 2
     assert "2031-03-05.txt" in tree
     found = rows(run("trace", claim["id"], "-r", record, "--format", "jsonl"))
     assert {row["path"] for row in found} == {"2031-03-04.txt", "2031-03-05.txt"}
+
+
+def test_a_trace_shows_the_same_position_and_what_pulls_apart(tmp_path: Path) -> None:
+    place = str(tmp_path / "years.db")
+    with Record(place) as kept:
+        kept.add(saying("Ada Berg", REFUSES, "2027-03-04"))
+        kept.add(saying("Ada Berg", REFUSES_TOO, "2031-03-04", "On the quay, "))
+        kept.add(saying("Ivo Lund", WANTS, "2031-03-06"))
+        report = next(one.id for one in kept.list() if one.path == "2031-03-04.txt")
+    tree = run("trace", f"{report}/s1", "-r", place).stdout
+    assert "the same position, NOR towards CHL, diplomacy" in tree
+    assert "2027-03-04" in tree
+    assert "pulls apart (stance: NOR towards CHL on diplomacy)" in tree
+    (row,) = rows(run("trace", f"{report}/s1", "-r", place, "--format", "jsonl"))
+    assert len(row["positions"]) == 1
+    restated, against = (
+        [t for name in row[key] for t in rows(run("trace", name, "-r", place, "--format", "jsonl"))]
+        for key in ("restated", "against")
+    )
+    assert "2027-03-04" in {one["date"] for one in restated}
+    assert {one["chain"][-1] for one in against} == {"Ivo Lund"}
 
 
 def test_a_claim_is_found_by_a_telling(record: str) -> None:

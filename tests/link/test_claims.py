@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from linkkit import Making, make
 
 from rootsource.link.links import Links
-from rootsource.types import Claim, Reading
+from rootsource.types import Claim, Place, Reading
 
 WARNING = "the herring quota will be halved before the winter season begins"
 REWORDED = "the quota for herring would be halved before winter season"
@@ -96,6 +96,46 @@ def test_events_of_different_years_are_two() -> None:
         "Chile", "collapsed", "Norway", "CONSULT", background=True, time=second.time("2029", "2029")
     )
     assert shared(first, second) == []
+
+
+TOLD_BY = (
+    "Norden Wire reported that a second summit in Accra collapsed in 2026 after Norway and Chile "
+    "quarrelled over herring quotas."
+)
+
+
+def relayed(text: str, place: str = "Accra", country: str = "GHA") -> Making:
+    """An outlet's telling of the collapse, which takes the outlet for the one who did it."""
+    making = make(text, published="2031-03-04").says("Norden Wire", text.split("that ")[1][:-1])
+    (outlet,) = (one for one in making.reading.actors if one.name == "Norden Wire")
+    outlet.kind, outlet.sector, outlet.country = "organization", "MED", "GHA"
+    making.reading.places.append(Place("p0", making.span(place), place, country))
+    when = making.time("2026", "2026")
+    return making.does(
+        "Norden Wire", "collapsed", None, "CONSULT", background=True, time=when, statement="s0"
+    )
+
+
+def test_who_tells_an_event_did_not_do_it() -> None:
+    other = collapse(NEWS_2031, "2031-03-04", "Norway", "Chile")
+    (claim,) = [one for one in shared(relayed(TOLD_BY), other) if one.kind == "event"]
+    assert {telling.about for telling in claim.tellings} == {("", ""), ("NOR", "CHL")}
+
+
+def test_an_event_of_another_country_is_another_event() -> None:
+    there = relayed(TOLD_BY)
+    elsewhere = relayed(TOLD_BY.replace("Accra", "Bergen"), "Bergen", "NOR")
+    assert [one for one in shared(there, elsewhere) if one.kind == "event"] == []
+
+
+def test_of_an_undated_report_what_all_its_days_have_in_common_is_the_date() -> None:
+    making = make(f"Ada Berg said {WARNING}.").says("Ada Berg", WARNING)
+    making.reading.report.published_range = ("2031-03-04", "2031-03-20")
+    (claim,) = linked(making).claims()
+    assert claim.tellings[0].date == "2031-03"
+    making.reading.report.published_range = ("2030-12-04", "2031-03-20")
+    (claim,) = linked(making).claims()
+    assert claim.tellings[0].date is None
 
 
 def test_reports_that_rest_on_one_agency_are_one_source() -> None:

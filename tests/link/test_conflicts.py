@@ -69,3 +69,21 @@ def test_different_matters_do_not_pull_apart() -> None:
         "Ivo Lund", "no ferry leaves the pier this week"
     )
     assert found(first, second) == []
+
+
+def test_nobodys_words_pull_against_no_one() -> None:
+    wants = "Norway wants to resume talks with Chile on the herring treaty"
+    refuses = "Norway will reject any dialogue with Chile on the treaty"
+    first = make(f"It is said that {wants}.", published=DAY).says(None, wants)
+    second = make(f"Ivo Lund said {refuses}.", published="2031-03-20").says("Ivo Lund", refuses)
+    assert found(first, second) == []
+
+
+def test_the_number_of_stances_compared_grows_with_the_reports() -> None:
+    def stated(number: int) -> Making:
+        words = f"Norway {'wants' if number % 2 else 'rejects'} talks with Chile on the treaty"
+        text = f"Speaker{number} Lund said {words}."
+        return make(text, published=DAY).says(f"Speaker{number} Lund", words)
+
+    few, many = (len(found(*map(stated, range(count)))) for count in (40, 80))
+    assert 0 < many <= 2.5 * few

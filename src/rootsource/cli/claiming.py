@@ -9,10 +9,12 @@ from rootsource.cli.output import Format, console, one_line, print_rows
 from rootsource.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.tree import Tree
 
     from rootsource.link.links import Links
-    from rootsource.types import Claim, Telling
+    from rootsource.types import Claim, Conflict, Position, Stand, Telling
 
 Row = dict[str, Any]
 RecordOption = Annotated[
@@ -30,6 +32,7 @@ ClaimArgument = Annotated[
         show_default=False,
     ),
 ]
+_SHOWN = 12  # claims of one position that a tree has room for
 _CLAIM = ("id", "kind", "reports", "independent", "sources", "words")
 _CHANGE = ("kind", "earlier", "later", "lost", "before", "after")
 _CONFLICT = ("kind", "what", "first", "second", "roots")
@@ -79,14 +82,26 @@ def claim_row(claim: "Claim", *, short: bool = False) -> Row:
 
 
 def trace(claim: ClaimArgument, record: RecordOption, form: Rows = Format.TEXT) -> None:
-    """Follow a claim back through every report and chain to its roots, as a tree."""
+    """Follow a claim back through every report and chain to its roots, as a tree.
+
+    Below stand the claims that state the same position at other times, and what pulls apart.
+    """
     links = _links(record)
     found = _claim(links, claim)
     if form is Format.TEXT:
         console().print(_tree(links, found))
     else:
+        more = {
+            "positions": [one.id for one, _ in _positions_of(links, found)],
+            "restated": sorted(
+                {s.claim for _, stands in _positions_of(links, found) for s in stands}
+            ),
+            "against": sorted({links.claim_of(other) for *_, other in _against(links, found)}),
+        }
         rows = [
-            {"claim": found.id, "root": root.id, "source": root.name, **_place(links, telling)}
+            {"claim": found.id, "root": root.id, "source": root.name}
+            | _place(links, telling)
+            | more
             for root in links.sources(found)
             for telling in found.tellings
             if telling.report in root.reports
@@ -120,7 +135,46 @@ def _tree(links: "Links", claim: "Claim") -> "Tree":
             node = branch.add(Text(one_line(named or report), style="cyan"))
             for telling in (one for one in claim.tellings if one.report == report):
                 node.add(Text(one_line(_told(telling))))
+    for position, stands in _positions_of(links, claim):
+        named = f"the same position, {position.holder} towards {position.target}, {position.issue}:"
+        branch = tree.add(Text(one_line(f"{named} also stated as"), style="bold"))
+        for stand in stands[:_SHOWN]:
+            branch.add(Text(one_line(f"claim {stand.claim} · {_told(stand.telling)}", 300)))
+        if len(stands) > _SHOWN:
+            branch.add(Text(f"and {len(stands) - _SHOWN} more: rootsource positions lists them"))
+    for conflict, mine, other in _against(links, claim):
+        named = f"pulls apart ({conflict.kind}: {conflict.what})"
+        branch = tree.add(Text(one_line(named), style="bold"))
+        branch.add(Text(one_line(_told(mine))))
+        branch.add(Text(one_line(f"claim {links.claim_of(other)} · {_told(other)}", 300)))
     return tree
+
+
+def _positions_of(links: "Links", claim: "Claim") -> "Iterator[tuple[Position, list[Stand]]]":
+    """The positions that a claim states, with their other claims to the same effect."""
+    for position in links.positions():
+        own = {stand.stance for stand in position.stands if stand.claim == claim.id}
+        others = [one for one in position.stands if one.claim != claim.id and one.stance in own]
+        if others:
+            yield position, others
+
+
+def _against(links: "Links", claim: "Claim") -> "Iterator[tuple[Conflict, Telling, Telling]]":
+    """The conflicts a claim is in, its own telling first.
+
+    Of a stance the first words of one source stand for all that it says to that effect.
+    """
+    own = set(claim.tellings)
+    voices = {(one.report, one.chain) for one in claim.tellings}
+    for one in links.conflicts():
+        mine, other = (
+            telling in own or (one.kind == "stance" and (telling.report, telling.chain) in voices)
+            for telling in (one.first, one.second)
+        )
+        if mine and not other:
+            yield one, one.first, one.second
+        elif other and not mine:
+            yield one, one.second, one.first
 
 
 def _told(telling: "Telling") -> str:

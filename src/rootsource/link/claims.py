@@ -9,7 +9,7 @@ news, or as background in a report of years later. Thresholds are on the scale o
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import product
+from itertools import combinations, product
 from typing import Literal
 
 from rootsource.link.candidates import FULL, HUBS, Keys
@@ -25,6 +25,8 @@ _SAME_UNNAMED = 0.65  # a source that is not named may be anyone
 _NEARLY_ALL = 0.75  # so alike that it is one saying even weeks apart
 _DAYS, _WEEKS = 4, 31
 _SAME_EVENT, _SAME_TYPE = 0.25, 0.5
+_SAME_NAMED = 0.4  # who did it is not told by one of them, but its sentence names both sides
+_NAMED = 4  # countries of a sentence that are paired as sides
 _HASHES = 32
 
 
@@ -66,14 +68,22 @@ class Claims:
 
     def groups(self) -> dict[str, list[Piece]]:
         """Pieces that tell the same, under the id of their claim; both in order."""
-        clusters = Clusters(self._pairing.things)
-        for tie in self._pairing.ties():
-            if tie.kind == "same":
-                clusters.join(tie.first, tie.second)
+        clusters = self._joined()
         found: dict[str, list[Piece]] = {}
         for name in sorted(self._pairing.things):
             found.setdefault(clusters.find(name), []).append(self._pairing.things[name])
         return {claim_id(name): group for name, group in sorted(found.items())}
+
+    def claim_of(self, name: str) -> str:
+        """The id of the claim that the piece of this name belongs to."""
+        return claim_id(self._joined().find(name))
+
+    def _joined(self) -> Clusters:
+        clusters = Clusters(self._pairing.things)
+        for tie in self._pairing.ties():
+            if tie.kind == "same":
+                clusters.join(tie.first, tie.second)
+        return clusters
 
     def opposed(self) -> list[Match]:
         """Pairs that pull apart, in order."""
@@ -97,6 +107,7 @@ def keys(piece: Piece) -> frozenset[int]:
     dyads = {
         tuple(sorted(pair)) for pair in product(_or_any(piece.actors), _or_any(piece.recipients))
     }
+    dyads |= {*combinations(sorted(piece.named)[:_NAMED], 2)}
     rows = [(dyad, year, trigger) for dyad in dyads for trigger in sorted(piece.triggers)]
     bands = [(dyad, band) for dyad in dyads for band in _bands(found, 2)]
     return frozenset(map(_key, [*rows, *bands]))
@@ -137,7 +148,7 @@ def _sayings(first: Piece, second: Piece) -> Literal["same", "denied"] | None:
         near = apart is None or apart <= _WEEKS
         return "denied" if negated and near and like >= _NEARLY_ALL else None
     least = _SAME_WORDS if named else _SAME_UNNAMED
-    if apart is None:
+    if apart is None or not (exact(first.telling.date) and exact(second.telling.date)):
         least = max(least, 0.6)
     elif apart > _DAYS:
         least = _NEARLY_ALL
@@ -157,7 +168,7 @@ def _negated(piece: Piece) -> bool:
 
 
 def _events(first: Piece, second: Piece) -> Literal["same", "doer"] | None:
-    if not _same_time(first, second):
+    if not _same_time(first, second) or _elsewhere(first, second):
         return None
     like = alike(first, second)
     trigger = bool(first.triggers & second.triggers)
@@ -166,6 +177,8 @@ def _events(first: Piece, second: Piece) -> Literal["same", "doer"] | None:
     if trigger and (straight or turned) and like >= _SAME_EVENT:
         return "same"
     if straight and first.plover == second.plover and like >= _SAME_TYPE:
+        return "same"
+    if trigger and like >= _SAME_NAMED and _open(first, second):
         return "same"
     doers = first.actors and second.actors and not first.actors & second.actors
     victims = first.recipients & second.recipients
@@ -178,6 +191,18 @@ def _events(first: Piece, second: Piece) -> Literal["same", "doer"] | None:
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sides share someone; a side nobody names shares with another such side."""
     return bool(one & other) or not (one or other)
+
+
+def _open(first: Piece, second: Piece) -> bool:
+    """Whether one of two does not tell who did it to whom, and both name the same two sides."""
+    told = all(one.actors and one.recipients for one in (first, second))
+    dated = gap(first.telling.date, second.telling.date) is not None
+    return dated and not told and len(first.named & second.named) > 1
+
+
+def _elsewhere(first: Piece, second: Piece) -> bool:
+    """Whether two say that it was in different countries."""
+    return bool(first.places and second.places and not first.places & second.places)
 
 
 def _same_time(first: Piece, second: Piece) -> bool:

@@ -7,6 +7,7 @@ one issue.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Literal
@@ -19,6 +20,7 @@ from rootsource.link.tellings import Piece
 from rootsource.types import Conflict, Reading
 
 _HALF_A_YEAR = 183
+_NEAREST = 12
 _COUNTED = re.compile(
     r"(?P<rough>\b(?:about|around|nearly|almost|at least|up to|more than|over|some|"
     r"fewer than|less than)\s+)?(?<![\d.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s+"
@@ -72,7 +74,7 @@ def _once(found: list[Conflict]) -> list[Conflict]:
 
 
 def _doers(first: Piece, second: Piece) -> str:
-    return f"done by {', '.join(sorted(first.actors))} or by {', '.join(sorted(second.actors))}"
+    return f"done by {first.telling.about[0]} or by {second.telling.about[0]}"
 
 
 def counted(text: str) -> dict[str, tuple[str, str]]:
@@ -113,22 +115,44 @@ def _stances(
 ) -> Iterator[tuple[tuple[Piece, Piece], str]]:
     """Pairs that have one side approach another and turn away from it, on different words.
 
-    Of what one source says on an issue to one effect within a month the first stands for all.
+    Of what one source says on an issue to one effect within a month the first stands for all, and
+    each is held against the ``_NEAREST`` of the other effect that follow it, so that their number
+    grows with that of the reports.
     """
-    held: dict[tuple[str, str], dict[object, tuple[Piece, Attitude]]] = {}
+    held: dict[tuple[str, str, str], dict[object, tuple[Piece, Attitude]]] = {}
     for _, piece in sorted(things.items()):
-        found = None if piece.background else attitude(piece, readings[piece.telling.report])
-        if found is not None:
-            month = (piece.telling.date or "")[:7]
-            once = (found.stance, found.topics[0], month, piece.telling.chain[1:])
-            held.setdefault((found.holder, found.target), {}).setdefault(once, (piece, found))
-    for (holder, target), group in sorted(held.items()):
-        for (first, one), (second, other) in combinations(group.values(), 2):
-            if one.stance == other.stance or not _apart(first, second):
+        nobody = piece.kind == "saying" and piece.telling.speaker is None
+        reading = readings[piece.telling.report]
+        found = None if piece.background or nobody else attitude(piece, reading)
+        if found is None:
+            continue
+        month = (piece.telling.date or "")[:7]
+        once = (found.stance, found.topics[0], month, piece.telling.chain[1:])
+        for topic in found.topics:
+            group = held.setdefault((found.holder, found.target, topic), {})
+            group.setdefault(once, (piece, found))
+    given: set[tuple[str, str]] = set()
+    for (holder, target, topic), group in sorted(held.items()):
+        ordered = sorted(group.values(), key=lambda one: (one[0].telling.date or "", one[0].name))
+        for first, second in _turns(ordered):
+            (one, view), (other, another) = sorted((first, second), key=lambda each: each[0].name)
+            if topic not in (view.topics[0], another.topics[0]) or not _apart(one, other):
                 continue
-            if one.topics[0] in other.topics or other.topics[0] in one.topics:
-                topic = next(issue for issue in one.topics if issue in other.topics)
-                yield (first, second), f"{holder} towards {target} on {topic}"
+            if (one.name, other.name) not in given:
+                given.add((one.name, other.name))
+                yield (one, other), f"{holder} towards {target} on {topic}"
+
+
+def _turns(
+    ordered: list[tuple[Piece, Attitude]],
+) -> Iterator[tuple[tuple[Piece, Attitude], tuple[Piece, Attitude]]]:
+    """Pairs of two effects, each with the next few of the other effect."""
+    for effect in (1, -1):
+        others = [at for at, one in enumerate(ordered) if one[1].stance != effect]
+        for at, one in enumerate(ordered):
+            if one[1].stance == effect:
+                start = bisect_left(others, at)
+                yield from ((one, ordered[other]) for other in others[start : start + _NEAREST])
 
 
 def _apart(first: Piece, second: Piece) -> bool:

@@ -10,7 +10,7 @@ from rootsource.link.drift import changes
 from rootsource.link.lineage import Lineage
 from rootsource.link.positions import positions
 from rootsource.link.sources import Root, roots_of
-from rootsource.types import Change, Claim, Conflict, Position, Reading
+from rootsource.types import Change, Claim, Conflict, Position, Reading, Telling
 
 
 @dataclass(slots=True)
@@ -67,6 +67,10 @@ class Links:
             what = "no claim's id begins" if not found else f"{len(found)} claims' ids begin"
             raise InputError(f"{what} with {prefix!r}: `rootsource claims` lists them")
         return found[0]
+
+    def claim_of(self, telling: Telling) -> str:
+        """The id of the claim that ``telling``, of a reading added, belongs to."""
+        return self.told.claim_of(f"{telling.report}/{telling.part}")
 
     def sources(self, claim: Claim) -> list[Root]:
         """The independent sources that ``claim`` rests on."""

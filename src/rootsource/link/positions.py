@@ -1,9 +1,12 @@
 """Positions: what an actor has said and done towards another over time, issue by issue."""
 
+from collections import Counter
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from rootsource.link.claims import Claims
 from rootsource.link.stances import attitude
+from rootsource.link.tellings import side
 from rootsource.types import Position, Reading, Stand
 
 
@@ -19,6 +22,7 @@ def positions(claims: Claims, readings: dict[str, Reading]) -> list[Position]:
         readings: by report id.
     """
     held: dict[tuple[str, str, str], list[Stand]] = {}
+    names: dict[str, Counter[str]] = {}
     for claim, group in claims.groups().items():
         told: set[tuple[str, str, str, str]] = set()
         for piece in group:
@@ -29,10 +33,26 @@ def positions(claims: Claims, readings: dict[str, Reading]) -> list[Position]:
             if (*key, piece.telling.report) not in told:
                 told.add((*key, piece.telling.report))
                 held.setdefault(key, []).append(Stand(piece.telling, claim, found.stance))
-    return [_position(key, held[key]) for key in sorted(held)]
+                _note_names(names, key[:2], readings[piece.telling.report])
+    return [_position(key, held[key], names) for key in sorted(held)]
 
 
-def _position(key: tuple[str, str, str], stands: list[Stand]) -> Position:
+def _note_names(names: dict[str, Counter[str]], keys: Iterable[str], reading: Reading) -> None:
+    """Count under ``keys`` what ``reading`` calls them; a country goes by its code."""
+    for actor in reading.actors:
+        key = side(actor)
+        if key in keys and key != actor.country:
+            names.setdefault(key, Counter())[actor.name] += 1
+
+
+def _shown(key: str, names: dict[str, Counter[str]]) -> str:
+    counts = names.get(key)
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else key
+
+
+def _position(
+    key: tuple[str, str, str], stands: list[Stand], names: dict[str, Counter[str]]
+) -> Position:
     ordered = sorted(
         stands,
         key=lambda one: (one.telling.date or "", one.telling.report, one.telling.part),
@@ -42,4 +62,5 @@ def _position(key: tuple[str, str, str], stands: list[Stand]) -> Position:
         for before, now in zip([ordered[0], *ordered], ordered, strict=False)
     ]
     name = blake2b("/".join(key).encode(), digest_size=6).hexdigest()
-    return Position(name, *key, tuple(marked))
+    holder, target = (_shown(one, names) for one in key[:2])
+    return Position(name, holder, target, key[2], tuple(marked))

@@ -70,7 +70,9 @@ def _root(
     reports: list[str], grounds: dict[str, set[str]], lineage: Lineage, roots: dict[str, str]
 ) -> Root:
     counts = Counter(ground for report in reports for ground in sorted(grounds[report]))
-    shared = sorted(counts, key=lambda ground: (-counts[ground], ground))
+    places = dict(sorted((name, -at) for one in reports for name, at in lineage.origin(one).taken))
+    # Of those named equally often the one named first, on which the rest is likely to stand.
+    shared = sorted(counts, key=lambda ground: (-counts[ground], -places.get(ground, 0), ground))
     outlets = sorted({o for report in reports if (o := lineage.origin(report).outlet)})
     why = tuple(ground for ground in shared if counts[ground] > 1 or len(reports) == 1)
     bodies = [ground for ground in shared if counts[ground] == counts[shared[0]]]

@@ -5,6 +5,7 @@ tells decides, since it governs the rest (``dismissed a revival of talks`` turns
 countries, or actors that stand for none; issues come from :mod:`rootsource.knowledge.issues`.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,8 @@ from rootsource.link.phrases import is_function, stem, words
 from rootsource.link.tellings import Piece, side
 from rootsource.types import Actor, Reading, Span
 
+_AGAINST = ("reject", "accuse", "threaten")
+_CALLS = ("demand", "ask", "warn", "threaten", "reject", "accuse")  # on another, by the source
 _NEGATING = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
 
 
@@ -68,22 +71,57 @@ def attitude(piece: Piece, reading: Reading) -> Attitude | None:
     if sides is None or not about:
         return None
     value = stance(piece.telling.words)
+    if piece.kind == "saying" and _act(piece, reading) in _AGAINST:
+        value = -1  # whatever is rejected, be it a friendly offer
     if piece.kind == "event" and piece.quad:
-        value = -1 if piece.quad.endswith("conflict") else 1
+        done = -1 if piece.quad.endswith("conflict") else 1
+        value = done if value in (0, done) else 0  # deed and words at odds: nobody can tell
     return Attitude(*sides, about, value) if value else None
 
 
 def _sides(piece: Piece, reading: Reading) -> tuple[str, str] | None:
     if piece.kind == "event":
-        pairs = [(a, r) for a in sorted(piece.actors) for r in sorted(piece.recipients) if a != r]
-        return pairs[0] if len(pairs) == 1 else None
+        return _dyad(piece, reading)
     named = list(dict.fromkeys(_named(reading, piece.telling.spans)))
     speaker = next((a for a in reading.actors if a.name == piece.telling.speaker), None)
     own = _state_side(speaker) if speaker else None
+    if own is None and _act(piece, reading) in _CALLS:
+        return None  # what is called for is not what the one called upon stands for
     if own is None:
         return (named[0], named[1]) if len(named) > 1 else None
     other = next((one for one in named if one != own), None) or _opposite(reading, own)
     return (own, other) if other else None
+
+
+def _act(piece: Piece, reading: Reading) -> str | None:
+    """What kind of statement a saying is."""
+    return next((one.act for one in reading.statements if one.id == piece.telling.part), None)
+
+
+def _dyad(piece: Piece, reading: Reading) -> tuple[str, str] | None:
+    """The side that did it and the one it was done to, where either is one and plain.
+
+    An outlet only tells; whoever acted for a state is that state.
+    """
+    event = next((one for one in reading.events if one.id == piece.telling.part), None)
+    if event is None:
+        return None
+    actors = {actor.id: actor for actor in reading.actors}
+    doers, others = (
+        {key for one in ids if one in actors and (key := _party(actors[one]))}
+        for ids in (event.actor, event.recipient)
+    )
+    pairs = [(a, r) for a in sorted(doers) for r in sorted(others) if a != r]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _party(actor: Actor) -> str | None:
+    """The side of one who takes part in an event; of people who stand for none the full name."""
+    if actor.sector == "MED":
+        return None
+    key = side(actor)
+    lone = actor.kind == "person" and key != actor.country and len(actor.name.split()) < 2
+    return None if lone else key
 
 
 def _opposite(reading: Reading, own: str) -> str | None:
@@ -107,8 +145,14 @@ def _named(reading: Reading, spans: tuple[Span, ...]) -> list[str]:
                 (mention.span[0], key)
                 for mention in actor.mentions
                 if any(s <= mention.span[0] and mention.span[1] <= e for s, e in spans)
+                and not (actor.kind == "state" and _is_place(reading, mention.span))
             ]
     return [key for _, key in sorted(found)]
+
+
+def _is_place(reading: Reading, span: Span) -> bool:
+    """Whether a country is named as the place where something happened, not as a side."""
+    return bool(re.search(r"\b[Ii]n\s+(?:the\s+)?$", reading.report.text[: span[0]][-9:]))
 
 
 def _state_side(actor: Actor) -> str | None:

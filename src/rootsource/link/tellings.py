@@ -17,7 +17,8 @@ class Piece:
     """A telling with what comparing it needs.
 
     ``who`` is the identity of the source, the same across reports, ``None`` where unnamed.
-    ``actors`` and ``recipients`` are those of an event, by country where it is known.
+    ``actors`` and ``recipients`` are those of an event, by country where it is known; ``named``
+    are the countries whose people its sentence names at all, ``places`` where it says this was.
     ``triggers`` are the stems of an event's trigger words.
     """
 
@@ -26,6 +27,8 @@ class Piece:
     who: str | None
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     triggers: frozenset[str] = frozenset()
     plover: str | None = None
     quad: str | None = None
@@ -106,6 +109,8 @@ def _event(reading: Reading, event: Event, actors: dict[str, Actor]) -> Piece:
     doers, others = (
         [actors[a] for a in ids if a in actors] for ids in (event.actor, event.recipient)
     )
+    told_by = _tellers(reading, event.statement)
+    doers = [actor for actor in doers if not (actor.sector == "MED" and actor.id in told_by)]
     date = _date(reading, event.time) if event.time or not event.background else None
     telling = Telling(
         report=reading.report.id,
@@ -125,6 +130,8 @@ def _event(reading: Reading, event: Event, actors: dict[str, Actor]) -> Piece:
         None,
         _nations(doers),
         _nations(others),
+        _named_in(reading, spans),
+        _places_in(reading, spans),
         stems(text_of(text, event.trigger)) or frozenset({stem(text_of(text, event.trigger))}),
         event.plover,
         event.quad,
@@ -141,16 +148,64 @@ def _nations(actors: list[Actor]) -> frozenset[str]:
     return frozenset(key for actor in actors if (key := actor.country or identity(actor)))
 
 
+def _tellers(reading: Reading, statement: str | None) -> set[str]:
+    """The actors on whose word an event is told: an outlet among them did not do it."""
+    by_id = {one.id: one for one in reading.statements}
+    found: set[str] = set()
+    seen: set[str] = set()
+    while statement in by_id and statement not in seen:
+        seen.add(statement)
+        source = by_id[statement].source
+        if source is not None and source.actor:
+            found.add(source.actor)
+        statement = by_id[statement].within
+    return found
+
+
+def _within(span: Span, spans: list[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _named_in(reading: Reading, spans: list[Span]) -> frozenset[str]:
+    """The countries that are named within ``spans``, or whose people are; not those of outlets."""
+    return frozenset(
+        actor.country
+        for actor in reading.actors
+        if actor.country
+        and actor.sector != "MED"
+        and any(_within(mention.span, spans) for mention in actor.mentions)
+    )
+
+
+def _places_in(reading: Reading, spans: list[Span]) -> frozenset[str]:
+    """The countries in which the places lie that ``spans`` say something happened ``in``."""
+    text = reading.report.text
+    return frozenset(
+        place.country
+        for place in reading.places
+        if place.country
+        and _within(place.span, spans)
+        and re.search(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", text[: place.span[0]][-12:])
+    )
+
+
 def _sureness(event: Event) -> str:
     return "asserted" if event.status in ("actual", "ongoing", "planned") else "hedged"
 
 
 def _date(reading: Reading, time: str | None) -> str | None:
-    """The value of the time with this id, if it names a day, month or year, else the report's."""
+    """The value of the time with this id, if it names a day, month or year, else the report's.
+
+    Of a report that is only known to be of some weeks the month or year that holds them all.
+    """
     for one in reading.times:
         if one.id == time and span_of(one.value):
             return one.value
-    return reading.report.published
+    report = reading.report
+    if report.published or report.published_range is None:
+        return report.published
+    first, last = report.published_range
+    return next((first[:size] for size in (10, 7, 4) if first[:size] == last[:size]), None)
 
 
 def _speaker(reading: Reading, statement: Statement, actors: dict[str, Actor]) -> str | None:

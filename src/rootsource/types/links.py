@@ -146,7 +146,8 @@ class Position:
     """What an actor has said and done towards another on one issue, in order of time.
 
     A position stated again is the same position, however many years lie between; each time it is
-    stated is a claim of its own.
+    stated is a claim of its own. ``holder`` and ``target`` are a country's code, or the name of
+    who stands for none.
     """
 
     id: str
