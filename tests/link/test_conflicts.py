@@ -81,7 +81,7 @@ def test_nobodys_words_pull_against_no_one() -> None:
 
 def test_the_number_of_stances_compared_grows_with_the_reports() -> None:
     def stated(number: int) -> Making:
-        words = f"Norway {'wants' if number % 2 else 'rejects'} talks with Chile on the treaty"
+        words = f"Norway {'welcomes' if number % 2 else 'rejects'} talks with Chile on the treaty"
         text = f"Speaker{number} Lund said {words}."
         return make(text, published=DAY).says(f"Speaker{number} Lund", words)
 

@@ -23,6 +23,8 @@ from rootsource.types import Reading
 _SAME_WORDS = 0.5  # the same named source: half the meaning is enough
 _SAME_UNNAMED = 0.65  # a source that is not named may be anyone
 _NEARLY_ALL = 0.75  # so alike that it is one saying even weeks apart
+_SAME_SIZE = 0.75  # stems of the shorter: who gives more of a saying does not deny it
+_NOT_STATED = ("demand", "ask", "want", "promise", "threaten")  # neither true nor false
 _DAYS, _WEEKS = 4, 31
 _SAME_EVENT, _SAME_TYPE = 0.25, 0.5
 _SAME_NAMED = 0.4  # who did it is not told by one of them, but its sentence names both sides
@@ -146,7 +148,7 @@ def _sayings(first: Piece, second: Piece) -> Literal["same", "denied"] | None:
     named = bool(first.who and second.who)
     if named and first.who != second.who:
         near = apart is None or apart <= _WEEKS
-        return "denied" if negated and near and like >= _NEARLY_ALL else None
+        return "denied" if negated and near and _same_extent(first, second, like) else None
     least = _SAME_WORDS if named else _SAME_UNNAMED
     if apart is None or not (exact(first.telling.date) and exact(second.telling.date)):
         least = max(least, 0.6)
@@ -154,13 +156,19 @@ def _sayings(first: Piece, second: Piece) -> Literal["same", "denied"] | None:
         least = _NEARLY_ALL
     if like < least or (apart or 0) > _WEEKS:
         return None
-    if negated:
-        return (
-            "denied"
-            if like >= _NEARLY_ALL and first.telling.report != second.telling.report
-            else None
-        )
+    if negated and _same_extent(first, second, like):
+        # What one source says both ways was cut short by one of two reports, not denied.
+        denies = not named and first.telling.report != second.telling.report
+        return "denied" if denies and first.who != second.who else None
     return "same"
+
+
+def _same_extent(first: Piece, second: Piece, like: float) -> bool:
+    """Whether two wordings state nearly all the same, none of them more than the other."""
+    if any(one.act in _NOT_STATED for one in (first, second)):
+        return False
+    sizes = sorted(len(wording(one.telling.words).stems) for one in (first, second))
+    return like >= _NEARLY_ALL and sizes[0] >= _SAME_SIZE * sizes[1]
 
 
 def _negated(piece: Piece) -> bool:
@@ -184,8 +192,14 @@ def _events(first: Piece, second: Piece) -> Literal["same", "doer"] | None:
     victims = first.recipients & second.recipients
     dated = exact(first.telling.date) and exact(second.telling.date)
     if trigger and doers and victims and dated and not turned and like >= _NEARLY_ALL:
-        return "doer"
+        return "doer" if _only_in(first, second) and _only_in(second, first) else None
     return None
+
+
+def _only_in(own: Piece, other: Piece) -> bool:
+    """Whether the doer's name stands in the one's words and nowhere in the other's."""
+    doer = own.telling.about[0].split()[-1:]
+    return bool(doer) and doer[0] in own.telling.words and doer[0] not in other.telling.words
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -2,8 +2,8 @@
 
 Four ways are looked for: one telling denies what another asserts; tellings of one claim give
 different numbers of the same thing; the same deed is told of different doers; and the same side is
-said by different sources, within half a year, to approach the other and to turn away from it on
-one issue.
+plainly said by different sources, within half a year, to approach the other and to turn away from
+it on one issue.
 """
 
 import re
@@ -15,7 +15,7 @@ from typing import Literal
 from rootsource.link.claims import Claims
 from rootsource.link.dates import gap
 from rootsource.link.phrases import stem
-from rootsource.link.stances import Attitude, attitude
+from rootsource.link.stances import Attitude, plain_attitude
 from rootsource.link.tellings import Piece
 from rootsource.types import Conflict, Reading
 
@@ -121,9 +121,7 @@ def _stances(
     """
     held: dict[tuple[str, str, str], dict[object, tuple[Piece, Attitude]]] = {}
     for _, piece in sorted(things.items()):
-        nobody = piece.kind == "saying" and piece.telling.speaker is None
-        reading = readings[piece.telling.report]
-        found = None if piece.background or nobody else attitude(piece, reading)
+        found = plain_attitude(piece, readings[piece.telling.report])
         if found is None:
             continue
         month = (piece.telling.date or "")[:7]
@@ -132,14 +130,13 @@ def _stances(
             group = held.setdefault((found.holder, found.target, topic), {})
             group.setdefault(once, (piece, found))
     given: set[tuple[str, str]] = set()
-    for (holder, target, topic), group in sorted(held.items()):
+    for (holder, target, _), group in sorted(held.items()):
         ordered = sorted(group.values(), key=lambda one: (one[0].telling.date or "", one[0].name))
         for first, second in _turns(ordered):
-            (one, view), (other, another) = sorted((first, second), key=lambda each: each[0].name)
-            if topic not in (view.topics[0], another.topics[0]) or not _apart(one, other):
-                continue
-            if (one.name, other.name) not in given:
+            one, other = sorted((first[0], second[0]), key=lambda each: each.name)
+            if _apart(one, other) and (one.name, other.name) not in given:
                 given.add((one.name, other.name))
+                topic = next(issue for issue in first[1].topics if issue in second[1].topics)
                 yield (one, other), f"{holder} towards {target} on {topic}"
 
 
@@ -163,4 +160,5 @@ def _apart(first: Piece, second: Piece) -> bool:
         return False
     if (days or 0) > _HALF_A_YEAR:
         return False
-    return first.telling.chain[1:] != second.telling.chain[1:]
+    same_voice = first.who is not None and first.who == second.who
+    return not same_voice and first.telling.chain[1:] != second.telling.chain[1:]

@@ -27,6 +27,12 @@ _NEGATION = frozenset(
     isn't aren't wasn't weren't wouldn't couldn't shouldn't hasn't haven't hadn't
     """.split()  # noqa: SIM905 - as above
 )
+# Words of negation that deny nothing of what is said.
+_UNDENYING = re.compile(
+    r"\bno (?:matter|doubt|later than|less than)\b|\bnot (?:only|just|merely|least)\b"
+    r"|\bcannot but\b|\bwhether or not\b",
+    re.IGNORECASE,
+)
 _ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "edly", "ed", "es", "s", "ly")
 
 
@@ -78,7 +84,7 @@ def wording(text: str) -> Wording:
     found = stems(text)
     joined = " ".join(sorted(found))
     letters = frozenset(joined[i : i + 4] for i in range(len(joined) - 3))
-    negations = sum(word in _NEGATION for word in words(text))
+    negations = sum(word in _NEGATION for word in words(_UNDENYING.sub(" ", text)))
     return Wording(found, letters, negations % 2 == 1)
 
 

@@ -1,12 +1,11 @@
 """Positions: what an actor has said and done towards another over time, issue by issue."""
 
 from collections import Counter
-from collections.abc import Iterable
 from hashlib import blake2b
 
 from rootsource.link.claims import Claims
-from rootsource.link.stances import attitude
-from rootsource.link.tellings import side
+from rootsource.link.stances import Attitude, attitude, plain_attitude
+from rootsource.link.tellings import Piece, side
 from rootsource.types import Position, Reading, Stand
 
 
@@ -26,7 +25,7 @@ def positions(claims: Claims, readings: dict[str, Reading]) -> list[Position]:
     for claim, group in claims.groups().items():
         told: set[tuple[str, str, str, str]] = set()
         for piece in group:
-            found = attitude(piece, readings[piece.telling.report])
+            found = _held(piece, readings[piece.telling.report])
             if found is None or (piece.background and not piece.telling.date):
                 continue
             key = (found.holder, found.target, found.topics[0])
@@ -37,11 +36,18 @@ def positions(claims: Claims, readings: dict[str, Reading]) -> list[Position]:
     return [_position(key, held[key], names) for key in sorted(held)]
 
 
-def _note_names(names: dict[str, Counter[str]], keys: Iterable[str], reading: Reading) -> None:
+def _held(piece: Piece, reading: Reading) -> Attitude | None:
+    """The stance that a deed shows, or that words leave no doubt of."""
+    if piece.kind == "saying":
+        return plain_attitude(piece, reading)
+    return attitude(piece, reading) if piece.telling.certainty == "asserted" else None
+
+
+def _note_names(names: dict[str, Counter[str]], keys: tuple[str, ...], reading: Reading) -> None:
     """Count under ``keys`` what ``reading`` calls them; a country goes by its code."""
     for actor in reading.actors:
         key = side(actor)
-        if key in keys and key != actor.country:
+        if key is not None and key in keys and key != actor.country:
             names.setdefault(key, Counter())[actor.name] += 1
 
 

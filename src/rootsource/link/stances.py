@@ -17,6 +17,23 @@ from rootsource.types import Actor, Reading, Span
 
 _AGAINST = ("reject", "accuse", "threaten")
 _CALLS = ("demand", "ask", "warn", "threaten", "reject", "accuse")  # on another, by the source
+_WISHED = frozenset({"should", "must", "ought", "shall"})
+_NEXT, _NEAR = 5, 8  # words
+_BETWEEN_STATES = (
+    "nuclear arms",
+    "missiles",
+    "sanctions",
+    "trade",
+    "ceasefire",
+    "alliances",
+    "climate",
+)
+_TURNING = frozenset(
+    """
+    suspend halt withdraw release lift ease relax impose abandon cancel quit disarm strike pressure
+    talk meet offer help
+    """.split()  # noqa: SIM905 - a list of quoted words reads worse
+)
 _NEGATING = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
 
 
@@ -71,7 +88,7 @@ def attitude(piece: Piece, reading: Reading) -> Attitude | None:
     if sides is None or not about:
         return None
     value = stance(piece.telling.words)
-    if piece.kind == "saying" and _act(piece, reading) in _AGAINST:
+    if piece.kind == "saying" and piece.act in _AGAINST:
         value = -1  # whatever is rejected, be it a friendly offer
     if piece.kind == "event" and piece.quad:
         done = -1 if piece.quad.endswith("conflict") else 1
@@ -83,9 +100,8 @@ def _sides(piece: Piece, reading: Reading) -> tuple[str, str] | None:
     if piece.kind == "event":
         return _dyad(piece, reading)
     named = list(dict.fromkeys(_named(reading, piece.telling.spans)))
-    speaker = next((a for a in reading.actors if a.name == piece.telling.speaker), None)
-    own = _state_side(speaker) if speaker else None
-    if own is None and _act(piece, reading) in _CALLS:
+    own = next(iter(_speaks_for(piece, reading)), None)
+    if own is None and piece.act in _CALLS:
         return None  # what is called for is not what the one called upon stands for
     if own is None:
         return (named[0], named[1]) if len(named) > 1 else None
@@ -93,9 +109,48 @@ def _sides(piece: Piece, reading: Reading) -> tuple[str, str] | None:
     return (own, other) if other else None
 
 
-def _act(piece: Piece, reading: Reading) -> str | None:
-    """What kind of statement a saying is."""
-    return next((one.act for one in reading.statements if one.id == piece.telling.part), None)
+def plain_attitude(piece: Piece, reading: Reading) -> Attitude | None:
+    """The stance of ``piece`` where its words leave no doubt, with the issues it is plain on.
+
+    Someone named says it, and of others what is, not what should be; the word that tells stands
+    beside what it speaks of: talks and the like, or one of ``_BETWEEN_STATES``, and then the target
+    is named too. Words whose sign turns with their object (to halt talks, to halt raids) tell only
+    beside the first.
+    """
+    if piece.kind != "saying" or piece.telling.speaker is None or piece.background:
+        return None
+    found = attitude(piece, reading)
+    said = words(piece.telling.words)
+    if found is None or (found.holder not in _speaks_for(piece, reading) and _WISHED & {*said}):
+        return None
+    kept = ["" if is_function(word) else stem(word) for word in said]
+    at = next((i for i, word in enumerate(kept) if word in _stance_stems()), None)
+    if at is None:
+        return None
+    plain = ["diplomacy"] if _beside(kept, at, "diplomacy", _NEXT) else []
+    if kept[at] not in _turning() and found.target in _named(reading, piece.telling.spans):
+        plain += [one for one in _BETWEEN_STATES if _beside(kept, at, one, _NEAR)]
+    return Attitude(found.holder, found.target, tuple(plain), found.stance) if plain else None
+
+
+def _beside(kept: list[str], at: int, issue: str, reach: int) -> bool:
+    """Whether a cue of ``issue`` stands within ``reach`` words of the one at ``at``."""
+    cues = _issue_stems()[issue]
+    low = max(0, at - reach)
+    near = enumerate(kept[low : at + reach + 1], start=low)
+    return any(word in cues for place, word in near if place != at)
+
+
+@cache
+def _turning() -> frozenset[str]:
+    return frozenset(map(stem, _TURNING))
+
+
+def _speaks_for(piece: Piece, reading: Reading) -> list[str]:
+    """The state that the speaker of a saying stands for, if any."""
+    speaker = next((a for a in reading.actors if a.name == piece.telling.speaker), None)
+    own = _state_side(speaker) if speaker else None
+    return [own] if own else []
 
 
 def _dyad(piece: Piece, reading: Reading) -> tuple[str, str] | None:

@@ -19,7 +19,8 @@ class Piece:
     ``who`` is the identity of the source, the same across reports, ``None`` where unnamed.
     ``actors`` and ``recipients`` are those of an event, by country where it is known; ``named``
     are the countries whose people its sentence names at all, ``places`` where it says this was.
-    ``triggers`` are the stems of an event's trigger words.
+    ``triggers`` are the stems of an event's trigger words, ``act`` is what kind of statement a
+    saying is.
     """
 
     telling: Telling
@@ -33,6 +34,7 @@ class Piece:
     plover: str | None = None
     quad: str | None = None
     background: bool = False
+    act: str | None = None
 
     @property
     def name(self) -> str:
@@ -88,7 +90,8 @@ def _saying(reading: Reading, statement: Statement, actors: dict[str, Actor]) ->
         certainty=statement.certainty.level,
         numbers=numbers(words),
     )
-    return Piece(telling, "saying", identity(source) if source else _named(telling.speaker))
+    who = identity(source) if source else _named(telling.speaker)
+    return Piece(telling, "saying", who, act=statement.act)
 
 
 def _named(speaker: str | None) -> str | None:
