@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rootsource.knowledge.plover import QUADS, Settings, quad_class
-from rootsource.read.code_pair import CLS, MARKS, SEP, Pair, PairCoder, marked
+from rootsource.read.code_pair import Pair, PairCoder
 from rootsource.read.pair_features import features, find_phrase
 
 
@@ -24,7 +24,7 @@ def coder() -> PairCoder:
         ("Kenya threatened to invade Nepal.", "Kenya", "Nepal", "THREATEN", "threatened"),
         ("Oman rejected a demand from Peru.", "Oman", "Peru", "REJECT", "rejected"),
         ("Chile freed twelve Norwegian sailors.", "Chile", "Norwegian sailors", "YIELD", "freed"),
-        ("Oman urged Peru to lift the ban.", "Oman", "Peru", "REQUEST", "urged"),
+        ("Oman called on Peru to free them.", "Oman", "Peru", "REQUEST", "called"),
     ],
 )
 def test_plain_sentences_are_coded_by_their_verb(
@@ -74,15 +74,6 @@ def test_any_text_is_coded(text: str, actor: str, recipient: str) -> None:
     (coded,) = PairCoder.shipped().code([Pair(text, actor, recipient)])
     assert coded.quad in QUADS
     assert all(0 <= start < end <= len(text) for start, end in coded.spans)
-
-
-def test_marks_stand_around_the_phrases_closing_before_opening() -> None:
-    pieces = [(7, (0, 3)), (8, (4, 8)), (9, (9, 12))]
-    (a_open, a_close), (r_open, r_close) = MARKS["actor"], MARKS["recipient"]
-    ids, places = marked(pieces, {"actor": (0, 3), "recipient": (4, 12)})
-    assert ids == [CLS, a_open, 7, a_close, r_open, 8, 9, r_close, SEP]
-    assert len(places) == len(ids)
-    assert [place for place in places if place] == [(0, 3), (4, 8), (9, 12)]
 
 
 def test_a_phrase_is_found_by_its_letters_first() -> None:

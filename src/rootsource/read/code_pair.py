@@ -1,9 +1,9 @@
 """Code what passes between a given actor and recipient: PLOVER type, quad class, and the words.
 
-For researchers with actor lists of their own. A small encoder reads the sentence with both phrases
-marked; its class scores are a sum over words, so that the words a coding rests on are those that
-gave the most. A linear model over words and the lexicon's findings
-(:mod:`rootsource.read.pair_features`) is asked as well, and the two opinions are multiplied.
+For researchers with actor lists of their own. A linear model weighs the words of the sentence, with
+their side of the pair, and the events that the lexicon finds near it
+(:mod:`rootsource.read.pair_features`). Each word's part in a coding can be read off: those that
+gave the most are what it rests on.
 """
 
 import json
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,22 +26,14 @@ from rootsource.read.pair_features import (
     find_phrase,
     joined_type,
     nearest,
+    word_parts,
 )
 from rootsource.types import Span
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 Concessions = Literal["yield", "split"]
 Floats = NDArray[np.float32]
 
 FOLDER = Path(__file__).resolve().parent.parent / "models" / "events"
-CLS, SEP = 101, 102
-MARKS = {"actor": (1, 2), "recipient": (3, 4)}
-"""Unused entries of the vocabulary that open and close the two phrases."""
-LIMIT = 200
-"""Word pieces read of one sentence; news sentences of more than 150 are rare."""
 MOST = 4
 """Words given at most as what a coding rests on."""
 SHARE = 0.12
@@ -71,17 +63,11 @@ class PairCoder:
     """The shipped coder; the same pair gives the same coding whatever else is coded."""
 
     def __init__(
-        self,
-        session: "InferenceSession",
-        tokenizer: "Tokenizer",
-        linear: LinearModel,
-        settings: dict[str, Any],
-        concessions: Concessions = "yield",
+        self, linear: LinearModel, settings: dict[str, Any], concessions: Concessions = "yield"
     ) -> None:
         """Put together from its parts; see :meth:`shipped`."""
-        self.session, self.tokenizer, self.linear = session, tokenizer, linear
+        self.linear = linear
         self.types: list[str] = settings["types"]
-        self.share = float(settings["linear_share"])
         self.temperature = float(settings["temperature"])
         self.settings = Settings(concessions=concessions)
 
@@ -104,24 +90,19 @@ class PairCoder:
 
     def _one(self, pair: Pair) -> Coded:
         text = pair.text
-        spans = {
-            "actor": find_phrase(text, pair.actor),
-            "recipient": find_phrase(text, pair.recipient),
-        }
-        ids, places = self._pieces(text, spans)
-        scores, parts = self.session.run(None, {"ids": np.array([ids], dtype=np.int64)})
-        opinion = self.linear.log_chances(features(text, spans["actor"], spans["recipient"]))
-        total = (scores[0] + self.share * opinion) / self.temperature
+        actor, recipient = find_phrase(text, pair.actor), find_phrase(text, pair.recipient)
+        found = features(text, actor, recipient)
+        total = self.linear.log_chances(found) / self.temperature
         chances = np.exp(total - total.max())
         chances /= chances.sum()
         best = int(total.argmax())
         tree = bare_tree(text)
-        rule = nearest(tree, spans["actor"], spans["recipient"])
+        rule = nearest(tree, actor, recipient)
         agreed: list[Span] = []
         if rule is not None and joined_type(rule) == self.types[best]:
             agreed = [tree.nodes[at].span for at in rule.words]
-        words = _words(text, parts[0][:, best], places, spans, agreed)
-        return self._coded(chances, best, rule=rule, spans=words)
+        parts = word_parts(text, actor, recipient, self.linear.parts(found, best))
+        return self._coded(chances, best, rule=rule, spans=_words(parts, agreed))
 
     def _coded(self, chances: Floats, best: int, *, rule: Draft | None, spans: list[Span]) -> Coded:
         shares = {name: float(chance) for name, chance in zip(self.types, chances, strict=True)}
@@ -134,95 +115,26 @@ class PairCoder:
         rounded = {name: round(share, 4) for name, share in sorted(shares.items())}
         return Coded(kind, quad_class(kind, self.settings), rounded, spans)
 
-    def _pieces(
-        self, text: str, spans: dict[str, Span | None]
-    ) -> tuple[list[int], list[Span | None]]:
-        """Word pieces with marks, and for each the characters it stands for (``None``: a mark)."""
-        encoded = self.tokenizer.encode(text, add_special_tokens=False)
-        ids = list(zip(encoded.ids[:LIMIT], encoded.offsets[:LIMIT], strict=True))
-        return marked(ids, spans)
 
-
-def marked(
-    pieces: Sequence[tuple[int, Span]], spans: dict[str, Span | None]
-) -> tuple[list[int], list[Span | None]]:
-    """``pieces`` between [CLS] and [SEP], with the marks of ``spans`` put in."""
-    marks: list[tuple[int, int, int]] = []
-    for role, span in spans.items():
-        if span is not None:
-            opening, closing = MARKS[role]
-            marks += [(span[0], 1, opening), (span[1], 0, closing)]
-    marks.sort()
-    ids, places = [CLS], list[Span | None]([None])
-    at = 0
-    for piece, span in pieces:
-        while at < len(marks) and marks[at][0] <= span[0]:
-            ids.append(marks[at][2])
-            places.append(None)
-            at += 1
-        ids.append(piece)
-        places.append(span)
-    rest = [mark for _, _, mark in marks[at:]]
-    return [*ids, *rest, SEP], [*places, *([None] * (len(rest) + 1))]
-
-
-def _words(
-    text: str,
-    shares: Floats,
-    places: Sequence[Span | None],
-    spans: dict[str, Span | None],
-    rule: Sequence[Span],
-) -> list[Span]:
-    """The whole words that brought the winning type most, in text order.
-
-    Words of the two phrases are left out: that the police act tells no type. The words of the
-    lexicon's reading belong to it where both agree.
-    """
-    named = [span for span in spans.values() if span is not None]
-    brought: dict[Span, float] = {}
-    for share, place in zip(shares, places, strict=True):
-        if place is None or any(start <= place[0] < end for start, end in named):
-            continue
-        word = _whole(text, place)
-        if text[word[0] : word[1]][:1].isalpha():
-            brought[word] = brought.get(word, 0.0) + float(share)
-    total = sum(share for share in brought.values() if share > 0)
-    ranked = sorted(brought, key=lambda word: -brought[word])[:MOST]
-    chosen = [word for word in ranked if total and brought[word] >= SHARE * total] or ranked[:1]
-    return sorted({*chosen, *rule})
-
-
-def _whole(text: str, place: Span) -> Span:
-    """The word that the piece at ``place`` is a part of."""
-    start, end = place
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return start, end
+def _words(parts: dict[Span, float], rule: Sequence[Span]) -> list[Span]:
+    """The words of the lexicon's reading where it agrees, else those that brought the type most."""
+    if rule:
+        return sorted(set(rule))
+    total = sum(part for part in parts.values() if part > 0)
+    ranked = sorted(parts, key=lambda word: (-parts[word], word))[:MOST]
+    chosen = [word for word in ranked if total and parts[word] >= SHARE * total] or ranked[:1]
+    return sorted(chosen)
 
 
 @cache
-def _load(
-    folder: Path,
-) -> tuple["InferenceSession", "Tokenizer", LinearModel, dict[str, Any]]:
-    import onnxruntime  # noqa: PLC0415 - loading it takes longer than importing all of the package
-    from tokenizers import Tokenizer  # noqa: PLC0415
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # the same sums in the same order on any machine
-    options.inter_op_num_threads = 1
+def _load(folder: Path) -> tuple[LinearModel, dict[str, Any]]:
     try:
         settings = json.loads((folder / "coder.json").read_text(encoding="utf-8"))
         with np.load(folder / "coder.npz") as stored:
             linear = LinearModel(stored["names"].tolist(), stored["weights"].astype(np.float32))
-        tokenizer = Tokenizer.from_file(str(folder.parent / "reader" / "tokenizer.json"))
-        session = onnxruntime.InferenceSession(
-            str(folder / "coder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
     except Exception as error:
         raise ModelError(
             f"the model that codes pairs cannot be loaded from {folder}: {error}; "
             "install the package again"
         ) from error
-    return session, tokenizer, linear, settings
+    return linear, settings
