@@ -2,7 +2,8 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,22 @@ FLAGS = [
 ]
 
 
+@contextmanager
+def served(shown: Record) -> Iterator[str]:
+    """Where a real server shows a record."""
+    config = uvicorn.Config(
+        create_app(shown, reader=simple_reader), port=0, log_level="error", access_log=False
+    )
+    server = uvicorn.Server(config)
+    listening = config.bind_socket()
+    listening.listen()
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=20)
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a real server shows a record with a copy of a report, and a correction."""
@@ -66,17 +83,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for reading in (*everything(), carried()):
             shown.add(reading)
         correct(shown, copied().report.id, [("s1", "act", "threaten", "warn")], "Ada")
-        config = uvicorn.Config(
-            create_app(shown, reader=simple_reader), port=0, log_level="error", access_log=False
-        )
-        server = uvicorn.Server(config)
-        listening = config.bind_socket()
-        listening.listen()
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=20)
+        with served(shown) as place:
+            yield place
+
+
+@pytest.fixture
+def serve() -> Callable[[Record], AbstractContextManager[str]]:
+    """Shows another record at an address of its own."""
+    return served
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +112,10 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     opened = context.new_page()
     elsewhere: list[str] = []
     faults: list[str] = []
-    opened.on("request", lambda r: None if r.url.startswith(address) else elsewhere.append(r.url))
+    opened.on(
+        "request",
+        lambda r: None if r.url.startswith("http://127.0.0.1:") else elsewhere.append(r.url),
+    )
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.on(
         "console",

@@ -5,15 +5,23 @@ breaks its own policy, or opens a dialog. All share one server; what a test adds
 no other looks for.
 """
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorekit import HOSTILE, hostile, relayed
+from explorekit import HOSTILE, copied, hostile, relayed
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+import rootsource
+from rootsource.record import Record
+
 pytestmark = pytest.mark.browser
+SEEDS = Path(__file__).parents[2] / ".." / "shared" / "seeds"
 REPORT = relayed().report.id
 CHAIN = f"/reports/{REPORT}?statement=s3"
 PAGES = (
@@ -107,6 +115,104 @@ def test_an_actor_and_an_event_show_their_cards(page: Page) -> None:
     page.locator(".margin").get_by_role("link", name="broken off talks").click()
     expect(page.locator("#panel h2")).to_have_text("Event")
     expect(page.locator("#panel")).to_contain_text("told as background")
+
+
+def test_one_goes_from_statement_to_statement_and_back_into_the_text(page: Page) -> None:
+    page.goto(CHAIN)
+    panel = page.locator("#panel")
+    panel.get_by_role("link", name="next →").click()
+    expect(page).to_have_url(re.compile("statement=s4"))
+    expect(panel.locator("blockquote").first).to_have_text("building would be answered")
+    panel.get_by_role("link", name="← before").click()
+    expect(page).to_have_url(re.compile("statement=s3"))
+    panel.press("Escape")
+    expect(page.locator(":focus")).to_have_text("rejected")
+
+
+def test_what_is_said_and_done_leads_to_its_claim(page: Page) -> None:
+    page.goto(f"/reports/{copied().report.id}?event=e1")
+    page.locator("#panel").get_by_role("link", name=re.compile("claim|Told in")).click()
+    expect(page.locator(".over-title")).to_have_text("Claim")
+    expect(page.locator(".sum")).to_contain_text("2 reports, 1 independent source")
+    page.goto(f"/reports/{copied().report.id}?event=e1")
+    expect(page.locator("#panel")).to_contain_text("Told in 2 reports, on 1 independent source")
+
+
+def test_reports_are_found_by_words_and_by_time(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Words").fill("river")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".reports > li > a")).to_have_text(["Minister rejects dam, radio says"])
+    expect(page.locator(".snippet mark")).to_have_text(["river"])
+    page.goto("/?until=2021-05-05")
+    expect(page.locator(".reports > li > a").first).to_contain_text("Title")
+
+
+def test_names_are_suggested_while_one_types(page: Page) -> None:
+    page.goto("/actors")
+    page.get_by_label("Between").press_sequentially("tom")
+    suggested = page.locator("#a + datalist option")
+    expect(suggested).to_have_count(1)
+    expect(suggested).to_have_attribute("value", "Tomas Vale")
+
+
+def test_two_actors_are_compared_by_keyboard(page: Page) -> None:
+    page.goto("/actors")
+    page.get_by_label("Between").fill("Tomas Vale")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Sorland")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Tomas Vale and Sorland")).to_be_visible()
+    lanes = page.locator("svg.timeline .lane").all_text_contents()
+    assert lanes == ["Tomas Vale →", "Sorland", "Sorland →", "Tomas Vale"]
+    page.locator("svg.timeline a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_be_visible()
+
+
+def test_an_empty_record_says_what_to_do(
+    themed: Page, tmp_path: Path, serve: Callable[[Record], AbstractContextManager[str]]
+) -> None:
+    with Record(tmp_path / "empty.db") as record, serve(record) as place:
+        for path in ("/", "/search", "/actors", "/claims", "/corrections"):
+            themed.goto(place + path)
+            assert Axe().run(themed).response["violations"] == [], path
+        themed.goto(place)
+        themed.get_by_role("link", name="Paste a text or choose files").click()
+        expect(themed.get_by_label("Paste a text")).to_be_visible()
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="the seed reports are not there")
+def test_the_chain_of_three_hands_in_a_seed_report_is_drawn_right(
+    page: Page, tmp_path: Path, serve: Callable[[Record], AbstractContextManager[str]]
+) -> None:
+    text = (SEEDS / "report-b.txt").read_text(encoding="utf-8")
+    gold = json.loads((SEEDS / "gold.json").read_text(encoding="utf-8"))
+    told = {
+        statement["id"]: statement for statement in gold["reports"]["report-b.txt"]["statements"]
+    }
+    chain = max((list(_upwards(told, key)) for key in told), key=len)
+    assert len(chain) == 3
+    reading = rootsource.read(text)
+    with Record(tmp_path / "seed.db") as record, serve(record) as place:
+        record.add(reading)
+        (start, end) = told[chain[0]]["cue"]["spans"][0]
+        (inner,) = [s for s in reading.statements if s.cue and (start, end) in s.cue.spans]
+        page.goto(f"{place}/reports/{reading.report.id}?statement={inner.id}")
+        boxes = page.locator("#panel svg a")
+        drawn = boxes.all_text_contents()
+        assert len(drawn) == 4
+        for key, box in zip(reversed(chain), drawn[1:], strict=True):
+            ((first, last),) = told[key]["source"]["spans"]
+            assert text[first:last].split()[-1] in box
+        lefts = [(box.bounding_box() or {"x": -1.0})["x"] for box in boxes.all()]
+        assert lefts == sorted(lefts, reverse=True)
+
+
+def _upwards(told: dict[str, Any], key: str | None) -> Iterator[str]:
+    while key:
+        yield key
+        key = told[key].get("within")
 
 
 def test_what_belongs_together_is_set_off_under_the_focus(page: Page) -> None:
@@ -214,6 +320,10 @@ def test_a_report_that_tries_to_be_a_program_is_text(page: Page) -> None:
         "/search?q=away",
         "/actors",
         "/claims?least=1",
+        "/?q=away",
+        "/actors?kind=",
+        f"/pair?a=Name+{HOSTILE}&b=Name+{HOSTILE}".replace('"', "%22"),
+        f"/reports/{key}/claim?part=s1",
         f"/actor?name=Name+{HOSTILE}".replace('"', "%22"),
         "/search?q=" + HOSTILE.replace('"', "%22"),
     ):
