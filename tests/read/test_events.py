@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rootsource.knowledge.plover import cameo, event_types
 from rootsource.read.events import add_events
-from rootsource.types import Reading, Report, Statement, Time
+from rootsource.types import Actor, Mention, Reading, Report, Statement, Time
 
 REFUSED = (
     "Norway/PROPN/2/nsubj refused/VERB/0/root to/PART/4/mark lift/VERB/2/xcomp "
@@ -196,3 +196,37 @@ def test_any_text_gives_well_formed_events(noise: str) -> None:
         assert {*event.actor, *event.recipient} <= ids
         assert event.trigger == sorted(event.trigger)
         assert all(0 <= start < end <= len(text) for start, end in event.trigger)
+
+
+def test_what_is_somebodys_own_receives_nothing_of_them() -> None:
+    text = "Norway strengthened its forces in Chile."
+    reading = Reading(Report(text), sentences=[(0, len(text))], actors=actors(text))
+    start = text.index("its forces")
+    own = Actor("a9", "its forces", "unnamed", "NOR", "MIL")
+    own.mentions.append(Mention((start, start + 10), "description"))
+    reading.actors.append(own)
+    add_events(reading, bare(text))
+    assert [(event.actor, event.recipient) for event in reading.events] == [(["NOR"], ["CHL"])]
+
+
+def test_a_demand_that_is_rejected_is_not_the_rejecting_sides_own() -> None:
+    rows = told("Norway rejected a demand to leave Chile.")
+    assert ("NOR", "REQUEST", "CHL", "actual") not in rows
+    assert any(kind == "REJECT" for _, kind, _, _ in rows)
+
+
+def test_who_is_said_to_act_acts_and_not_who_says_it() -> None:
+    assert ("KEN", "ASSAULT", "CHL", "actual") in told("Norway said Kenya attacked Chile.")
+
+
+def test_two_named_together_are_two_actors() -> None:
+    text, analysis = analysed(
+        "Norway/PROPN/4/nsubj and/CCONJ/3/cc Chile/PROPN/1/conj held/VERB/0/root talks/NOUN/4/obj"
+    )
+    reading = Reading(Report(text), sentences=analysis.sentences, actors=actors(text))
+    both = Actor("a9", "Norway and Chile", "group")
+    both.mentions.append(Mention((0, 16), "description"))
+    reading.actors.append(both)
+    add_events(reading, analysis)
+    (event,) = reading.events
+    assert set(event.actor) == set(event.recipient) == {"NOR", "CHL"}

@@ -23,6 +23,7 @@ from rootsource.read.compose import TRANSPARENT, Draft, compose, settle
 from rootsource.read.event_lexicon import Lexicon, shipped
 from rootsource.read.participants import Participants, resolve
 from rootsource.read.status import event_status
+from rootsource.read.taking_part import settle_countries
 from rootsource.read.triggers import find_triggers
 from rootsource.types import Event, Reading, Span, Statement, length
 
@@ -65,13 +66,14 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             after_history=history,
         )
         told = [(draft, _event(tree, draft, held)) for draft in drafts(tree, lexicon)]
-        for draft, event in _complete(_without_purposes(tree, told)):
+        for draft, event in _complete(tree, _without_purposes(tree, told)):
             event.background = is_background(
                 tree, draft.top, dates=dates, today=today, history=history
             )
             _place_in_time(event, tree, draft, reading)
             event.statement = _told_by(tree, draft, reading.statements)
             found.append(event)
+    settle_countries(found, held, sentences, reading.places)
     _adopt(reading, found, held)
     reading.events = found
     for number, event in enumerate(found, 1):
@@ -114,7 +116,7 @@ def _without_purposes(
     kept: list[tuple[Draft, Event | None]] = []
     for draft, event in told:
         first = min(draft.words)
-        aimed = first and tree.nodes[first - 1].text.lower() == "to" and not draft.operators
+        aimed = first and tree.nodes[first - 1].text.lower() == "to"
         if event is None or not aimed or event.status not in {"planned", "actual", "possible"}:
             kept.append((draft, event))
             continue
@@ -128,18 +130,31 @@ def _without_purposes(
     return kept
 
 
-def _complete(told: Sequence[tuple[Draft, Event | None]]) -> list[tuple[Draft, Event]]:
+def _complete(tree: Tree, told: Sequence[tuple[Draft, Event | None]]) -> list[tuple[Draft, Event]]:
     """Events of one sentence without those that a fuller one of them already tells.
 
     ``attacked the town, killing 20``: one event, with the side that the first verb names.
     """
     known = [(draft, event) for draft, event in told if event is not None]
+    known = [
+        (draft, event)
+        for draft, event in known
+        if not any(
+            _misattributed(tree, draft, event, other) for _, other in known if other is not event
+        )
+    ]
     return [
         (draft, event)
         for draft, event in known
         if (event.actor and event.recipient)
         or not any(_tells_more(other, event) for _, other in known if other is not event)
     ]
+
+
+def _misattributed(tree: Tree, draft: Draft, event: Event, answer: Event) -> bool:
+    """Whether a noun in an answer was given the answering side (``X rejected a demand to …``)."""
+    noun = tree.nodes[draft.top].upos == "NOUN" or draft.nominal
+    return noun and answer.cameo[:2] in _ANSWERS and event.actor == answer.actor
 
 
 def _tells_more(other: Event, event: Event) -> bool:

@@ -17,7 +17,14 @@ _OPENS = word_set("who which whom after before while because when since until al
 _OFFER = "+"
 """Begins the ids of actors that are offered, not yet the report's."""
 _AROUND = word_set("by from between among on against to for with of upon at toward towards")
+_POSSESSIVE = word_set("its their his her our")
+_OPENING = word_set("with after before in on at despite following during under amid since while")
 _TELLS = word_set("say tell report announce confirm charge add state")
+
+
+def _plural(actor: Actor) -> bool:
+    """Whether ``actor`` is two joined by ``and`` (``Peru and Oman``), each an actor of its own."""
+    return actor.kind == "group" and actor.country is None
 
 
 class Participants:
@@ -26,7 +33,12 @@ class Participants:
     def __init__(self, actors: Sequence[Actor]) -> None:
         """Index every mention of ``actors``."""
         self.by_id = {actor.id: actor for actor in actors}
-        self._index((*mention.span, actor.id) for actor in actors for mention in actor.mentions)
+        self._index(
+            (*mention.span, actor.id)
+            for actor in actors
+            for mention in actor.mentions
+            if not (mention.how == "description" and " and " in actor.name and _plural(actor))
+        )
 
     def _index(self, mentions: Iterable[tuple[int, int, str]]) -> None:
         self._mentions = sorted(mentions)
@@ -115,6 +127,11 @@ def resolve(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], li
     return actors, recipients
 
 
+def _own(actor: Actor) -> bool:
+    """Whether ``actor`` is told as somebody's own (``its forces``): it receives nothing of them."""
+    return actor.kind == "unnamed" and actor.name.split(" ", 1)[0].lower() in _POSSESSIVE
+
+
 def _first_named(
     tree: Tree, heads: Sequence[int], held: Participants, barred: Sequence[str]
 ) -> list[str]:
@@ -122,7 +139,9 @@ def _first_named(
         ids = [
             actor
             for part in conjuncts(tree, head)
-            if (actor := held.named(tree, part)) is not None and actor not in barred
+            if (actor := held.named(tree, part)) is not None
+            and actor not in barred
+            and not (barred and _own(held.by_id[actor]))
         ]
         if ids:
             return list(dict.fromkeys(ids))
@@ -141,11 +160,14 @@ def _by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], 
     last = tree.nodes[draft.asked[-1]].span[1]
     begin, end = _clause(tree, min(draft.words), max(draft.words))
     begin = _joined_clause(tree, begin, min(draft.words), held)
+    begin = _told_clause(tree, begin, min(draft.words), held)
     mentions = [m for m in held.within((tree.span[0], end)) if m[1] <= end]
     before = [mention for mention in mentions if mention[1] <= first]
     after = [mention for mention in mentions if mention[0] >= last]
     between = [mention for mention in mentions if first < mention[0] < last]
     near = [mention for mention in before if mention[0] >= begin]
+    between = [mention for mention in between if not _own(held.by_id[mention[2]])]
+    after = [mention for mention in after if not _own(held.by_id[mention[2]])]
     between, after = _placed(between, held), _placed(after, held)
     near, before = _placed(near, held), _placed(before, held)
     partners = _between(tree, near)
@@ -186,6 +208,21 @@ def _joined_clause(tree: Tree, begin: int, trigger: int, held: Participants) -> 
         )
         told = any(one.upos == "VERB" for one in nodes[: node.index] if one.span[0] >= begin)
         if joins and told and held.within((node.span[1], nodes[trigger].span[0])):
+            return node.span[1]
+    return begin
+
+
+def _told_clause(tree: Tree, begin: int, trigger: int, held: Participants) -> int:
+    """Where what is said without ``that`` begins, or what follows an opening phrase's comma."""
+    nodes = tree.nodes
+    opening = nodes[0].text.lower() in _OPENING
+    for node in reversed(nodes[:trigger]):
+        if node.span[0] < begin:
+            break
+        says = node.upos in {"VERB", "X"} and not _TELLS.isdisjoint(node.lemmas)
+        if (says or (opening and node.text == ",")) and held.within(
+            (node.span[1], nodes[trigger].span[0])
+        ):
             return node.span[1]
     return begin
 

@@ -1,0 +1,109 @@
+"""The country of those who take part in events and have none: a sentence of one country tells it.
+
+Event data take the students, rebels or courts of a sentence that names one country to be that
+country's; coders of CAMEO do so by hand. It holds for those who belong to some country, not for
+international bodies, media, or statesmen, who act towards a country named alone as often as in it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from rootsource.read.clauses import Tree
+from rootsource.read.participants import Participants
+from rootsource.read.word_sets import word_set
+from rootsource.types import Actor, Event, Place, Span
+
+_ABROAD = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC"})
+"""Sectors whose actors may well be of another country than the only one named."""
+_STATESMEN = frozenset({"GOV", "ELI", "MIL", "SPY"})
+_HOME = frozenset({"COP", "JUD", "LEG", "OPP", "REB", "CVL", "LAB", "PTY", "EDU"})
+"""Sectors that deal with people of their own country, unless these are told to be of another."""
+_IN = word_set("in near inside across throughout around")
+
+
+def settle_countries(
+    events: Sequence[Event],
+    held: Participants,
+    sentences: Sequence[Tree],
+    places: Sequence[Place],
+) -> None:
+    """Give actors of ``events`` without a country that of their sentence, where it names one.
+
+    Args:
+        events: the report's events; unchanged.
+        held: the actors; their ``country`` may be set.
+        sentences: the sentences the events stand in.
+        places: the report's places.
+    """
+    starts = [tree.span[0] for tree in sentences]
+    for event in events:
+        tree = sentences[max(0, bisect_right(starts, event.trigger[0][0]) - 1)]
+        mentions = held.within(tree.span)
+        for who in (*event.actor, *event.recipient):
+            if held.by_id[who].country is None:
+                own = [(start, end) for start, end, actor in mentions if actor == who]
+                held.by_id[who].country = _told_by_place(tree, own, mentions, held, places)
+        named = {held.by_id[actor].country for _, _, actor in mentions} - {None}
+        for own_side, others in (
+            (event.actor, event.recipient),
+            (event.recipient, event.actor),
+        ):
+            partners = [held.by_id[other] for other in others]
+            for actor in (held.by_id[one] for one in own_side):
+                if not _may_belong(actor):
+                    continue
+                home = {one.country for one in partners if one.sector in _HOME} - {None}
+                if len(home) == 1 and actor.kind != "person":
+                    actor.country = home.pop()
+                elif len(named) == 1 and _belongs(tree, actor, partners, mentions):
+                    actor.country = next(iter(named))
+
+
+def _told_by_place(
+    tree: Tree,
+    own: Sequence[Span],
+    mentions: Sequence[tuple[int, int, str]],
+    held: Participants,
+    places: Sequence[Place],
+) -> str | None:
+    """The country of a place that an actor's own words name, or of the state they are ``of``."""
+    for start, end in own:
+        for place in places:
+            if start <= place.span[0] and place.span[1] <= end and place.country:
+                return place.country
+        after = [node for node in tree.nodes if node.span[0] >= end][:2]
+        if after and after[0].text == "of":
+            for begin, _, other in mentions:
+                if begin == after[-1].span[0] and held.by_id[other].kind == "state":
+                    return held.by_id[other].country
+    return None
+
+
+def _may_belong(actor: Actor) -> bool:
+    return actor.country is None and actor.kind != "state" and actor.sector not in _ABROAD
+
+
+def _belongs(
+    tree: Tree, actor: Actor, others: Sequence[Actor], mentions: Sequence[tuple[int, int, str]]
+) -> bool:
+    """Whether ``actor`` may be taken for one of the only country named.
+
+    A statesman acts on his own country's groups, or within it, but towards another state.
+    """
+    if actor.kind != "person" and actor.sector not in _STATESMEN:
+        return True
+    return bool(others) and all(
+        other.sector not in _STATESMEN and (other.kind != "state" or _within(tree, other, mentions))
+        for other in others
+    )
+
+
+def _within(tree: Tree, other: Actor, mentions: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether the state ``other`` is where something is done (``a curfew in Lima``)."""
+    starts = {start for start, _, actor in mentions if actor == other.id}
+    return any(
+        node.text.lower() in _IN
+        and node.index + 1 < len(tree.nodes)
+        and tree.nodes[node.index + 1].span[0] in starts
+        for node in tree.nodes
+    )
