@@ -154,7 +154,7 @@ def _complete(tree: Tree, told: Sequence[tuple[Draft, Event | None]]) -> list[tu
 def _misattributed(tree: Tree, draft: Draft, event: Event, answer: Event) -> bool:
     """Whether a noun in an answer was given the answering side (``X rejected a demand to …``)."""
     noun = tree.nodes[draft.top].upos == "NOUN" or draft.nominal
-    return noun and answer.cameo[:2] in _ANSWERS and event.actor == answer.actor
+    return noun and (answer.cameo or "")[:2] in _ANSWERS and event.actor == answer.actor
 
 
 def _tells_more(other: Event, event: Event) -> bool:
