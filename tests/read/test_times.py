@@ -191,3 +191,39 @@ def test_shifting_there_and_back_returns_to_the_same_period(day: date, count: in
         assert there is not None
         home = days_of(shifted(day, unit, 0))
         assert days_of(shifted(there[0], unit, -count)) == home
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The road has been closed since '82.", "'82", "1982"),
+        ("He played in the summer of '05 for Porto.", "'05", "2005"),
+        ("The vote is held on the first Monday in May.", "the first Monday in May", "2013-05-06"),
+        ("It was the last Friday of May 1975.", "the last Friday of May 1975", "1975-05-30"),
+        ("She ruled from 2003-2007 and lost.", "2003", "2003"),
+        ("The 2009-10 season was poor.", "2009-10", "2009"),
+        ("He was in Lisbon on 9/11.", "9/11", "2001-09-11"),
+        ("The Sept. 11 attacks changed that.", "Sept. 11", "2001-09-11"),
+        ("The mill lost money in Q3.", "Q3", "2012-Q3"),
+        ("They may arrive as soon as Tuesday.", "Tuesday", "2013-03-26"),
+        ("The loan runs through January.", "January", "2014-01"),
+        (
+            "Exports fell in January from the same month a year ago.",
+            "the same month a year ago",
+            "2012-01",
+        ),
+    ],
+)
+def test_points_told_in_other_ways(text: str, words: str, value: str) -> None:
+    reading = Reading(Report(text, published="2013-03-20"))
+    add_times(reading)
+    found = {text[slice(*time.span)]: time.value for time in reading.times}
+    assert found.get(words) == value
+
+
+def test_an_expression_ends_with_its_paragraph() -> None:
+    text = "Ferry strike to last until Friday\n\nMarch 18, 2013\n\nSailors in Patras walked out."
+    reading = Reading(Report(text, published="2013-03-20"))
+    add_times(reading)
+    found = [(text[slice(*time.span)], time.value) for time in reading.times]
+    assert found == [("Friday", "2013-03-22"), ("March 18, 2013", "2013-03-18")]

@@ -19,9 +19,9 @@ from rootsource.read.sentences import split_sentences
 from rootsource.read.times.find import find_expressions
 from rootsource.types import Reading
 
-COVERAGE = 0.968
+COVERAGE = 0.973
 """The range is the shortest that holds this much of the probability."""
-NARROW = 120
+NARROW = 110
 """Only a range of at most so many days dates a report; wider ones are bounds and no answer."""
 _ALIKE = 0.5
 """Clues of one table tell much the same again: n of them count for n to this power."""
@@ -33,7 +33,7 @@ SURE_DAY = 0.5
 """A day at least so probable is taken as the report's date, not only its range."""
 _SURE_MARK = 1e-4
 """The weight below which a mark of publication leaves no other day."""
-_BESIDE, _AROUND, _REACH = 0.09, 0.03, 10
+_BESIDE, _AROUND, _REACH = 0.09, 0.025, 10
 """How often a report comes a day before or after the day its words are of (time zones, late
 editions), or anywhere within ten days of it."""
 

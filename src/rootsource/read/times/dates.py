@@ -1,15 +1,13 @@
-"""Rules for dates of the calendar: days, weekdays, months, seasons, years, decades, holidays."""
+"""Rules for dates of the calendar: days, weekdays, months, seasons, holidays."""
 
 import re
 from datetime import date
 
-from rootsource.read.times.holidays import holiday_date
+from rootsource.read.times.holidays import holiday_date, nth_weekday_value
 from rootsource.read.times.lexicon import (
-    ERA_TENS,
     MONTHS,
     SEASONS,
     WEEKDAYS,
-    number_of,
     ordinal_of,
     spoken_year,
 )
@@ -24,11 +22,6 @@ _TAKES_MONTH = re.compile(
     re.IGNORECASE,
 )
 _TAKES_SEASON = re.compile(r"\b(?:in|by|since|until|early|late|mid|during|of|over)[\s-]$")
-_TAKES_YEAR = re.compile(
-    r"\b(?:in|since|until|till|by|from|to|of|between|before|after|through|during|late|early|mid|and"
-    r"|year|fiscal|circa|around|about|or|for|the)[\s(-]+$",
-    re.IGNORECASE,
-)
 
 
 def month_of(text: str) -> int:
@@ -77,6 +70,10 @@ def _month_and_day(match: re.Match[str]) -> Found | None:
     if match["rel"]:
         point = Point(month=month, day=day)
         return Found("DATE", Shift("year", direction_of(match["rel"]) or 0, year_of=point))
+    if (month, day) == (9, 11) and not match["year"]:
+        after = match.string[match.end() : match.end() + 24]
+        if re.match(r",?\s+(?:terror(?:ist)?\s+)?(?:attack|hijack)", after):
+            return Found("DATE", Fixed("2001-09-11"))
     meaning = _dated(match["year"], month, day)
     return Found("DATE", meaning) if meaning else None
 
@@ -153,6 +150,22 @@ def weekday(match: re.Match[str]) -> Found | None:
     return Found("TIME", Timed(base, part_code(match["part"])))
 
 
+@rule(
+    "weekday",
+    "(?:the )?(?P<nth>first|second|third|fourth|last) (?P<weekday>{weekday}) (?:of|in) "
+    "(?P<month>{month})(?:,? (?P<year>{year}))?",
+)
+def nth_weekday(match: re.Match[str]) -> Found | None:
+    """``the first Monday in May``, ``the last Thursday of November 1975``."""
+    nth = -1 if match["nth"].lower() == "last" else ordinal_of(match["nth"])
+    number = WEEKDAYS[match["weekday"].lower().rstrip(".")]
+    month = month_of(match["month"])
+    if match["year"]:
+        value = nth_weekday_value(int(match["year"]), month, number, nth or 1)
+        return Found("DATE", Fixed(value))
+    return Found("DATE", Point(month=month, weekday=number, nth=nth))
+
+
 @rule("weekday", "(?:(?P<every>each|every) )?(?P<weekday>{weekday})s?(?: (?P<part>{part}))?")
 def every_weekday(match: re.Match[str]) -> Found | None:
     """``Mondays``, ``every Tuesday night``."""
@@ -193,122 +206,6 @@ def slash_date(match: re.Match[str]) -> Found | None:
         year = ("20" if int(year) < 50 else "19") + year
     meaning = _dated(year, month, day)
     return Found("DATE", meaning) if meaning else None
-
-
-@rule(
-    "year",
-    "(?:the )?(?:(?P<fiscal>fiscal(?: year)?) |(?:calendar |school )?year )?(?P<year>{year})"
-    "(?P<tail> or (?:later|earlier)| and beyond)?",
-)
-def year(match: re.Match[str]) -> Found | None:
-    """``1998``, ``the year 2000``, ``fiscal 1989``; not a count or an amount of money."""
-    start = match.start("year")
-    if match.group().lower().startswith("the ") and " year " not in match.group().lower():
-        return None
-    text, number = match.string, int(match["year"])
-    before, after = text[max(0, start - 12) : start], text[match.end() : match.end() + 24]
-    if before.endswith(("$", "£", "€", "#", "-", "/", ".", "No. ", "US$")) and not re.search(
-        r"(?:mid|pre|post|\d{4})-$|[a-z]\.$", before
-    ):
-        return None
-    if re.match(r"\s(?:[a-z]+(?:s|people|percent)\b(?<!was)(?<!is)(?<!has)|\w+-old)", after):
-        counted = re.match(r"\s([a-z]+)", after)
-        if not _TAKES_YEAR.search(before) and counted and counted[1] in _COUNTED:
-            return None
-    if not 1900 <= number <= 2049 and not _TAKES_YEAR.search(before):
-        return None
-    if number < 1400:
-        return None
-    return Found("DATE", Fixed(match["year"]))
-
-
-_COUNTED = frozenset(
-    [
-        "people",
-        "percent",
-        "points",
-        "miles",
-        "members",
-        "soldiers",
-        "troops",
-        "men",
-        "women",
-        "children",
-        "shares",
-        "votes",
-        "workers",
-        "employees",
-        "feet",
-        "meters",
-        "metres",
-        "tons",
-        "tonnes",
-        "dollars",
-        "euros",
-        "pounds",
-        "jobs",
-        "refugees",
-        "homes",
-    ]
-)
-
-
-@rule("year", r"(?P<first>{year})(?:-|–|/)(?P<second>\d\d|\d{4})")
-def year_range(match: re.Match[str]) -> Found | None:
-    """``1998-99``: two years as one expression, told by the first."""
-    second = match["second"]
-    full = match["first"][: 4 - len(second)] + second
-    if not 0 < int(full) - int(match["first"]) < 60:
-        return None
-    if len(second) == 4:
-        return Found("DATE", Fixed(match["first"]), end=match.end("first"))
-    return Found("DATE", Fixed(match["first"]))
-
-
-@rule(
-    "word",
-    "(?:the year )?(?P<year>(?:nineteen|eighteen) [a-z]+(?:~[a-z]+)?"
-    "|two thousand(?: and)?(?: [a-z]+)?)",
-)
-def written_year(match: re.Match[str]) -> Found | None:
-    """``nineteen ninety-six``, ``the year two thousand``."""
-    words = match["year"]
-    if words.lower().startswith("two") and not match.group().lower().startswith("the year"):
-        return None
-    value = spoken_year(words)
-    end = match.end()
-    if value is None and " " in words:
-        words = words.rsplit(" ", 1)[0]
-        value, end = spoken_year(words), match.start("year") + len(words)
-    if value is None or not 1800 <= value < 2100 or number_of(words) is None:
-        return None
-    return Found("DATE", Fixed(str(value)), end=end)
-
-
-@rule(
-    "decade",
-    r"(?:the )?(?:(?P<early>early|mid|late)(?: to (?:mid|late))?(?:~|-to-late ))?"
-    r"(?:(?P<year>1[5-9]\d0|20\d0)['’]?s|['’](?P<short>\d0)s|(?P<word>" + "|".join(ERA_TENS) + "))",
-)
-def decade(match: re.Match[str]) -> Found | None:
-    """``the early 1990s``, ``the '80s``, ``the nineties``."""
-    if match["word"] and not match.group().lower().startswith(("the", "early", "mid", "late")):
-        return None
-    if match["year"]:
-        value = match["year"][:3]
-    elif match["short"]:
-        value = ("20" if match["short"] in {"00", "10"} else "19") + match["short"][0]
-    else:
-        value = f"19{ERA_TENS[match['word'].lower()]}"
-    mod = {"early": "START", "mid": "MID", "late": "END"}.get((match["early"] or "").lower())
-    return Found("DATE", Fixed(value), mod)
-
-
-@rule("unit", "(?:the )?(?P<number>{ordinal})~century")
-def century(match: re.Match[str]) -> Found | None:
-    """``the 20th century``: the two digits its years begin with."""
-    number = ordinal_of(match["number"])
-    return Found("DATE", Fixed(f"{number - 1:02d}")) if number else None
 
 
 @rule(
@@ -370,14 +267,10 @@ RULES: tuple[Rule, ...] = (
     every_month,
     bare_month,
     weekday,
+    nth_weekday,
     every_weekday,
     iso_date,
     slash_date,
-    year,
-    year_range,
-    written_year,
-    decade,
-    century,
     season,
     holiday,
     age,

@@ -9,7 +9,7 @@ are tried there; the longest match wins.
 import re
 from dataclasses import dataclass
 
-from rootsource.read.times import accounts, anniversaries, dates, moments, periods
+from rootsource.read.times import accounts, anniversaries, dates, moments, periods, years
 from rootsource.read.times.lexicon import (
     CARDINALS,
     DAYPARTS,
@@ -24,11 +24,13 @@ from rootsource.read.times.lexicon import (
 )
 from rootsource.read.times.meaning import Expression, Fixed, Point, Shift, Timed
 from rootsource.read.times.rules import Found
+from rootsource.read.word_sets import word_set
 
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _RULES = (
     *anniversaries.RULES,
     *dates.RULES,
+    *years.RULES,
     *periods.RULES,
     *accounts.RULES,
     *moments.RULES,
@@ -65,127 +67,23 @@ def _anchors() -> dict[str, frozenset[str]]:
     put(["nineteen", "eighteen", "thousand"], "word")
     put(["anniversary"], "anniversary")
     put(["old", "olds"], "age")
+    put(["q"], "q")
     del table["min"], table["hr"], table["mins"], table["hrs"]
     return {word: frozenset(kinds) for word, kinds in table.items()}
 
 
 _ANCHORS = _anchors()
 _LEADS = (
-    frozenset(
-        [
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "these",
-            "those",
-            "its",
-            "his",
-            "her",
-            "their",
-            "our",
-            "last",
-            "past",
-            "next",
-            "coming",
-            "previous",
-            "following",
-            "first",
-            "final",
-            "latest",
-            "recent",
-            "opening",
-            "same",
-            "current",
-            "upcoming",
-            "prior",
-            "each",
-            "every",
-            "other",
-            "full",
-            "whole",
-            "entire",
-            "more",
-            "several",
-            "few",
-            "some",
-            "many",
-            "couple",
-            "half",
-            "hundred",
-            "thousand",
-            "dozen",
-            "dozens",
-            "hundreds",
-            "of",
-            "to",
-            "or",
-            "and",
-            "consecutive",
-            "straight",
-            "additional",
-            "long",
-            "further",
-            "extra",
-            "calendar",
-            "fiscal",
-            "school",
-            "financial",
-            "business",
-            "trading",
-            "working",
-            "week",
-            "year",
-            "ago",
-            "earlier",
-            "once",
-            "twice",
-            "times",
-            "per",
-            "very",
-            "right",
-            "comparable",
-            "corresponding",
-            "in",
-            "at",
-            "on",
-            "mid",
-            "early",
-            "late",
-            "near",
-            "recent",
-            "distant",
-            "foreseeable",
-            "immediate",
-            "not",
-            "too",
-            "most",
-            "multiple",
-            "by",
-            "until",
-            "even",
-            "just",
-            "o",
-            "p",
-            "six",
-            "nine",
-            "three",
-            "good",
-            "new",
-            "palm",
-            "easter",
-            "ash",
-            "super",
-            "labor",
-            "memorial",
-            "election",
-            "inauguration",
-            "boxing",
-            "st",
-            "patrick",
-            "valentine",
-        ]
+    word_set(
+        "the a an this that these those its his her their our last past next coming previous "
+        "following first final latest recent opening same current upcoming prior each every "
+        "other full whole entire more several few some many couple half hundred thousand "
+        "dozen dozens hundreds of to or and consecutive straight additional long further "
+        "extra calendar fiscal school financial business trading working week year ago "
+        "earlier once twice times per very right comparable corresponding in at on mid early "
+        "late near recent distant foreseeable immediate not too most multiple by until even "
+        "just o p six nine three good new palm easter ash super labor memorial election "
+        "inauguration boxing st patrick valentine "
     )
     | frozenset(CARDINALS)
     | frozenset(ORDINALS)
@@ -236,8 +134,10 @@ def _kinds(token: _Token, text: str) -> frozenset[str]:
         if after[:1] == "-" and after[1:].isdigit():
             return frozenset({"year", "iso"})
         return frozenset({"year", "decade", "clock"})
-    if len(token.word) == 2 and token.word[1] == "0" and after[:1] in {"s", "'"}:
-        return frozenset({"decade"})
+    if len(token.word) == 2:
+        marked = token.start > 0 and text[token.start - 1] in "'’"
+        if marked or (token.word[1] == "0" and after[:1] in {"s", "'"}):
+            return frozenset({"decade", "short"})
     if len(token.word) <= 2 and after[:1] in {":", "/"} and after[1:].isdigit():
         return frozenset({"clock", "slash"})
     return frozenset()
@@ -267,11 +167,12 @@ def _first_match(
 
 def _longest(text: str, start: int, kinds: frozenset[str]) -> tuple[Found, int] | None:
     best: tuple[Found, int] | None = None
+    limit = _line_limit(text, start)
     named = text[start].isupper() and _INSIDE.search(text, max(0, start - 2), start) is not None
     for rule in _RULES:
         if rule.needs not in kinds:
             continue
-        match = rule.pattern.match(text, start)
+        match = rule.pattern.match(text, start, limit)
         if match is None or (best is not None and match.end() <= best[1]):
             continue
         if named and rule.needs in _COMMON:
@@ -283,6 +184,21 @@ def _longest(text: str, start: int, kinds: frozenset[str]) -> tuple[Found, int] 
         if best is None or end > best[1]:
             best = built, end
     return best
+
+
+_PARAGRAPH = re.compile(
+    r"\n[ \t]*\n|\n(?=[ \t]*(?:[A-Z][a-z]+day,? )?[A-Z][a-z]+\.? \d{1,2},? \d{4}[ \t]*(?:\n|$))"
+)
+"""Where no expression goes on: an empty line, and a line break before a line that is a date."""
+_LONGEST = 120
+"""No expression has more letters than this."""
+
+
+def _line_limit(text: str, start: int) -> int:
+    if text.find("\n", start, start + _LONGEST) < 0:
+        return len(text)
+    found = _PARAGRAPH.search(text, start, start + _LONGEST)
+    return found.start() if found else len(text)
 
 
 _COMMON = frozenset({"unit", "dayword", "ref", "set", "part"})

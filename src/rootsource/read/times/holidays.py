@@ -46,6 +46,13 @@ def nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
 
 
+def nth_weekday_value(year: int, month: int, weekday: int, count: int) -> str:
+    """The ``count``-th ``weekday`` of a month (-1: its last) as ISO 8601."""
+    day = nth_weekday(year, month, weekday, 4 if count < 0 else count)
+    following = day + timedelta(days=7)
+    return (following if count < 0 and following.month == month else day).isoformat()
+
+
 def easter(year: int) -> date:
     """Western Easter Sunday, by the anonymous Gregorian algorithm (Meeus/Jones/Butcher)."""
     golden, century, rest = year % 19, year // 100, year % 100

@@ -38,6 +38,8 @@ class Point:
     half: int | None = None
     holiday: str | None = None
     direction: int | None = None
+    nth: int | None = None
+    """Which ``weekday`` of ``month``: 1 for the first, -1 for the last."""
     anchor: Anchor = "now"
 
 

@@ -224,7 +224,24 @@ def the_day(match: re.Match[str]) -> Found | None:
     after = match.string[match.end() : match.end() + 8].lower()
     if re.match(r"\s(?:of|when|that|after|before|to)\b", after) and not match["same"]:
         return None
-    return Found("DATE", Shift("day", 0, "then")) if match["same"] else None
+    before = match.string[max(0, match.start() - 10) : match.start()].lower()
+    if match["same"] or _DAY_TOLD.search(before):
+        return Found("DATE", Shift("day", 0, "then"))
+    return None
+
+
+_DAY_TOLD = re.compile(r"\b(?:earlier in|later in|end(?:ed)?|ending|finish(?:ed)?|closed)\s$")
+
+
+@rule(
+    "unit",
+    "(?:the|this) same (?P<unit>month|quarter|week) "
+    "(?:a year (?:ago|earlier|before)|(?:of )?last year|(?:of |in )?the previous year)",
+)
+def same_unit(match: re.Match[str]) -> Found | None:
+    """``the same month a year ago``: a year before the month told of."""
+    back = {"month": -12, "quarter": -4, "week": -52}[match["unit"].lower()]
+    return Found("DATE", Shift(match["unit"].lower(), back, "then"))
 
 
 @rule("unit", "(?:the )?(?P<side>next|following|previous) (?:day|morning|afternoon|evening|night)")
@@ -326,6 +343,7 @@ RULES: tuple[Rule, ...] = (
     these_days,
     directed_unit,
     the_day,
+    same_unit,
     next_day,
     day_beside,
     every,

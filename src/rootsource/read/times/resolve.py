@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rootsource.read.times.holidays import holiday_date
+from rootsource.read.times.holidays import holiday_date, nth_weekday_value
 from rootsource.read.times.meaning import (
     Anniversary,
     Expression,
@@ -91,6 +91,9 @@ class Narrator:
             return _open_value(point)
         direction = point.direction
         tense = self.tense(expression) if direction is None else None
+        if point.nth and point.month:
+            month = _month(point.month, today, direction, tense, None)
+            return nth_weekday_value(int(month[:4]), point.month, point.weekday or 0, point.nth)
         if point.weekday is not None:
             if point.anchor == "then" and self.last_day:
                 today = self.last_day
@@ -185,6 +188,8 @@ def _looks_back(meaning: Meaning) -> bool:
 
 def _open_value(point: Point) -> str:  # noqa: PLR0911 - one return a kind of point
     """The value of a point whose year is not known: ``XXXX-06``, ``XXXX-WXX-1``."""
+    if point.nth and point.month:
+        return f"XXXX-{point.month:02d}"
     if point.weekday is not None:
         return f"XXXX-WXX-{point.weekday + 1}"
     if point.month and point.day:

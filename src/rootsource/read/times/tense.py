@@ -251,9 +251,11 @@ def _scan_left(words: list[str]) -> Tense | None:
             return None
         if word in {"until", "till"} and back == 0:
             return None if len(words) == 1 else "future"
+        if word == "through" and back == 0 and "from" not in lowered[:5]:
+            return "future"
         if _looks_ahead(word, lowered, back, infinitive=infinitive):
             return "future"
-        passive = back + 1 < len(lowered) and lowered[back + 1] in {"be", "being"}
+        passive = back + 1 < len(lowered) and lowered[back + 1] in {"be", "being", "is", "are"}
         if _is_past(word) and not passive:
             # ``asked them to vote in November``: the infinitive is open to either; before a
             # participle (``will be held``) the modal tells.
@@ -272,7 +274,7 @@ def _looks_ahead(word: str, lowered: list[str], back: int, *, infinitive: bool) 
         return True
     if word in {"is", "are", "was", "were"} and back and lowered[back - 1] == "to":
         return True
-    if word == "as" and back == 1 and lowered[0] in {"soon", "early"}:
+    if word in {"soon", "early"} and back == 1 and lowered[0] == "as":
         return True
     if word in _PLANS and not (back + 1 < len(lowered) and lowered[back + 1] in {"be", "being"}):
         return infinitive or back <= 3
