@@ -102,3 +102,59 @@ def test_a_statement_is_placed_by_its_cue() -> None:
     attach_places(reading)
     by_id = {place.id: place.name for place in reading.places}
     assert by_id[reading.statements[0].place or ""] == "Geneva"
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "found", "country"),
+    [
+        ("A mast fell in the U.S. city of Boise.", "S", "U.S.", "USA"),
+        ("Sheep graze near Whangarei in New Zealand.", "Zealand", "New Zealand", "NZL"),
+        ("Birds rest in southern Finland each May.", "southern Finland", "southern Finland", "FIN"),
+        ("The bridge at Zzyrk Hollow, Oregon, fell.", "Zzyrk Hollow,", "Zzyrk Hollow", "USA"),
+        ("The bridge at Zzyrk, NJ, fell.", "Zzyrk", "Zzyrk", "USA"),
+        ("Rain fell at Perlin, Galicia, Spain, for days.", "Perlin", "Perlin", "ESP"),
+    ],
+)
+def test_a_tagged_piece_is_made_a_whole_name(
+    text: str, tagged: str, found: str, country: str
+) -> None:
+    start = text.index(tagged)
+    analysis = Analysis(entities=[Entity((start, start + len(tagged)), "LOCATION")])
+    names = {text[slice(*one.span)]: one.country for one in places_in(text, analysis)}
+    assert names[found] == country
+
+
+def test_a_place_named_once_with_its_country_is_the_same_later() -> None:
+    text = "Rain fell in Tripoli, Lebanon. By noon all of the streets in Tripoli were dry."
+    first, _, second = places_in(text)
+    assert (first.country, second.country) == ("LBN", "LBN")
+
+
+def test_an_unknown_hamlet_lies_in_the_country_that_the_report_is_about() -> None:
+    text = (
+        "Ghanaian police closed the road to Nkyimdo. Ghana has few roads in the west, and the "
+        "Ghanaian army repairs them."
+    )
+    start = text.index("Nkyimdo")
+    analysis = Analysis(entities=[Entity((start, start + 7), "LOCATION")])
+    place = next(one for one in places_in(text, analysis) if one.name == "Nkyimdo")
+    assert place.country == "GHA"
+    assert place.candidates
+    assert place.lat is None
+
+
+def test_a_sea_is_of_no_country() -> None:
+    (place,) = places_in("The tanker drifted in the Black Sea.")
+    assert (place.name, place.country, place.lat) == ("Black Sea", None, None)
+
+
+def test_a_name_inside_a_person_s_or_a_body_s_is_no_place() -> None:
+    text = "In Kenya, Jordan Otieno of the Nairobi Hospital spoke."
+    spans = [("Jordan Otieno", "PERSON"), ("Nairobi Hospital", "ORGANIZATION")]
+    analysis = Analysis(
+        entities=[
+            Entity((text.index(words), text.index(words) + len(words)), kind)
+            for words, kind in spans
+        ]
+    )
+    assert [one.name for one in places_in(text, analysis)] == ["Kenya"]

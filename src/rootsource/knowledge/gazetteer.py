@@ -146,6 +146,20 @@ _SHORT_STATES = {
 }  # fmt: skip
 
 
+@cache
+def us_state(code: str) -> Spot | None:
+    """The US state of a postal code (``NJ``), which is one only where it stands behind a place."""
+    return next(
+        (
+            spot
+            for spots in gazetteer().values()
+            for spot in spots
+            if spot.kind == "state" and spot.division == code
+        ),
+        None,
+    )
+
+
 def _countries(table: dict[str, Any], middles: dict[tuple[str, str], _Middle]) -> list[_Named]:
     codes = {country["iso3"]: code for code, country in table.items()}
     found: list[_Named] = []
@@ -166,8 +180,8 @@ def _regions() -> list[_Named]:
                 row["name"],
                 "region",
                 row["country"] or None,
-                float(row["lat"]),
-                float(row["lon"]),
+                float(row["lat"]) if row["lat"] else None,
+                float(row["lon"]) if row["lon"] else None,
                 1_000_000,
             ),
             (row["name"], *several(row["aliases"])),

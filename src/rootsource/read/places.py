@@ -8,22 +8,21 @@ the country named beside it, by the other places and countries of the report, an
 that does not decide, the candidates are given and the country is left open.
 """
 
-import itertools
 import math
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
-from rootsource.knowledge.gazetteer import Spot, folded, gazetteer
+from rootsource.knowledge.gazetteer import Spot, folded, gazetteer, us_state
 from rootsource.knowledge.states import states
 from rootsource.read.analysis import Analysis
+from rootsource.read.place_names import place_key, place_spans
 from rootsource.read.sentences import split_sentences
 from rootsource.read.times.attach import chooser, event_scope, statement_scope, statement_words
+from rootsource.read.word_sets import word_set
 from rootsource.types import Place, Reading, Span
 
-_WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*\.?|\b(?:of|de|del|la|el|al|da|do|and|the|upon)\b"
-)
 _LOCATIVE = re.compile(
     r"\b(?:in|at|from|near|to|into|across|outside|inside|around|throughout|through|off|over|within"
     r"|toward|towards|via|between|leave|leaves|left|leaving|visit|visits|visited|visiting|reach"
@@ -43,18 +42,24 @@ _MARGIN = 0.6
 """A place this much ahead of the next (in powers of ten of people) is taken to be meant."""
 _NAMED, _NEAR = 3.0, 1.5
 """What a country named beside the place, or elsewhere in the report, counts for."""
+_OTHER_NAME = 1.5
+"""What a city loses that bears a name only beside its usual one."""
 _LARGE = 100_000
-"""Without a tagger only cities of at least so many people are looked for."""
+"""A city of fewer people is hardly named outside its country without it."""
+_MOSTLY, _OFTEN = 0.7, 3
+"""A place that no table knows is taken to lie in the country that is most of those named, where
+that is named at least so often."""
 
 
 def add_places(reading: Reading, analysis: Analysis | None = None) -> None:
     """Fills ``reading.places`` with the places that the report names, in text order."""
     text = reading.report.text
-    spans = _spans(text, analysis)
-    counts = _countries_named(text)
+    spans = place_spans(text, analysis)
+    setting = _Setting(_countries_named(text), _told(text, spans))
+    tagged = bool(analysis and analysis.entities)
     places: list[Place] = []
     for span in spans:
-        place = _resolved(text, span, counts, tagged=bool(analysis and analysis.entities))
+        place = _resolved(text, span, setting, tagged=tagged)
         if place is not None:
             place.id = f"p{len(places) + 1}"
             places.append(place)
@@ -77,103 +82,6 @@ def attach_places(reading: Reading, analysis: Analysis | None = None) -> None:
         if event.place is None:
             index = choose(event.trigger, event_scope(reading, event))
             event.place = reading.places[index].id if index is not None else None
-
-
-def _spans(text: str, analysis: Analysis | None) -> list[Span]:
-    if analysis is not None and analysis.entities:
-        return [one.span for one in analysis.entities if one.type in {"LOCATION", "FACILITY"}]
-    return _names(text)
-
-
-def _names(text: str) -> list[Span]:
-    """Spans of the gazetteer's names, the longest at each place; no parts of longer names."""
-    words = list(_WORD.finditer(text))
-    found: list[Span] = []
-    at = 0
-    while at < len(words):
-        length = 0
-        if words[at].group()[0].isupper():
-            length = next(
-                (size for size in (4, 3, 2, 1) if _is_name(text, words[at : at + size], size)), 0
-            )
-        if not length:
-            at += 1
-            continue
-        start, end = words[at].start(), _trimmed(text, words[at + length - 1].end())
-        if _stands_alone(text, start, end):
-            found.append((start, end))
-        at += length
-    return found
-
-
-def _is_name(text: str, words: list[re.Match[str]], size: int) -> bool:
-    if len(words) < size or not words[-1].group()[0].isupper():
-        return False
-    if any(not text[one.end() : two.start()].isspace() for one, two in itertools.pairwise(words)):
-        return False
-    name = _key(text[words[0].start() : words[-1].end()])
-    return any(
-        spot.kind != "city" or spot.people >= _LARGE or spot.capital
-        for spot in gazetteer().get(name, ())
-    )
-
-
-def _key(words: str) -> str:
-    """The gazetteer's key for words of a text: blanks folded, no possessive, no full stop."""
-    plain = re.sub(r"['’]s?$", "", " ".join(words.split()))
-    key = folded(plain)
-    return key if key in gazetteer() else key.removesuffix(".")
-
-
-def _trimmed(text: str, end: int) -> int:
-    """The end of a name without the possessive or the full stop of a sentence."""
-    while text[end - 1] in "'’" or text[end - 2 : end] in {"'s", "’s"}:
-        end -= 2 if text[end - 1] == "s" else 1
-    if text[end - 1] == "." and "." not in text[max(0, end - 4) : end - 1]:
-        end -= 1
-    return end
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a name is no part of a longer one: ``Paris Hilton``, the ``Washington Post``."""
-    after = re.match(r"\s([A-Z][\w’'-]+)", text[end : end + 24])
-    if after and folded(after[1]) not in gazetteer() and after[1] not in _TITLES:
-        return False
-    before = re.search(r"([A-Z][\w’'-]+)\s$", text[max(0, start - 24) : start])
-    opens = before and re.search(r"(?:^|[.!?\n“\"]\s*)$", text[: start - len(before[1]) - 1][-4:])
-    return not before or bool(opens) or before[1] in _DIRECTIONS
-
-
-_TITLES = frozenset(
-    [
-        "President",
-        "Prime",
-        "Foreign",
-        "Minister",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-    ]
-)
-_DIRECTIONS = frozenset(
-    [
-        "Northern",
-        "Southern",
-        "Eastern",
-        "Western",
-        "Central",
-        "North",
-        "South",
-        "East",
-        "West",
-        "In",
-        "At",
-        "From",
-        "Near",
-    ]
-)
 
 
 def _countries_named(text: str) -> Counter[str]:
@@ -213,14 +121,38 @@ def _patterns() -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(countries)) for name, countries in table.items()}
 
 
-def _resolved(text: str, span: Span, counts: Counter[str], *, tagged: bool) -> Place | None:
-    key = _key(text[slice(*span)].removeprefix("the ").removeprefix("The "))
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the report tells of its places: countries named, and places named with theirs."""
+
+    counts: Counter[str]
+    told: dict[str, Spot]
+
+
+def _told(text: str, spans: list[Span]) -> dict[str, Spot]:
+    """For each name that stands before its country or state somewhere, that country or state."""
+    told: dict[str, Spot] = {}
+    for span in spans:
+        beside = _qualifier(text, span[1])
+        if beside is not None:
+            told.setdefault(place_key(text[slice(*span)]), beside)
+    return told
+
+
+def _resolved(text: str, span: Span, setting: _Setting, *, tagged: bool) -> Place | None:
+    words = text[slice(*span)].removeprefix("the ").removeprefix("The ")
+    key = place_key(words)
     spots = gazetteer().get(key, ())
     if not spots:
-        return Place("", span, _said(text, span)) if tagged else None
+        return _unknown(text, span, words, setting) if tagged else None
     if not _is_place(text, span, spots):
         return None
-    scored = _scored(text, span, spots, counts)
+    beside = _qualifier(text, span[1])
+    if beside is not None and all(spot.country != beside.country for spot in spots):
+        return Place("", span, _said(text, span), beside.country)
+    if tagged and beside is None and _is_elsewhere(spots, setting):
+        return _unknown(text, span, words, setting)
+    scored = _scored(text, span, spots, setting, key)
     best, rest = scored[0], scored[1:]
     sure = not rest or best[0] - rest[0][0] >= _MARGIN or rest[0][1].country == best[1].country
     total = sum(10**score for score, _ in scored)
@@ -230,6 +162,74 @@ def _resolved(text: str, span: Span, counts: Counter[str], *, tagged: bool) -> P
     spot = best[1]
     shown = candidates if rest and candidates[0][1] < 0.95 else []
     return Place("", span, spot.name, spot.country, spot.lat, spot.lon, shown)
+
+
+_PART_OF = re.compile(
+    r"^(?:(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?|central|downtown|upper"
+    r"|lower|greater|mainland|inner|rural|coastal|occupied)[\s-]+|[\s-]+(?:county|province|state|city"
+    r"|region|district|prefecture|governorate|island|peninsula|metropolitan area|airport"
+    r"|international airport)$",
+    re.IGNORECASE,
+)
+
+
+def _unknown(text: str, span: Span, words: str, setting: _Setting) -> Place | None:
+    """A place that the gazetteer does not have: by what stands beside it, by what it is part of.
+
+    Where neither tells, the country that the report is about is taken, its share among those named
+    given as the candidate's probability.
+    """
+    said = _said(text, span)
+    beside = _qualifier(text, span[1]) or setting.told.get(place_key(words))
+    if beside is not None:
+        return Place("", span, said, beside.country)
+    base = place_key(_PART_OF.sub("", " ".join(words.split())))
+    spots = [one for one in gazetteer().get(base, ()) if _fits(one, words, setting)]
+    if spots:
+        scored = _scored(text, span, tuple(spots), setting, base)
+        if len(scored) == 1 or scored[0][0] - scored[1][0] >= _MARGIN:
+            spot = scored[0][1]
+            return Place("", span, said, spot.country, spot.lat, spot.lon)
+    if _WATER.search(words):
+        return Place("", span, said)
+    country, share = _about(setting)
+    if country is not None:
+        return Place("", span, said, country, candidates=[(country, round(share, 3))])
+    return Place("", span, said)
+
+
+def _about(setting: _Setting) -> tuple[str | None, float]:
+    """The country that a report is about, if one is, and its share of the countries named."""
+    named = {name: count for name, count in setting.counts.items() if "-" not in name}
+    if not named:
+        return None, 0.0
+    country, count = max(named.items(), key=lambda pair: (pair[1], pair[0]))
+    share = count / sum(named.values())
+    return (country, share) if share >= _MOSTLY and count >= _OFTEN else (None, share)
+
+
+def _is_elsewhere(spots: tuple[Spot, ...], setting: _Setting) -> bool:
+    """Whether all places of a name are small and in countries that the report does not name.
+
+    A report about one country then more likely tells of a hamlet there that no table has.
+    """
+    return _about(setting)[0] is not None and all(
+        spot.kind == "city" and spot.people < _LARGE and not setting.counts[spot.country or ""]
+        for spot in spots
+    )
+
+
+_WATER = re.compile(
+    r"\b(?:Lake|River|Sea|Ocean|Gulf|Bay|Straits?|Channel|Mount|Mountains?|Desert|World|Earth)\b"
+)
+"""These lie between countries as often as in one."""
+
+
+def _fits(spot: Spot, words: str, setting: _Setting) -> bool:
+    """Whether a part of a country, or a thing called after a city of one that the report names."""
+    if spot.country is None:
+        return False
+    return spot.kind == "country" or words[:1].islower() or setting.counts[spot.country] > 0
 
 
 def _said(text: str, span: Span) -> str:
@@ -247,11 +247,32 @@ def _is_place(text: str, span: Span, spots: tuple[Spot, ...]) -> bool:
         return True
     start, end = span
     before = text[max(0, start - 80) : start]
-    if _LOCATIVE.search(before) or _JOINED.search(before) or _qualifier(text, end):
+    if (
+        _LOCATIVE.search(before)
+        or _is_part_of(before)
+        or _JOINED.search(before)
+        or _qualifier(text, end)
+    ):
         return True
     if re.search(r"[A-Z][\w’'-]+,\s+$", before) and not re.match(r"\s(?:and|or)\s", text[end:]):
         return True  # ``Lyon, France``
     return bool(_DATELINE.search(before[-8:]) and _AFTER_DATELINE.match(text, end))
+
+
+_OF = re.compile(r"\b(\w+)\s+of\s+(?:the\s+)?$|\b(like|including|such as)\s+(?:the\s+)?$")
+_OF_GOVERNMENTS = word_set(
+    "president presidents king queen prince emperor emir sultan minister ministers government"
+    " governments ambassador ambassadors envoy envoys leader leaders republic university bank"
+    " emirate kingdom state states parliament army armies military ally allies enemy enemies critic"
+    " critics support behalf recognition isolation accusations condemnation criticism demands part"
+    " bishop archbishop duke church voice voices journal society institute college"
+)
+
+
+def _is_part_of(before: str) -> bool:
+    """Whether ``the coast of``, ``countries like`` stands before a name: no government is meant."""
+    match = _OF.search(before)
+    return match is not None and (match[1] or "").lower() not in _OF_GOVERNMENTS
 
 
 def _qualifier(text: str, end: int) -> Spot | None:
@@ -259,18 +280,30 @@ def _qualifier(text: str, end: int) -> Spot | None:
     match = _QUALIFIER.match(text, end)
     if not match:
         return None
-    spots = gazetteer().get(_key(match[1])) or gazetteer().get(folded(match[1] + "."))
+    return _division(match) or _qualifier(text, match.end())
+
+
+def _division(match: re.Match[str]) -> Spot | None:
+    """The country or state that a qualifier names."""
+    if re.fullmatch(r"[A-Z]{2}", match[1]):
+        return us_state(match[1])
+    spots = gazetteer().get(place_key(match[1])) or gazetteer().get(folded(match[1] + "."))
     return next((spot for spot in spots or () if spot.kind in {"country", "state"}), None)
 
 
 def _scored(
-    text: str, span: Span, spots: tuple[Spot, ...], counts: Counter[str]
+    text: str, span: Span, spots: tuple[Spot, ...], setting: _Setting, key: str
 ) -> list[tuple[float, Spot]]:
     """The places a name may stand for with their scores, the likeliest first."""
-    beside = _qualifier(text, span[1])
+    beside, counts = _qualifier(text, span[1]) or setting.told.get(key), setting.counts
     scored: list[tuple[float, Spot]] = []
     for spot in spots:
         score = math.log10(max(spot.people, 1000))
+        if spot.kind == "city" and folded(spot.name).removesuffix(" city") not in {
+            key,
+            f"{key} city",
+        }:
+            score -= _OTHER_NAME
         if beside is not None and beside.country == spot.country and beside != spot:
             score += _NAMED * (
                 2 if beside.kind == "state" and beside.division == spot.division else 1

@@ -1,0 +1,151 @@
+"""Where a report names places: the tagger's entities and the gazetteer's names, put together.
+
+The tagger finds places that no table knows, but sometimes only a piece of a name; the gazetteer
+knows whole names, but not whether ``Jordan`` is a man. So pieces are completed by the gazetteer,
+and its names are left out where the tagger sees a person or an organisation.
+"""
+
+import itertools
+import re
+
+from rootsource.knowledge.gazetteer import folded, gazetteer
+from rootsource.read.analysis import Analysis
+from rootsource.read.word_sets import word_set
+from rootsource.types import Span
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*\.?|\b(?:of|de|del|la|el|al|da|do|and|the|upon)\b"
+)
+_LARGE = 100_000
+"""Only cities of at least so many people are looked for where the tagger names none."""
+_PLACE_TYPES = frozenset({"LOCATION", "FACILITY"})
+_OTHER_TYPES = frozenset({"PERSON", "ORGANIZATION", "NORP"})
+_TITLES = word_set("President Prime Foreign Minister Monday Tuesday Wednesday Thursday Friday")
+_DIRECTIONS = word_set(
+    "Northern Southern Eastern Western Central North South East West In At From Near"
+)
+_NO_NAMES = word_set(
+    "republic kingdom state town city village province district county region airport port north"
+    " south east west northern southern eastern western central island islands street road world"
+    " division el al la los las san santa saint"
+)
+"""Words that the tagger now and then takes for names when they stand alone."""
+_EDGE = " ,;:()[]\"“”'’‘\n\t"
+
+
+def place_spans(text: str, analysis: Analysis | None) -> list[Span]:
+    """Spans of ``text`` that may name places, in text order, without overlap."""
+    found = gazetteer_names(text)
+    alone = [name for name in found if _stands_alone(text, *name)]
+    if analysis is None or not analysis.entities:
+        return alone
+    others = [one.span for one in analysis.entities if one.type in _OTHER_TYPES]
+    tagged = [
+        span
+        for one in analysis.entities
+        if one.type in _PLACE_TYPES and (span := _whole(text, one.span)) is not None
+    ]
+    spans = [one for one in tagged if not any(_overlap(one, name) for name in found)]
+    for name in found:
+        inside = [one for one in tagged if _overlap(one, name)]
+        if inside:
+            spans.append((min(name[0], inside[0][0]), max(name[1], inside[-1][1])))
+        elif name in alone and not any(_overlap(name, other) for other in others):
+            spans.append(name)
+    spans.sort()
+    return _apart(spans)
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """``spans`` without those that overlap one before."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _overlap(one: Span, two: Span) -> bool:
+    return one[0] < two[1] and two[0] < one[1]
+
+
+def _whole(text: str, span: Span) -> Span | None:
+    """``span`` with its words whole and without marks at its edges; ``None`` where no name is."""
+    start, end = span
+    while start and (text[start - 1].isalnum() or text[start - 1] == "."):
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    while start < end and text[start] in _EDGE + ".":
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
+        end -= 1
+    if re.search(r"(?:^|[\s.])[A-Z]$", text[start:end]):
+        letters = re.compile(r"(?:\.[A-Z](?![a-z]))*\.?").match(text, end)
+        end = letters.end() if letters else end  # ``U.S.``, ``Washington D.C.``
+    end = trimmed(text, end) if end > start else end
+    if re.match(r"[Tt]he\s", text[start:end]):
+        start += 4
+    words = text[start:end]
+    if len(words) < 2 or not any(map(str.isupper, words)) or words.lower() in _NO_NAMES:
+        return None
+    return start, end
+
+
+def gazetteer_names(text: str) -> list[Span]:
+    """Spans of the gazetteer's names, the longest at each place, parts of others too."""
+    words = list(_WORD.finditer(text))
+    found: list[Span] = []
+    at = 0
+    while at < len(words):
+        length = 0
+        if words[at].group()[0].isupper():
+            length = next(
+                (size for size in (4, 3, 2, 1) if _is_name(text, words[at : at + size], size)), 0
+            )
+        if not length:
+            at += 1
+            continue
+        start, end = words[at].start(), trimmed(text, words[at + length - 1].end())
+        found.append((start, end))
+        at += length
+    return found
+
+
+def _is_name(text: str, words: list[re.Match[str]], size: int) -> bool:
+    if len(words) < size or not words[-1].group()[0].isupper():
+        return False
+    if any(not text[one.end() : two.start()].isspace() for one, two in itertools.pairwise(words)):
+        return False
+    name = place_key(text[words[0].start() : words[-1].end()])
+    return any(
+        spot.kind != "city" or spot.people >= _LARGE or spot.capital
+        for spot in gazetteer().get(name, ())
+    )
+
+
+def place_key(words: str) -> str:
+    """The gazetteer's key for words of a text: blanks folded, no possessive, no full stop."""
+    plain = re.sub(r"['’]s?$", "", " ".join(words.split()))
+    key = folded(plain)
+    known = (one for one in (key, key.removesuffix("."), key + ".") if one in gazetteer())
+    return next(known, key.removesuffix("."))
+
+
+def trimmed(text: str, end: int) -> int:
+    """The end of a name without the possessive or the full stop of a sentence."""
+    while text[end - 1] in "'’" or text[end - 2 : end] in {"'s", "’s"}:
+        end -= 2 if text[end - 1] == "s" else 1
+    if text[end - 1] == "." and "." not in text[max(0, end - 4) : end - 1]:
+        end -= 1
+    return end
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name is no part of a longer one: ``Paris Hilton``, the ``Washington Post``."""
+    after = re.match(r"\s([A-Z][\w’'-]+)", text[end : end + 24])
+    if after and folded(after[1]) not in gazetteer() and after[1] not in _TITLES:
+        return False
+    before = re.search(r"([A-Z][\w’'-]+)\s$", text[max(0, start - 24) : start])
+    opens = before and re.search(r"(?:^|[.!?\n“\"]\s*)$", text[: start - len(before[1]) - 1][-4:])
+    return not before or bool(opens) or before[1] in _DIRECTIONS
