@@ -101,3 +101,12 @@ def kept(record: Path) -> int:
             return opened.count()
     except rootsource.RecordError:
         return 0
+
+
+def test_a_search_can_be_narrowed_to_reports_near_a_place(run: Run, reports: Path) -> None:
+    run("add", str(reports), "-r", "news.db")
+    near = ("--near", "71.17,-156.77", "--within", "30")
+    assert "nothing found" in run("search", "ferry", "-r", "news.db", *near).stderr
+    told = run("search", "ferry", "-r", "news.db", "--near", "Springfield")
+    assert told.returncode == 2
+    assert "may be any of" in told.stderr

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rootsource.read.analysis import Analysis, Entity
+from rootsource.read.analysis import Analysis, Entity, EntityType
 from rootsource.read.places import add_places, attach_places
 from rootsource.types import Cue, Place, Reading, Report, Source, Statement
 
@@ -150,7 +150,10 @@ def test_a_sea_is_of_no_country() -> None:
 
 def test_a_name_inside_a_person_s_or_a_body_s_is_no_place() -> None:
     text = "In Kenya, Jordan Otieno of the Nairobi Hospital spoke."
-    spans = [("Jordan Otieno", "PERSON"), ("Nairobi Hospital", "ORGANIZATION")]
+    spans: list[tuple[str, EntityType]] = [
+        ("Jordan Otieno", "PERSON"),
+        ("Nairobi Hospital", "ORGANIZATION"),
+    ]
     analysis = Analysis(
         entities=[
             Entity((text.index(words), text.index(words) + len(words)), kind)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rootsource.cli.app import INTERRUPTED, OK, SOME_FAILED
+from rootsource.cli.nearby import circle_of
 from rootsource.cli.output import Format, console, flat, one_line, print_rows
 from rootsource.cli.reading import (
     Outlet,
@@ -209,12 +210,27 @@ def search(
     outlet: OfOutlet = None,
     since: Since = None,
     until: Until = None,
+    near: Annotated[
+        str | None,
+        typer.Option(
+            help="Only reports that name a place near this: Town, Country or 34.4,35.8.",
+            show_default=False,
+        ),
+    ] = None,
+    within: Annotated[float, typer.Option(min=0.1, max=2000, help="Kilometres of --near.")] = 50,
     limit: Limit = 20,
 ) -> None:
     """Search the titles, texts and statements of a record."""
+    circle = None if near is None else circle_of(near, within)
     with _existing(record) as kept:
         hits = kept.search(
-            words, speaker=speaker, outlet=outlet, since=_day(since), until=_day(until), limit=limit
+            words,
+            speaker=speaker,
+            outlet=outlet,
+            since=_day(since),
+            until=_day(until),
+            near=circle,
+            limit=limit,
         )
     if form is Format.TEXT:
         _print_hits(hits)

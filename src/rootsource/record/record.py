@@ -13,6 +13,7 @@ from rootsource.errors import RecordError
 from rootsource.record import search as asking
 from rootsource.record.database import Database
 from rootsource.record.loading import load
+from rootsource.record.nearby import Circle
 from rootsource.record.results import Entry, Hit, Said
 from rootsource.record.rows import part_rows, report_row
 from rootsource.record.schema import REPORTS
@@ -226,18 +227,20 @@ class Record:
         outlet: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        near: Circle | None = None,
         limit: int = 20,
         offset: int = 0,
     ) -> Sequence[Hit]:
         """Reports with ``words`` in title or text, most relevant first, with their statements.
 
-        With a ``speaker``, reports in which that speaker said something with ``words`` in it. The
-        arguments are those of :meth:`statements`.
+        With a ``speaker``, reports in which that speaker said something with ``words`` in it; with
+        ``near``, reports that name a place in that circle. The other arguments are those of
+        :meth:`statements`.
 
         Raises:
             InputError: ``words`` or ``speaker`` hold no word to look for.
         """
-        wanted = Filter(speaker, outlet, since, until)
+        wanted = Filter(speaker, outlet, since, until, near=near)
         with self.connect() as connection:
             return asking.search(connection, words, wanted, limit, offset)
 

@@ -14,6 +14,7 @@ from rootsource.record.matching import (
     statements_among,
     statements_matching,
 )
+from rootsource.record.nearby import Circle
 from rootsource.record.results import Entry, Hit, Said
 from rootsource.record.schema import REPORTS, STATEMENTS
 
@@ -36,6 +37,8 @@ class Filter:
     report: str | None = None
     top: int | None = None
     """Only reports kept with this number or before."""
+    near: Circle | None = None
+    """Only reports that name a place in this circle."""
 
     def of_speaker(self) -> asked.Query | None:
         """What the speaker's name or the source's words must hold."""
@@ -55,6 +58,8 @@ class Filter:
             found.append(columns.id == self.report)
         if self.top is not None:
             found.append(columns.number <= self.top)
+        if self.near is not None:
+            found.append(self.near.condition())
         return found
 
 

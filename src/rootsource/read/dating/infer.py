@@ -19,9 +19,9 @@ from rootsource.read.sentences import split_sentences
 from rootsource.read.times.find import find_expressions
 from rootsource.types import Reading
 
-COVERAGE = 0.98
+COVERAGE = 0.978
 """The range is the shortest that holds this much of the probability."""
-NARROW = 100
+NARROW = 110
 """Only a range of at most so many days dates a report; wider ones are bounds and no answer."""
 _ALIKE = 0.5
 """Clues of one table tell much the same again: n of them count for n to this power."""
