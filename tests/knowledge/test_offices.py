@@ -23,6 +23,13 @@ from rootsource.knowledge.offices import offices, who
          "General Secretary of the Communist Party", "current"),
         ("Keir Starmer", "2024-08-01", "Keir Starmer", "Prime Minister", "current"),
         ("Joseph Biden", "2012-02-02", "Joe Biden", "Vice President", "current"),
+        ("Tage Erlander", "1950", "Tage Erlander", "Prime Minister", "current"),
+        ("Chou En-lai", "1955", "Zhou Enlai", "Premier", "current"),
+        ("Willy Brandt", "1968-01-01", "Willy Brandt", "Minister of Foreign Affairs", "current"),
+        ("Willy Brandt", "1980", "Willy Brandt", "Chancellor", "former"),
+        ("Julius Nyerere", "1970", "Julius Nyerere", "President", "current"),
+        ("King Abdullah I", "1950", "Abdullah I of Jordan", "King", "current"),
+        ("Sanae Takaichi", "2025-10-21", "Sanae Takaichi", "Prime Minister", "current"),
     ],
 )  # fmt: skip
 def test_the_office_held_on_a_date(
@@ -36,6 +43,24 @@ def test_the_office_held_on_a_date(
 
 def test_before_taking_office_it_is_in_the_future() -> None:
     assert who("Emmanuel Macron", "1990-01-01").held == "future"
+
+
+def test_after_what_is_known_an_open_end_is_unknown_not_current() -> None:
+    answer = who("Emmanuel Macron", "2031-01-01")
+    assert answer.held == "unknown"
+    assert answer.tenure is not None
+    assert answer.tenure.position.title == "President"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Mohammed V", "Mohammed VI"), ("John Paul I", "John Paul II")],
+)
+def test_rulers_are_told_apart_by_their_number(first: str, second: str) -> None:
+    one, other = who(first, "1960"), who(second, "1960")
+    assert one.person is not None
+    assert other.person is not None
+    assert one.person.name != other.person.name
 
 
 def test_nobody_is_made_up() -> None:

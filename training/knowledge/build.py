@@ -204,9 +204,10 @@ def with_own(tenures: list[Tenure], states: list[dict[str, str]]) -> list[Tenure
             and one.body in ("", row["country"])
             and _same_time(one, row)
         ]
-        until = "" if row["end"] else OWN_UNTIL
+        until = "" if row["end"] else max(OWN_UNTIL, row["start"])
         for one in told:
-            one.start, one.end = row["start"], row["end"]
+            one.start = finer(one.start, row["start"])
+            one.end = finer(one.end, row["end"])
             one.known_until, one.source = until or one.known_until, f"{one.source}+own"
         if not told:
             qid = qid or (held[0].qid if held else "")
@@ -227,6 +228,11 @@ def with_own(tenures: list[Tenure], states: list[dict[str, str]]) -> list[Tenure
             people[fold(row["person"])].append(new)
             tenures.append(new)
     return merged(tenures)
+
+
+def finer(theirs: str, ours: str) -> str:
+    """Our date; theirs where it says the same and more (``1997-05-02`` for ``1997-05``)."""
+    return theirs if ours and theirs.startswith(ours) else ours
 
 
 def same_people() -> dict[tuple[str, str], tuple[str, str]]:

@@ -31,6 +31,9 @@ _STRICT = 2.5
 """How much more a difference in spelling weighs than as much of standing and rank: set so that the
 very name of a deputy goes before a head of state's that is one letter away."""
 _MANY = 8
+_NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xxiii".split())  # noqa: SIM905 - short
+_SINGLE = frozenset("ivx")
+"""Numbers of rulers; those of one letter may be initials as well."""
 _ORDER = {"current": 0, "unknown": 1, "former": 2, "future": 3}
 
 
@@ -254,7 +257,16 @@ def _alike(words: list[str], other: tuple[str, ...]) -> float:
     if len(words) == 1 and len(other) > 1 and len(words[0]) < sum(map(len, other)):
         # A family name alone: whoever bears it may be meant, but never surely.
         return 0.85 if words[0] in (other[0], other[-1]) else 0.0
-    return similarity(words, list(other))
+    score = similarity(words, list(other))
+    return score - 0.2 if score > LIKELY and _other_numeral(words, other) else score
+
+
+def _other_numeral(words: list[str], other: tuple[str, ...]) -> bool:
+    """Whether both names have a number, and not the same: ``Mohammed V``, ``Mohammed VI``."""
+    asked = {word for word in words if word in _NUMERALS or word in _SINGLE}
+    given = {word for word in other if word in _NUMERALS or word in _SINGLE}
+    decisive = asked | given if asked and given else set()
+    return bool(decisive & _NUMERALS) and asked != given
 
 
 def _weighed(match: Match, at: str | None, spoken: Spoken) -> float:
