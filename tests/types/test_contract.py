@@ -51,7 +51,16 @@ FULL = Reading(
         Statement(
             "s0", Source([(0, 22)], "a1"), Cue([(23, 27)]), [(46, 65)], chain=["report", "s0"]
         ),
-        Statement("s1", None, None, [(51, 65)], within="s0", attached="s0", confidence=0.5),
+        Statement(
+            "s1",
+            None,
+            None,
+            [(51, 65)],
+            within="s0",
+            chain=["report", "s0", "s1"],
+            attached="s0",
+            confidence=0.5,
+        ),
     ],
     events=[Event("e1", [(61, 65)], "AGREE", context=["x"], actor=["a1"], statement="s0")],
     times=[Time("t1", (40, 45), "DATE", "2023-05-04")],

@@ -86,11 +86,11 @@ def add(
     note = sqlite_note()
     if note and console(errors=True).is_terminal:
         console(errors=True).print(note, style="dim")
+    # Before the record is opened: what is wrong with the options must leave no file behind.
+    reports = collect(paths, published=published, outlet=outlet, title=title)
     with rootsource.open(record) as kept, _progress() as progress:
         task = progress.add_task("reading", total=count(paths))
-        found = told_apart(
-            collect(paths, published=published, outlet=outlet, title=title), failures
-        )
+        found = told_apart(reports, failures)
 
         def advance() -> None:
             progress.update(task, completed=sum(tally.values()) + len(failures))
