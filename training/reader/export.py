@@ -17,6 +17,7 @@ from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from reader.network import WIDTH, Reader
+from rootsource.read.contents import Weights
 
 
 class Exported(nn.Module):
@@ -79,7 +80,6 @@ def export(reader: Reader, tokenizer: Path, out: Path, *, int8: bool = True) -> 
             layer = getattr(reader.link, part)[role]
             tables[f"link.{part}.{role}.weight"] = layer.weight
             tables[f"link.{part}.{role}.bias"] = layer.bias
-    np.savez_compressed(
-        out / "reader.npz", **{k: v.detach().numpy().astype(np.float32) for k, v in tables.items()}
-    )
+    plain_tables = {k: v.detach().numpy().astype(np.float32) for k, v in tables.items()}
+    np.savez_compressed(out / "reader.npz", **plain_tables, **Weights.neutral())
     shutil.copyfile(tokenizer, out / "tokenizer.json")

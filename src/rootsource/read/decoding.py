@@ -9,6 +9,7 @@ always the first rows.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ ROLES = 3
 TAGS = 1 + 4 * ROLES
 SOURCE, CUE, CONTENT = range(ROLES)
 _BARRED = -1e4
+_RARE = 0.05
+"""Probability below which a content, its beginning or its end is not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,29 @@ class TaggedSpan:
     last: int
     role: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to cut a content: words ``first`` to ``last``, with its exact probability.
+
+    ``begins`` and ``ends`` are the probabilities that some content begins at its first word, and
+    that one ends at its last.
+    """
+
+    first: int
+    last: int
+    chance: float
+    begins: float
+    ends: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A window's spans on the best path, and every likely content, on the path or not."""
+
+    spans: list[TaggedSpan]
+    cuts: list[Cut]
 
 
 @cache
@@ -57,8 +83,8 @@ def may_close(tag: int) -> bool:
     return tag == 0 or (tag - 1) % 4 in (2, 3)
 
 
-def decode(emissions: Sequence[Floats], moves: Floats) -> list[list[TaggedSpan]]:
-    """For each window the spans of its best path, each with its probability under the model.
+def decode(emissions: Sequence[Floats], moves: Floats) -> list[Decoded]:
+    """For each window its best path's spans and its likely contents, with exact probabilities.
 
     Args:
         emissions: scores ``[words, tags]`` of each window; a window may have no words.
@@ -66,14 +92,15 @@ def decode(emissions: Sequence[Floats], moves: Floats) -> list[list[TaggedSpan]]
     """
     order = sorted(range(len(emissions)), key=lambda number: -len(emissions[number]))
     order = [number for number in order if len(emissions[number])]
-    found: list[list[TaggedSpan]] = [[] for _ in emissions]
+    found = [Decoded([], []) for _ in emissions]
     if order:
         batch = [emissions[number].astype(np.float64) for number in order]
         steps = np.where(legal_moves(), moves.astype(np.float64), _BARRED)
         paths = _best_paths(batch, steps)
         chances = _Chances(batch, steps)
         for row, number in enumerate(order):
-            found[number] = _spans(paths[row], chances.along(row, paths[row]))
+            spans = _spans(paths[row], chances.along(row, paths[row]))
+            found[number] = Decoded(spans, chances.cuts(row, len(batch[row])))
     return found
 
 
@@ -156,6 +183,37 @@ class _Chances:
             return min(1.0, float(forth[first]) * inside * float(back[last]) / whole)
 
         return chance
+
+    def cuts(self, row: int, words: int) -> list[Cut]:
+        """The contents of one window with a probability above :data:`_RARE`, in text order."""
+        begin, inside, end, single = range(1 + 4 * CONTENT, TAGS)
+        whole = float((self.forth[0, row] * self.back[0, row]).sum())
+        likely = self.forth[:words, row] * self.back[:words, row] / whole
+        starts, stops = likely[:, [begin, single]].sum(1), likely[:, [end, single]].sum(1)
+        found = [
+            Cut(word, word, *(float(x[word]) for x in (likely[:, single], starts, stops)))
+            for word in np.flatnonzero(likely[:, single] > _RARE).tolist()
+        ]
+        firsts = np.flatnonzero(likely[:, begin] > _RARE).tolist()
+        lasts = np.flatnonzero(likely[:, end] > _RARE).tolist()
+        if firsts and lasts:
+            weights, scale = self.weights[:words, row], self.scale[:words, row]
+            steps = self.odds[inside, inside] * weights[:, inside] / scale
+            logs = np.concatenate([[0.0], np.cumsum(np.log(np.maximum(steps, 1e-300)))])
+            for first in firsts:
+                for last in lasts:
+                    if last <= first:
+                        continue
+                    chance = self.forth[first, row, begin] * self.back[last, row, end] / whole
+                    tags = [begin, end] if last == first + 1 else [begin, inside, end]
+                    for tag, following in pairwise(tags):
+                        word = first + 1 if tag == begin else last
+                        chance *= self.odds[tag, following] * weights[word, following] / scale[word]
+                    chance *= np.exp(logs[last] - logs[min(first + 2, last)])
+                    if chance > _RARE:
+                        shares = min(1.0, float(chance)), float(starts[first]), float(stops[last])
+                        found.append(Cut(first, last, *shares))
+        return sorted(found, key=lambda cut: (cut.first, cut.last))
 
 
 def _spans(path: list[int], chance: Callable[[int, int], float]) -> list[TaggedSpan]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rootsource.errors import ModelError
+from rootsource.read.contents import Weights
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -31,11 +32,12 @@ LIMIT = 480
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The network, its tokenizer, and its tables by name."""
+    """The network, its tokenizer, its tables by name, and what cuts contents."""
 
     session: "InferenceSession"
     tokenizer: "Tokenizer"
     tables: dict[str, Floats]
+    cutting: Weights
 
     def run(
         self, ids: NDArray[np.int64], features: NDArray[np.int64], first: NDArray[np.int64]
@@ -74,6 +76,7 @@ def load_model(folder: Path = FOLDER) -> Model:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         with np.load(folder / "reader.npz") as stored:
             tables = {name: stored[name].astype(np.float32) for name in stored.files}
+        cutting = Weights.of(tables)
         session = onnxruntime.InferenceSession(
             str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -83,4 +86,4 @@ def load_model(folder: Path = FOLDER) -> Model:
         ) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Model(session, tokenizer, tables)
+    return Model(session, tokenizer, tables, cutting)

@@ -5,8 +5,8 @@ is read again for statements of its own, with the whole sentence in view and the
 content marked, until nothing more is found. That yields chains of any depth.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +64,25 @@ def read_drafts(
     level = outer
     while level and level[0].depth < DEEPEST:
         level = _read_again(model, encoded, sentences, level, inner)
+    better = {at: span for found in tagged for at, span in found.recut.items()}
+    for draft in outer:
+        _recut(draft, better)
     return outer
+
+
+def _recut(draft: Draft, better: Mapping[Window, TaggedSpan]) -> None:
+    """Cut the contents of an outermost draft as is better, where they still hold what is within.
+
+    Only now: what is found within a content depends on how it is cut, and the network learned that
+    from contents as the best path has them.
+    """
+    content = [better.get((span.first, span.last), span) for span in draft.linked.content]
+    held = [(span.first, span.last + 1) for span in content]
+    inner = [
+        (span.first, span.last + 1) for child in draft.children for span in _spans(child.linked)
+    ]
+    if content != draft.linked.content and covers(held, inner):
+        draft.linked = replace(draft.linked, content=content)
 
 
 def _inner_scores(encoded: Encoded, tagged: Sequence[Tagged]) -> NDArray[np.float32]:

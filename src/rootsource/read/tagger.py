@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rootsource.read.contents import Words, better_cuts
 from rootsource.read.decoding import ROLES, Floats, TaggedSpan, decode
 from rootsource.read.encoding import Encoded
 from rootsource.read.linking import Linked, link
@@ -39,6 +40,8 @@ class Tagged:
     window: Window
     linked: list[Linked]
     outputs: dict[str, Any] = field(default_factory=dict)
+    recut: dict[Window, TaggedSpan] = field(default_factory=dict)
+    """Contents better cut otherwise, by their first and last word (:mod:`.contents`)."""
 
 
 def word_range(encoded: Encoded, span: Span) -> Window:
@@ -94,18 +97,30 @@ def tag(
     """Read each window; with ``inside``, read again within the words it marks (one a word)."""
     outputs = [model.run(*window_inputs(encoded, window, inside)) for window in windows]
     scores = [
-        _allowed(found["tags"], encoded, window, inside)
+        allowed(found["tags"], encoded, window, inside)
         for found, window in zip(outputs, windows, strict=True)
     ]
-    spans = decode(scores, model.tables["crf.moves"])
+    decoded = decode(scores, model.tables["crf.moves"])
     tagged = []
-    for window, found, own in zip(windows, outputs, spans, strict=True):
-        linked = link(model.tables, found["vectors"], own)
-        tagged.append(Tagged(window, [_shift(one, window[0]) for one in linked], found))
+    for window, found, own in zip(windows, outputs, decoded, strict=True):
+        linked = link(model.tables, found["vectors"], own.spans)
+        better = {}
+        if inside is None:
+            words = words_of(encoded, window, found)
+            better = better_cuts(own.spans, own.cuts, words, model.cutting)
+        by = window[0]
+        recut = {(a + by, b + by): _moved(span, by) for (a, b), span in better.items()}
+        tagged.append(Tagged(window, [_shift(one, by) for one in linked], found, recut))
     return tagged
 
 
-def _allowed(
+def words_of(encoded: Encoded, window: Window, outputs: dict[str, Any]) -> Words:
+    """The words of a window as the cutting of contents looks at them."""
+    first = encoded.first[window[0] : window[1]]
+    return Words(encoded.ids[first].tolist(), outputs["upos"].tolist())
+
+
+def allowed(
     emissions: Floats, encoded: Encoded, window: Window, inside: NDArray[np.bool_] | None
 ) -> Floats:
     """Scores that keep spans within paragraphs and, in a second reading, within contents."""
@@ -145,13 +160,13 @@ def window_inputs(
 
 def _shift(linked: Linked, by: int) -> Linked:
     """The same attribution with words counted from the report's start."""
-
-    def moved(span: TaggedSpan) -> TaggedSpan:
-        return TaggedSpan(span.first + by, span.last + by, span.role, span.score)
-
     return Linked(
-        moved(linked.source) if linked.source else None,
-        moved(linked.cue) if linked.cue else None,
-        [moved(span) for span in linked.content],
+        _moved(linked.source, by) if linked.source else None,
+        _moved(linked.cue, by) if linked.cue else None,
+        [_moved(span, by) for span in linked.content],
         linked.score,
     )
+
+
+def _moved(span: TaggedSpan, by: int) -> TaggedSpan:
+    return TaggedSpan(span.first + by, span.last + by, span.role, span.score)
