@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rootsource.read.confidence import confidence
+from rootsource.read.coordination import named_again
 from rootsource.read.decoding import Floats, TaggedSpan
 from rootsource.read.encoding import Encoded
 from rootsource.read.linking import Linked
@@ -64,10 +65,36 @@ def read_drafts(
     level = outer
     while level and level[0].depth < DEEPEST:
         level = _read_again(model, encoded, sentences, level, inner)
+    outer = _beside(encoded, outer)
     better = {at: span for found in tagged for at, span in found.recut.items()}
     for draft in outer:
         _recut(draft, better)
     return outer
+
+
+def _beside(encoded: Encoded, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with those put beside their parents that stand in clauses of the report's own."""
+    found: list[Draft] = []
+    for draft in drafts:
+        found.append(draft)
+        linked = draft.linked
+        for number, content in enumerate(linked.content):
+            joined = named_again(encoded, linked.source, content)
+            if joined is None:
+                continue
+            own = [one for one in draft.children if _order(one)[0] >= joined[1]]
+            if not own:
+                continue
+            cut = [*linked.content]
+            cut[number] = replace(content, last=joined[0])
+            draft.linked = replace(linked, content=cut)
+            draft.children = [one for one in draft.children if _order(one)[0] < joined[1]]
+            for one in own:
+                one.parent, one.depth = draft.parent, draft.depth
+            found += own
+            break
+        draft.children = _beside(encoded, draft.children)
+    return found
 
 
 def _recut(draft: Draft, better: Mapping[Window, TaggedSpan]) -> None:
@@ -102,7 +129,7 @@ def _read_again(
     inner: NDArray[np.float32],
 ) -> list[Draft]:
     """Statements found within the contents of ``level``, hung under their parents."""
-    again = [draft for draft in level if _may_hold_more(draft, inner)]
+    again = [draft for draft in level if _may_hold_more(encoded, draft, inner)]
     if not again:
         return []
     inside = np.zeros(encoded.words, dtype=np.bool_)
@@ -121,12 +148,15 @@ def _read_again(
     return found
 
 
-def _may_hold_more(draft: Draft, inner: NDArray[np.float32]) -> bool:
-    spans = draft.linked.content
+def _may_hold_more(encoded: Encoded, draft: Draft, inner: NDArray[np.float32]) -> bool:
+    source = draft.linked.source
     return any(
         span.last - span.first + 1 >= _SHORTEST
-        and float(inner[span.first : span.last + 1].max()) >= INNER
-        for span in spans
+        and (
+            float(inner[span.first : span.last + 1].max()) >= INNER
+            or named_again(encoded, source, span) is not None
+        )
+        for span in draft.linked.content
     )
 
 

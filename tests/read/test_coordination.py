@@ -1,0 +1,41 @@
+"""A clause joined by "and" that names the speaker again is the report's own."""
+
+import pytest
+
+from rootsource.read import read_report
+from rootsource.types import Report, Statement
+
+
+def told(text: str) -> list[tuple[str | None, str, str]]:
+    """Whose statement each is within (by source), its source, and its content."""
+    reading = read_report(Report(text=text))
+    by_id = {one.id: one for one in reading.statements}
+
+    def words(spans: list[tuple[int, int]]) -> str:
+        return " … ".join(text[start:end] for start, end in spans)
+
+    def source(one: Statement | None) -> str | None:
+        return words(one.source.spans) if one and one.source else None
+
+    return [
+        (source(by_id.get(one.within or "")), source(one) or "", words(one.content))
+        for one in reading.statements
+    ]
+
+
+@pytest.mark.parametrize("join", ["and", "but"])
+def test_the_speaker_named_again_begins_a_clause_of_the_report(join: str) -> None:
+    text = (
+        "The minister said that the harvest had failed in three provinces, "
+        f"{join} the minister blamed the neighbouring state for closing its dam."
+    )
+    assert told(text) == [
+        (None, "The minister", "that the harvest had failed in three provinces"),
+        (None, "the minister", "the neighbouring state for closing its dam"),
+    ]
+
+
+def test_a_pronoun_goes_on_with_what_is_said() -> None:
+    text = "The ferry company said it had lost two boats and it blamed the storm for the loss."
+    found = told(text)
+    assert found[0][2] == "it had lost two boats and it blamed the storm for the loss"
