@@ -29,6 +29,8 @@ STEPS = (
     ("One of the reports, as kept", "show {copy} -r {record}"),
     ("Where anything about rumours was said", "search rumour* -r {record}"),
     ("Which reports rest on which sources", "lineage -r {record}"),
+    ("What several reports tell, and on how many independent sources", "claims -r {record}"),
+    ("What changed from one report to the next", "drift -r {record}"),
 )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom import Made, newsroom
-from rootsource.link.lineage import Lineage
+from rootsource.link.lineage import Lineage, origin
 from rootsource.types import Edge, Report
 
 LEAD = (
@@ -197,6 +197,19 @@ def test_the_root_is_named_after_the_credited_agency() -> None:
     lineage.add_all([Report(f"DUNMERE (AP) - {DISPATCH}"), Report(DISPATCH)])
     (cluster,) = lineage.clusters()
     assert (cluster.source, cluster.basis) == ("Associated Press", "credited by 1 of 2")
+
+
+def test_reports_that_cite_the_root_are_counted_beside_those_that_credit_it() -> None:
+    lineage = Lineage()
+    lineage.add(Report("DUNMERE (AP) - " + DISPATCH))
+    lineage.add(Report("The Associated Press reported this.\n" + DISPATCH))
+    (cluster,) = lineage.clusters()
+    assert cluster.basis == "credited by 1 of 2, cited by 1"
+
+
+def test_a_byline_that_names_nobody_is_no_writer() -> None:
+    known = origin(Report(OWN_WORDS, byline=["Staff", "Mara Lind", "Web Editors"]))
+    assert known.writers == {"Mara Lind"}
 
 
 def test_adding_a_report_twice_changes_nothing() -> None:

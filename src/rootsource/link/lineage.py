@@ -4,6 +4,7 @@ The result is a function of the set of reports: added in any order, at once or o
 give the same edges and the same root clusters.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -18,6 +19,13 @@ from rootsource.types import Edge, Evidence, Report, RootCluster
 
 DERIVED = frozenset({"copy", "part", "paraphrase"})
 """Kinds of edges that say one report has the other's text."""
+
+# What stands in a byline where no one is named.
+_NOBODY = re.compile(
+    r"\b(?:staff|newsroom|news ?desk|desk|agenc(?:y|ies)|wires?|editors?|reporters?|"
+    r"correspondents?|team|bureau|contributors?|admin|web)\b",
+    re.IGNORECASE,
+)
 
 
 class Lineage:
@@ -103,7 +111,9 @@ class Lineage:
         credited = Counter(body for one in origins for body in sorted(one.credited))
         if credited:
             source = min(credited, key=lambda body: (-credited[body], body))
+            cited = sum(source in one.cited - one.credited for one in origins)
             basis = f"credited by {credited[source]} of {len(members)}"
+            basis += f", cited by {cited}" if cited and len(members) > 1 else ""
             return RootCluster(root, members, source, basis)
         outlets = sorted({one.outlet for one in origins if one.outlet})
         if len(outlets) == 1:
@@ -123,7 +133,9 @@ def origin(report: Report) -> Origin:
     names = [outlet_named(line) for line in report.byline]
     bodies = {credit.outlet for credit in made if not credit.person}
     writers = {credit.outlet for credit in made if credit.person} | {
-        line for line, outlet in zip(report.byline, names, strict=True) if not outlet
+        line
+        for line, outlet in zip(report.byline, names, strict=True)
+        if not outlet and not _NOBODY.search(line)
     }
     return Origin(
         outlet=_outlet(report),

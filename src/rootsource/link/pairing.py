@@ -4,6 +4,7 @@ What is found is a function of the set of things alone, whatever order they came
 :mod:`rootsource.link.candidates`.
 """
 
+from array import array
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
@@ -11,6 +12,10 @@ from rootsource.link.candidates import FULL, HUBS, Candidates, Keys
 
 Thing = TypeVar("Thing")
 Tie = TypeVar("Tie")
+
+
+def _common(first: "array[int]", second: "array[int]") -> frozenset[int]:
+    return frozenset(first).intersection(second)
 
 
 class Pairing(Generic[Thing, Tie]):
@@ -22,14 +27,15 @@ class Pairing(Generic[Thing, Tie]):
         """``relate`` gives the tie between two things, the one with the lower id first."""
         self._relate = relate
         self._candidates = Candidates(full, hubs)
-        self._keys: dict[str, Keys] = {}
+        # As arrays: a set of numbers takes ten times the room, and most are never looked at again.
+        self._keys: dict[str, tuple[array[int], array[int]]] = {}
         self._ties: dict[str, dict[str, Tie]] = {}  # every tie under both ids
         self.things: dict[str, Thing] = {}
 
     def add(self, name: str, thing: Thing, keys: Keys) -> tuple[list[Tie], list[Tie]]:
         """Put ``thing``, not added before, in as ``name``; returns ties gained and ties lost."""
         self.things[name] = thing
-        self._keys[name] = keys
+        self._keys[name] = (array("Q", keys.strong), array("Q", keys.weak))
         partners, shaken = self._candidates.add(name, keys)
         gained = []
         for other in sorted(partners):
@@ -45,8 +51,8 @@ class Pairing(Generic[Thing, Tie]):
         """Drop the ties of things whose pairs are no candidates any more, and name them."""
         for one in sorted(shaken):
             for other in [*self._ties.get(one, ())]:
-                first, second = self._keys[one], self._keys[other]
-                common = Keys(first.strong & second.strong, first.weak & second.weak)
+                strong, weak = map(_common, self._keys[one], self._keys[other])
+                common = Keys(strong, weak)
                 if not self._candidates.paired(one, other, common):
                     del self._ties[other][one]
                     yield self._ties[one].pop(other)
