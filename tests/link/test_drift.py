@@ -74,3 +74,27 @@ def test_sentences_are_put_beside_their_best_match_only() -> None:
 def test_the_same_sentence_loses_nothing() -> None:
     sentence = "The lock “may fail again”, the office said on Monday, and 12 boats wait."
     assert list(compare(sentence, sentence)) == []
+
+
+def test_a_hedge_of_what_the_other_does_not_tell_is_no_loss() -> None:
+    first = "Crews freed the barges on Monday night, and the office said rain may return by Friday."
+    assert list(compare(first, "Crews freed the barges on Monday night, the office argued.")) == []
+
+
+def test_another_verb_of_saying_still_names_a_source() -> None:
+    first = "He said the lock of Dunmere failed on Monday after the storms."
+    assert list(compare(first, "He argued that the lock of Dunmere failed on Monday.")) == []
+
+
+def test_a_quotation_told_in_two_pieces_is_whole() -> None:
+    first = "“Nothing will come of this meeting, and nobody will remember it,” she said."
+    pieces = "“Nothing will come of this meeting,” she said, “and nobody will remember it.”"
+    assert list(compare(first, pieces)) == []
+
+
+def test_what_stands_around_the_text_does_not_drift() -> None:
+    line = "Updated on March 3, 2031 at 6:52 in Dunmere"
+    first, later = make(f"{line}\n{FIRST}"), make(f"{line.replace('6:52', '9:14')}\n{FIRST}")
+    links = Links()
+    links.add_all([first.reading, later.reading])
+    assert links.drift() == []

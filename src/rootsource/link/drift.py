@@ -6,18 +6,23 @@ one report the headline is held against the sentence that tells the same.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from typing import Literal
 
+from rootsource.knowledge.cues import cue_words
 from rootsource.link.lineage import DERIVED
-from rootsource.link.phrases import similarity, stems
+from rootsource.link.phrases import is_function, similarity, stem, stems, words
+from rootsource.link.segments import Kind, segments
 from rootsource.link.tellings import numbers
 from rootsource.types import Change, Edge, Reading
 
-Kind = Literal["hedge dropped", "source dropped", "quotation trimmed", "number altered"]
+Loss = Literal["hedge dropped", "source dropped", "quotation trimmed", "number altered"]
 
 _ALIKE = 0.6  # sentences of two reports that tell the same in other words
+_TRIMMED = 2  # stems: less of a quotation is no loss
 _HEADLINE = 0.45  # a headline has fewer words than any sentence that says the same
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|seemingly|supposedly|purportedly|possibly|probably|"
@@ -60,8 +65,16 @@ def _along(edge: Edge, readings: dict[str, Reading]) -> Iterator[Change]:
 
 
 def _sentences(reading: Reading) -> list[str]:
+    """Sentences of the text itself: no caption, and nothing of the page around it."""
     text = reading.report.text
-    return [" ".join(text[start:end].split()) for start, end in reading.sentences]
+    told = [span for span, kind in segments(text) if kind <= Kind.QUOTATION]
+    starts = [start for start, _ in told]
+    found = []
+    for start, end in reading.sentences:
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < told[at][1]:
+            found.append(" ".join(text[start:end].split()))
+    return found
 
 
 def aligned(first: list[str], second: list[str]) -> Iterator[tuple[str, str]]:
@@ -78,13 +91,13 @@ def aligned(first: list[str], second: list[str]) -> Iterator[tuple[str, str]]:
             yield a, b
 
 
-def compare(before: str, after: str) -> Iterator[tuple[Kind, str]]:
+def compare(before: str, after: str) -> Iterator[tuple[Loss, str]]:
     """What ``after`` lacks of ``before``, which tells the same: the kind, and the words lost."""
-    hedges = _hedges(before) - _hedges(after)
+    hedges = _kept_bare(before, after)
     if hedges and not _hedges(after):
         yield "hedge dropped", ", ".join(sorted(hedges))
     source = _SOURCE.search(_unquoted(before))
-    if source and not _SOURCE.search(_unquoted(after)) and not _QUOTED.search(after):
+    if source and not _has_source(after):
         yield "source dropped", source.group()
     yield from _trimmed(before, after)
     yield from _altered(before, after)
@@ -94,24 +107,47 @@ def _hedges(sentence: str) -> set[str]:
     return {m.group().lower() for m in _HEDGE.finditer(sentence)}
 
 
+def _kept_bare(before: str, after: str) -> set[str]:
+    """Hedges of ``before`` whose next word of weight ``after`` has: it was hedged, and is left."""
+    found = set()
+    for match in _HEDGE.finditer(before):
+        hedged = next((one for one in words(before[match.end() :]) if not is_function(one)), None)
+        if hedged and stem(hedged) in stems(after):
+            found.add(match.group().lower())
+    return found
+
+
+def _has_source(sentence: str) -> bool:
+    """Whether anything in ``sentence`` may name a source: a quotation, or a verb of saying."""
+    said = {stem(word) for word in words(_unquoted(sentence))}
+    return bool(_SOURCE.search(sentence) or _QUOTED.search(sentence) or said & _saying_stems())
+
+
+@cache
+def _saying_stems() -> frozenset[str]:
+    verbs = (one.words for one in cue_words() if one.pos == "verb")
+    return frozenset(stem(verb[0]) for verb in verbs if len(verb) == 1)
+
+
 def _unquoted(sentence: str) -> str:
     return _QUOTED.sub(" ", sentence)
 
 
-def _trimmed(before: str, after: str) -> Iterator[tuple[Kind, str]]:
+def _trimmed(before: str, after: str) -> Iterator[tuple[Loss, str]]:
     """Quotations of which ``after`` has a part only."""
-    rest = [quote.strip(" ,.") for quote in _QUOTED.findall(after)]
+    rest = [piece for quote in _QUOTED.findall(after) if (piece := quote.strip(" ,."))]
     for quote in _QUOTED.findall(before):
         whole = quote.strip(" ,.")
-        kept = max((piece for piece in rest if piece and piece in whole), key=len, default=None)
-        if kept and len(kept) < len(whole):
-            lost = (
-                whole[: whole.find(kept)] + " … " + whole[whole.find(kept) + len(kept) :]
-            ).strip(" …,")
+        kept = [piece for piece in rest if piece.lower() in whole.lower()]
+        lost = whole
+        for piece in kept:
+            lost = re.sub(re.escape(piece), " … ", lost, count=1, flags=re.IGNORECASE)
+        lost = re.sub(r"\s+", " ", lost).strip(" …,")
+        if kept and len(stems(lost)) >= _TRIMMED:
             yield "quotation trimmed", lost
 
 
-def _altered(before: str, after: str) -> Iterator[tuple[Kind, str]]:
+def _altered(before: str, after: str) -> Iterator[tuple[Loss, str]]:
     """A number that stands in the same words in both and is another."""
     old, new = numbers(before), numbers(after)
     if len(old) == len(new) and sorted(old) != sorted(new):
@@ -137,7 +173,7 @@ def headline(reading: Reading) -> Iterator[Change]:
     best = max(body[:12], key=lambda one: similarity(title, one), default=None)
     if best is None or similarity(title, best) < _HEADLINE:
         return
-    hedges = _hedges(_unquoted(best))
+    hedges = _kept_bare(_unquoted(best), title)
     if hedges:
         report = reading.report.id
         yield Change(
