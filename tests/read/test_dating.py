@@ -180,3 +180,26 @@ def test_the_range_is_the_shortest_that_holds_the_share(chances: list[float], sh
     for begin in range(len(chances) - width + 1):
         if width:
             assert weights[begin : begin + width].sum() < share * total + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Publicado el 12 de marzo de 2015", "2015-03-12"),
+        ("3 avril 2019", "2019-04-03"),
+        ("2. Oktober 2007", "2007-10-02"),
+        ("2014年3月5日", "2014-03-05"),
+    ],
+)
+def test_a_date_line_in_another_language_is_read(line: str, day: str) -> None:
+    dating = dated(f"{line}\n\nThe ferry to the island ran aground, its owner said.")
+    assert dating.day == day
+    assert dating.evidence[0].kind == "dateline"
+
+
+def test_a_foreign_date_inside_a_sentence_is_no_date_line() -> None:
+    text = (
+        "The old deed, signed by the mayor of the village and dated 12 de marzo de 1915 in the "
+        "hand of a clerk, was found again."
+    )
+    assert not [one for one in dated(text).evidence if one.kind == "dateline"]

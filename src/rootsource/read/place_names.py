@@ -9,6 +9,7 @@ import itertools
 import re
 
 from rootsource.knowledge.gazetteer import folded, gazetteer
+from rootsource.knowledge.outlets import outlet_names
 from rootsource.read.analysis import Analysis
 from rootsource.read.word_sets import word_set
 from rootsource.types import Span
@@ -40,10 +41,13 @@ def place_spans(text: str, analysis: Analysis | None) -> list[Span]:
     if analysis is None or not analysis.entities:
         return alone
     others = [one.span for one in analysis.entities if one.type in _OTHER_TYPES]
+    outlets = [(one.start, one.end) for one in outlet_names(text)]
     tagged = [
         span
         for one in analysis.entities
-        if one.type in _PLACE_TYPES and (span := _whole(text, one.span)) is not None
+        if one.type in _PLACE_TYPES
+        and (span := _whole(text, one.span)) is not None
+        and not any(_overlap(span, outlet) for outlet in outlets)
     ]
     spans = [one for one in tagged if not any(_overlap(one, name) for name in found)]
     for name in found:
@@ -74,7 +78,7 @@ def _whole(text: str, span: Span) -> Span | None:
     start, end = span
     while start and (text[start - 1].isalnum() or text[start - 1] == "."):
         start -= 1
-    while end < len(text) and text[end].isalnum():
+    while end < len(text) and (text[end].isalnum() or re.match(r"-[A-Z]", text[end : end + 2])):
         end += 1
     while start < end and text[start] in _EDGE + ".":
         start += 1

@@ -241,6 +241,9 @@ def _label(spot: Spot) -> str:
     return ", ".join(part for part in parts if part)
 
 
+_OWN = frozenset({"'s", "’s"})
+
+
 def _is_place(text: str, span: Span, spots: tuple[Spot, ...]) -> bool:
     """Whether a name that may stand for a government stands for the place."""
     if not any(spot.kind == "country" or spot.capital for spot in spots):
@@ -250,7 +253,7 @@ def _is_place(text: str, span: Span, spots: tuple[Spot, ...]) -> bool:
     if (
         _LOCATIVE.search(before)
         or _is_part_of(before)
-        or _JOINED.search(before)
+        or (_JOINED.search(before) and text[end : end + 2] not in _OWN)
         or _qualifier(text, end)
     ):
         return True

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from rootsource.read.dating import weights as w
-from rootsource.read.dating.weights import Clue
+from rootsource.read.dating.weights import Clue, Gaps, Weights
 from rootsource.read.times.meaning import Expression, Fixed, Point, Timed
 from rootsource.types import Span
 
@@ -30,10 +30,49 @@ def dateline_clues(text: str, expressions: list[Expression]) -> Iterator[Clue]:
             clue = _dated(text, expression)
             if clue is not None:
                 yield clue
+    yield from _other_languages(text, expressions)
     for match in list(_COPYRIGHT.finditer(text))[-1:]:
         gaps = w.axis().year - int(match[1])
         weights = np.select([gaps < 0, gaps == 0, gaps == 1], [0.006, 1.0, 0.08], 0.02)
         yield Clue(match.span(), "dateline", f"copyright of {match[1]}", weights)
+
+
+_OTHER = re.compile(
+    r"\b(\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?\s+(?:de\s+|del\s+)?((?:19|20)\d\d))\b"
+    r"|(((?:19|20)\d\d)年\d{1,2}月\d{1,2}日)"
+)
+_HEAD_LINES, _SHORT_LINE = 15, 70
+"""Lines at the head of a report, and letters of one, that may hold nothing but its date."""
+
+
+def _other_languages(text: str, expressions: list[Expression]) -> Iterator[Clue]:
+    """Date lines in other languages than English (``12 de marzo de 2015``), through dateparser.
+
+    It is asked only where our own grammar finds nothing, and believed only where the day, the
+    month's name and the year are all written, and it reads the same year.
+    """
+    start = 0
+    for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
+        match = _OTHER.search(line) if len(line) <= _SHORT_LINE else None
+        span = (start + match.start(), start + match.end()) if match else (0, 0)
+        start += len(line) + 1
+        if match is None or any(
+            one.span[0] < span[1] and span[0] < one.span[1] and _dated(text, one)
+            for one in expressions
+        ):
+            continue
+        import dateparser  # noqa: PLC0415 - slow to load, and seldom needed
+
+        found = dateparser.parse(match[1] or match[3], settings={"STRICT_PARSING": True})
+        if found is not None and found.year == int(match[2] or match[4]):
+            said = f"{match.group()} is the day given as the report's own"
+            yield Clue(span, "dateline", said, _on(w.after_day(found.date())))
+            return
+
+
+def _on(gaps: Gaps) -> Weights:
+    """Weights of the day itself and, less, of the next, when an evening's report is printed."""
+    return np.where(gaps == 0, 1.0, np.where(gaps == 1, 0.1, 1e-8))
 
 
 def _is_mark(text: str, span: Span) -> bool:
@@ -60,7 +99,5 @@ def _dated(text: str, expression: Expression) -> Clue | None:
         gaps = w.gaps_to_yearly(meaning.month, meaning.day)
     else:
         return None
-    weights = np.where((gaps >= 0) & (gaps <= 1), 1.0, 0.00001)
-    return Clue(
-        expression.span, "dateline", f"{said} is the day given as the report's own", weights
-    )
+    reason = f"{said} is the day given as the report's own"
+    return Clue(expression.span, "dateline", reason, _on(gaps))
