@@ -148,7 +148,7 @@ def _resolved(text: str, span: Span, setting: _Setting, *, tagged: bool) -> Plac
     if not _is_place(text, span, spots):
         return None
     beside = _qualifier(text, span[1])
-    if beside is not None and all(spot.country != beside.country for spot in spots):
+    if beside is not None and all(_is_other(spot, key, beside) for spot in spots):
         return Place("", span, _said(text, span), beside.country)
     if tagged and beside is None and _is_elsewhere(spots, setting):
         return _unknown(text, span, words, setting)
@@ -196,6 +196,21 @@ def _unknown(text: str, span: Span, words: str, setting: _Setting) -> Place | No
     if country is not None:
         return Place("", span, said, country, candidates=[(country, round(share, 3))])
     return Place("", span, said)
+
+
+def _is_other(spot: Spot, key: str, beside: Spot) -> bool:
+    """Whether ``beside`` says that no such well-known place is meant: ``Perlin, Spain``.
+
+    Of large places and of countries, what follows the comma is the next in a list.
+    """
+    if spot.kind != "city" or spot.country == beside.country:
+        return False
+    return spot.people < 3 * _LARGE or not _is_usual(spot, key)
+
+
+def _is_usual(spot: Spot, key: str) -> bool:
+    """Whether ``key`` is the usual name of a city, not one of its others."""
+    return folded(spot.name).removesuffix(" city") == key
 
 
 def _about(setting: _Setting) -> tuple[str | None, float]:
@@ -302,10 +317,7 @@ def _scored(
     scored: list[tuple[float, Spot]] = []
     for spot in spots:
         score = math.log10(max(spot.people, 1000))
-        if spot.kind == "city" and folded(spot.name).removesuffix(" city") not in {
-            key,
-            f"{key} city",
-        }:
+        if spot.kind == "city" and not _is_usual(spot, key):
             score -= _OTHER_NAME
         if beside is not None and beside.country == spot.country and beside != spot:
             score += _NAMED * (
