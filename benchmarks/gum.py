@@ -21,6 +21,8 @@ class Mentioned:
     chain: str
     type: str
     link: str
+    title: str = ""
+    """The Wikipedia title it is linked to, percent-encoded; empty where it is not."""
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ def _document(block: str, genre: str) -> Document:
     document = Document(lines[0].strip(), genre)
     pieces: list[str] = []
     length = 0
-    open_: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    open_: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
     sentence: list[list[str]] = []
     new_paragraph = False
     for line in [*lines[1:], ""]:
@@ -87,7 +89,7 @@ def _sentence(
     rows: list[list[str]],
     pieces: list[str],
     length: int,
-    open_: dict[str, list[tuple[int, str, str]]],
+    open_: dict[str, list[tuple[int, str, str, str]]],
 ) -> int:
     begin, first = length, len(document.analysis.words)
     number = len(document.analysis.sentences)
@@ -123,7 +125,7 @@ def _position(rows: list[list[str]], name: str) -> int:
 
 
 def _entities(
-    document: Document, misc: str, span: Span, open_: dict[str, list[tuple[int, str, str]]]
+    document: Document, misc: str, span: Span, open_: dict[str, list[tuple[int, str, str, str]]]
 ) -> None:
     field_ = next((part for part in misc.split("|") if part.startswith("Entity=")), "")
     for found in re.finditer(r"\([^()]+\)?|[^()]+\)", field_.removeprefix("Entity=")):
@@ -131,8 +133,8 @@ def _entities(
         parts = token.strip("()").split("-")
         chain = parts[0].split("[")[0]
         if token.startswith("("):
-            kind, link = (parts[1], parts[6]) if len(parts) > 6 else (parts[1], "")
-            open_[chain].append((span[0], kind, link))
+            link = parts[6] if len(parts) > 6 else ""
+            open_[chain].append((span[0], parts[1], link, "-".join(parts[7:])))
         if token.endswith(")") and open_[chain]:
-            start, kind, link = open_[chain].pop()
-            document.mentions.append(Mentioned((start, span[1]), chain, kind, link))
+            start, kind, link, title = open_[chain].pop()
+            document.mentions.append(Mentioned((start, span[1]), chain, kind, link, title))

@@ -1,6 +1,6 @@
 """Runs the benchmarks, prints their tables, and can add them to RESULTS.md.
 
-    python benchmarks/run.py [--data FOLDER] [--seeds FOLDER] [--only A1 A3 B seeds S] [--append]
+    python benchmarks/run.py [--data FOLDER] [--seeds FOLDER] [--only NAMES] [--append]
 
 Benchmarks whose corpus is not there are skipped, by name.
 """
@@ -16,9 +16,12 @@ from pathlib import Path
 
 import attribution
 import chains
+import dating
 import linking
+import places
 import seeds
 import speed
+import times
 from corpus import DATA
 from reader import shipped_reader
 
@@ -75,6 +78,9 @@ def available(data: Path, folder: Path) -> dict[str, tuple[Path, Callable[[], li
         "A1": (dev, spans),
         "A3": (dev, lambda: linking.table(linking.evaluate(data, reader))),
         "B": (chains.GOLD, halves),
+        "D2": (data / "timebank.jsonl.gz", lambda: times.table(times.evaluate(data))),
+        "dating": (data / "helsinki-dev.jsonl.gz", lambda: dating.table(dating.evaluate(data))),
+        "places": (data / "gum-dev.conllu.gz", lambda: places.table(places.evaluate(data))),
         "seeds": (folder / "gold.json", both_seeds),
         "S": (dev, lambda: speed.table(speed.evaluate(speed.articles(data)))),
     }

@@ -14,6 +14,7 @@ import argparse
 import csv
 import math
 import statistics
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,10 +22,12 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-from corpora import Dated, dated_reports
 from numpy.typing import NDArray
 from shapes import shapes
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
+
+from dated import Dated, dated_reports
 from rootsource.read.dating import tables
 from rootsource.read.dating import weights as w
 from rootsource.read.dating.infer import COVERAGE, NARROW, blurred, find_clues, share_of, shortest

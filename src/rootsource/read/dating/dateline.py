@@ -71,8 +71,11 @@ def _other_languages(text: str, expressions: list[Expression]) -> Iterator[Clue]
 
 
 def _on(gaps: Gaps) -> Weights:
-    """Weights of the day itself and, less, of the next, when an evening's report is printed."""
-    return np.where(gaps == 0, 1.0, np.where(gaps == 1, 0.1, 1e-8))
+    """Weights of the day itself and, far less, of the next, when an evening's report is printed.
+
+    No other clue may outweigh the day that a report gives as its own.
+    """
+    return np.where(gaps == 0, 1.0, np.where(gaps == 1, 1e-4, 1e-8))
 
 
 def _is_mark(text: str, span: Span) -> bool:

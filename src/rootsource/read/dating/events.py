@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from rootsource.knowledge.world_events import EventMention, WorldEvent, find_world_events
 from rootsource.read.dating import weights as w
+from rootsource.read.dating.pictures import is_old_picture
 from rootsource.read.dating.weights import Clue, Gaps, Weights, clue
 from rootsource.read.times.lexicon import number_of
 from rootsource.read.times.meaning import Anniversary, Expression, Point, Shift, Timed
@@ -46,7 +47,7 @@ def event_clues(text: str, sentences: list[Span], expressions: list[Expression])
     for mention in find_world_events(text):
         names = tuple(one.name for one in mention.events)
         inside = any(start <= mention.span[0] < end for start, end in taken)
-        if names in seen or inside:
+        if names in seen or inside or is_old_picture(text, mention.span[0]):
             continue
         seen.add(names)
         yield _mention(text, sentences, mention, expressions)
@@ -228,8 +229,14 @@ def _tense(text: str, sentences: list[Span], span: Span) -> Tense | None:
         return "future"
     if _SINCE.search(before):
         return "past"
-    sentence = next((one for one in sentences if one[0] <= span[0] < one[1]), (0, len(text)))
-    return tense_at(text, sentence, span)
+    start, end = next((one for one in sentences if one[0] <= span[0] < one[1]), (0, len(text)))
+    if span[0] - start > _OPENING:
+        end = span[1]  # what follows tells of other things: ``meddled in the vote, but will ...``
+    return tense_at(text, (start, end), span)
+
+
+_OPENING = 15
+"""A name within so many letters of its sentence's beginning has its verb after it."""
 
 
 _UNFORESEEN = frozenset(

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from rootsource.read.dating import weights as w
+from rootsource.read.dating.pictures import picture_at
 from rootsource.read.dating.weights import Clue, Gaps, clue
 from rootsource.read.times.holidays import holiday_date
 from rootsource.read.times.lexicon import WEEKDAYS
@@ -20,12 +21,6 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _YEAR = re.compile(r"(\d{4})(?:-(?:[QH]\d|SP|SU|FA|WI))?$")
 _WEEKDAY = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _NAMED = {"past": "told as past", "future": "told as still to come", None: "told of"}
-_PICTURE = re.compile(
-    r"REUTERS/|/File Photo|\bFILE\s*[-–—]|\([^)\n]*(?:AP|AFP|EPA|Getty)[^)\n]*\)|Getty Images"
-    r"|\b(?:[Pp]hoto|[Pp]icture|[Ii]mage) taken\b|\bfile (?:photo|picture|image)|\bhandout\b"
-    r"|\b(?:is|are|seen) (?:pictured|shown)\b|\bis seen\b|\bposes?\b"
-)
-_OLD_PICTURE = re.compile(r"(?i)\bfile\b")
 _CORRECTED = re.compile(r"\bCorrections?:?\s*$")
 _UP_TO = re.compile(
     r"\b(?:by|until|till|through|set for|due|scheduled for|planned for|deadline of|deadline is)"
@@ -103,10 +98,7 @@ def _dated(text: str, sentences: list[Span], expression: Expression, value: str)
     if _CORRECTED.search(text, max(0, start - 24), start):
         return None  # a correction added after the report
     tense = _tense(text, sentences, expression)
-    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", start) + 1 or len(text))]
-    picture = ""
-    if day and len(line) < 900 and _PICTURE.search(line):
-        picture = "file" if _OLD_PICTURE.search(line) else "picture"
+    picture = picture_at(text, start) if day else ""
     return _Dated(expression, tense, year, month, day, picture)
 
 

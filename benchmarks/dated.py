@@ -1,4 +1,4 @@
-"""Dated reports to fit the dating to, with the lines that give their dates taken out."""
+"""Dated reports to fit and to measure the dating with, their date lines taken out."""
 
 import gzip
 import json
@@ -51,6 +51,20 @@ def dated_reports(data: Path) -> list[Dated]:
         *_gum(data),
     ]
     return [one for one in found if len(one.day) == 10]
+
+
+def dated_for_measuring(data: Path) -> list[Dated]:
+    """Dated reports that nothing was fitted to: web reports of 2018, with their marks of date."""
+    found = [
+        Dated("helsinki", one["id"], one["scraped_at"][:10], without_date(one["text"]))
+        for one in _lines(data / "helsinki-dev.jsonl.gz")
+    ]
+    for one in _lines(data / "newswcl50-dev.jsonl.gz"):
+        match = _IN_NAME.search(one["url"])
+        if match:
+            day = "-".join(part for part in match.groups() if part)
+            found.append(Dated("newswcl50", one["id"], day, without_date(one["text"])))
+    return found
 
 
 def without_date(text: str) -> str:
