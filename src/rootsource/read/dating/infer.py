@@ -169,10 +169,11 @@ def _prior() -> Weights:
 def shortest(chances: Weights, share: float) -> tuple[int, int]:
     """First and last day (numbers on the axis) of the shortest range that holds ``share``."""
     sums = np.concatenate([[0.0], np.cumsum(chances)])
-    wanted = sums[:-1] + share * sums[-1]
+    # A range cannot start where less than the share is left.
+    starts = max(1, int(np.searchsorted(sums[:-1], (1 - share) * sums[-1], side="right")))
+    wanted = sums[:starts] + share * sums[-1]
     ends = np.searchsorted(sums, np.minimum(wanted, sums[-1]))
-    widths = np.where(wanted <= sums[-1], ends - np.arange(len(chances)), len(chances) + 1)
-    start = int(widths.argmin())
+    start = int((ends - np.arange(starts)).argmin())
     return start, int(ends[start]) - 1
 
 

@@ -8,6 +8,7 @@ are tried there; the longest match wins.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rootsource.read.times import accounts, anniversaries, dates, moments, periods, years
 from rootsource.read.times.lexicon import (
@@ -99,7 +100,15 @@ class _Token:
 
 
 def find_expressions(text: str) -> list[Expression]:
-    """The time expressions of ``text`` in text order, without overlap."""
+    """The time expressions of ``text`` in text order, without overlap.
+
+    They are found once for a report, although its date and its times both ask for them.
+    """
+    return list(_expressions(text))
+
+
+@lru_cache(maxsize=2)
+def _expressions(text: str) -> tuple[Expression, ...]:
     tokens = [_Token(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text)]
     kinds = [_kinds(token, text) for token in tokens]
     found: list[Expression] = []
@@ -123,7 +132,7 @@ def find_expressions(text: str) -> list[Expression]:
             _extend(text, found[-1].span[1] if found else 0, expression)
             done = expression.span[1]
             found.append(expression)
-    return found
+    return tuple(found)
 
 
 def _kinds(token: _Token, text: str) -> frozenset[str]:
