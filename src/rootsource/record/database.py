@@ -168,6 +168,8 @@ def _sqlite(path: Path) -> Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         # In WAL mode this loses nothing when a program is killed, and is many times as fast.
         connection.execute("PRAGMA synchronous = NORMAL")
+        # 16 MB of pages: what a search touches stands scattered, and the usual 2 MB hold little.
+        connection.execute("PRAGMA cache_size = -16384")
         return connection
 
     engine = create_engine(

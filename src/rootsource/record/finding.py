@@ -7,68 +7,24 @@ others. :func:`every` gives all matches, one after another.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    RowMapping,
-    Select,
-    and_,
-    func,
-    literal_column,
-    or_,
-    select,
-    text,
-)
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
-from rootsource.record import query as asked
+from rootsource.record.newest import newest
 from rootsource.record.record import Record
 from rootsource.record.results import Said
-from rootsource.record.schema import (
-    ACTORS,
-    CREDITS,
-    EVENTS,
-    REPORTS,
-    STATEMENTS,
-)
+from rootsource.record.schema import ACTORS, CREDITS, REPORTS, STATEMENTS
 from rootsource.record.search import opening
-from rootsource.record.subjects import about
+from rootsource.record.wanted import Wanted, among, matching, speaks
+
+__all__ = ["MOST", "Found", "Wanted", "every", "find"]
 
 MOST = 1000
-# Up to so many reports the search begins at them; with more it begins at the statements.
-_FEW_REPORTS = 200
 _BATCH = 500
-# With so many statements that hold the words there are matches enough among the newest.
-_MANY = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What statements are looked for; ``None`` lets all pass.
-
-    ``words``: in the content (the language of :mod:`rootsource.record.query`); ``speaker``: words
-    of the speaker's name or of the source; ``about``: an actor mentioned in the content, or words
-    in it; ``act``, ``manner`` and ``certainty``: as in a statement; ``event``: a PLOVER type that
-    the statement tells of; ``outlet``: of the report; ``root``: whom the report credits or cites;
-    ``since`` and ``until``: ISO 8601 dates of publication, both included; ``unnamed``: whether the
-    source stays without a name.
-    """
-
-    words: str | None = None
-    speaker: str | None = None
-    about: str | None = None
-    act: str | None = None
-    manner: str | None = None
-    certainty: str | None = None
-    event: str | None = None
-    outlet: str | None = None
-    root: str | None = None
-    since: str | None = None
-    until: str | None = None
-    unnamed: bool | None = None
-    report: str | None = None
+_PUBLISHED = 6  # the column of what is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +55,10 @@ def find(
         if top is None:
             top = connection.execute(select(func.max(STATEMENTS.c.number))).scalar() or 0
         rows = _candidates(connection, wanted, top)
-        looked_at = rows[:MOST]
-        looked_at.sort(key=_newest_first)
-        numbers = [row["number"] for row in looked_at[offset : offset + limit]]
+        # The newest reports' first, undated ones last; within a report in the order of the text.
+        looked_at = rows[:MOST][::-1]
+        looked_at.sort(key=lambda row: row[_PUBLISHED] or "", reverse=True)
+        numbers = [row[0] for row in looked_at[offset : offset + limit]]
         return Found(
             statements=_said(connection, numbers),
             matches=len(looked_at),
@@ -120,9 +77,9 @@ def every(record: Record, wanted: Wanted) -> Iterator[Said]:
     last = 0
     while True:
         with record.connect() as connection:
-            query = _matching(connection, wanted).where(STATEMENTS.c.number > last)
+            query = matching(connection, wanted).where(STATEMENTS.c.number > last)
             batch = query.order_by(STATEMENTS.c.number).limit(_BATCH)
-            numbers = [row["number"] for row in connection.execute(batch).mappings()]
+            numbers = connection.execute(batch).scalars().all()
             said = _said(connection, numbers)
         yield from said
         if len(numbers) < _BATCH:
@@ -130,58 +87,14 @@ def every(record: Record, wanted: Wanted) -> Iterator[Said]:
         last = numbers[-1]
 
 
-def _newest_first(row: RowMapping) -> tuple[bool, int, int]:
-    digits = (row["published"] or "").replace("-", "")
-    return (not digits, -int(digits) if digits.isdecimal() else 0, row["number"])
-
-
-def _candidates(connection: Connection, wanted: Wanted, top: int) -> list[RowMapping]:
-    """The matches kept last, one more than are looked at."""
-    few = _few_reports(connection, wanted)
-    order: ColumnElement[Any] = STATEMENTS.c.number
-    if few is not None:
-        if not few:
-            return []
-        wanted = replace(wanted, outlet=None, root=None, since=None, until=None, report=None)
-        if connection.dialect.name == "sqlite":
-            # The plus keeps SQLite from walking all statements for the sake of their order.
-            order = literal_column("+statements.number")
-    query = _matching(connection, wanted).where(STATEMENTS.c.number <= top)
-    if few is not None:
-        query = query.where(STATEMENTS.c.report.in_(few))
-    last = query.order_by(order.desc()).limit(MOST + 1).subquery("last")
+def _candidates(connection: Connection, wanted: Wanted, top: int) -> list[Row[Any]]:
+    """The matches kept last, one more than are looked at; the greatest numbers first."""
+    numbers = newest(connection, wanted, top, MOST + 1)
+    if not numbers:
+        return []
     # What is counted is looked up for those alone that are looked at.
-    counted = _counted().join(last, last.c.number == STATEMENTS.c.number)
-    return list(connection.execute(counted.order_by(STATEMENTS.c.number.desc())).mappings())
-
-
-def _few_reports(connection: Connection, wanted: Wanted) -> Sequence[str] | None:
-    """The ids of the reports asked for, or ``None`` if they are many or all."""
-    conditions = _report_conditions(wanted)
-    if not conditions:
-        return None
-    query = select(REPORTS.c.id).where(*conditions).limit(_FEW_REPORTS + 1)
-    ids: Sequence[str] = connection.execute(query).scalars().all()
-    return ids if len(ids) <= _FEW_REPORTS else None
-
-
-def _report_conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    columns = REPORTS.c
-    found: list[ColumnElement[bool]] = []
-    if wanted.report is not None:
-        found.append(columns.id == wanted.report)
-    if wanted.outlet is not None:
-        found.append(func.lower(columns.outlet) == func.lower(wanted.outlet))
-    if wanted.since is not None:
-        found.append(columns.published >= wanted.since)
-    if wanted.until is not None:
-        found.append(columns.published <= wanted.until)
-    if wanted.root is not None:
-        credited = select(CREDITS.c.report).where(
-            func.lower(CREDITS.c.outlet) == func.lower(wanted.root)
-        )
-        found.append(columns.id.in_(credited))
-    return found
+    found = connection.execute(_counted().where(among(connection, STATEMENTS.c.number, numbers)))
+    return sorted(found.all(), key=itemgetter(0), reverse=True)
 
 
 def _counted() -> Select[Any]:
@@ -199,86 +112,8 @@ def _counted() -> Select[Any]:
             ACTORS.c.kind,
         )
         .join_from(STATEMENTS, REPORTS, columns.report == REPORTS.c.id)
-        .outerjoin(ACTORS, _speaks())
+        .outerjoin(ACTORS, speaks())
     )
-
-
-def _speaks() -> ColumnElement[bool]:
-    return and_(ACTORS.c.report == STATEMENTS.c.report, ACTORS.c.id == STATEMENTS.c.actor)
-
-
-def _matching(connection: Connection, wanted: Wanted) -> Select[Any]:
-    """The numbers of the matching statements."""
-    query = select(STATEMENTS.c.number)
-    reports = _report_conditions(wanted)
-    if reports:
-        query = query.join_from(STATEMENTS, REPORTS, STATEMENTS.c.report == REPORTS.c.id)
-    if wanted.unnamed is not None:
-        query = query.outerjoin_from(STATEMENTS, ACTORS, _speaks())
-    query = query.where(*reports, *_equalities(wanted))
-    if wanted.words is not None:
-        query = query.where(_in_content(connection, asked.parse(wanted.words)))
-    if wanted.speaker is not None:
-        query = query.where(_spoken_by(connection, asked.plain(wanted.speaker)))
-    if wanted.about is not None:
-        query = query.where(_about(connection, wanted.about))
-    return query
-
-
-def _equalities(wanted: Wanted) -> list[ColumnElement[bool]]:
-    columns = STATEMENTS.c
-    pairs = (
-        (columns.act, wanted.act),
-        (columns.manner, wanted.manner),
-        (columns.certainty, wanted.certainty),
-    )
-    found: list[ColumnElement[bool]] = [column == value for column, value in pairs if value]
-    if wanted.event is not None:
-        teller = and_(EVENTS.c.report == columns.report, EVENTS.c.statement == columns.id)
-        tells = select(columns.number).join_from(EVENTS, STATEMENTS, teller)
-        tells = tells.where(EVENTS.c.plover == wanted.event).correlate(None)
-        found.append(columns.number.in_(tells))
-    if wanted.unnamed is not None:
-        nameless = or_(columns.source.is_(None), func.coalesce(ACTORS.c.kind, "") == "unnamed")
-        found.append(nameless if wanted.unnamed else ~nameless)
-    return found
-
-
-def _in_content(connection: Connection, query: asked.Query) -> ColumnElement[bool]:
-    if connection.dialect.name == "sqlite":
-        return _indexed(asked.fts5(query, "content"))
-    ask = func.websearch_to_tsquery(text("'english'"), asked.websearch(query))
-    return literal_column("statements.words").op("@@")(ask)
-
-
-def _spoken_by(connection: Connection, query: asked.Query) -> ColumnElement[bool]:
-    if connection.dialect.name == "sqlite":
-        return _indexed(asked.fts5(query, "speaker source"))
-    ask = func.websearch_to_tsquery(text("'simple'"), asked.websearch(query))
-    return literal_column("statements.speakers").op("@@")(ask)
-
-
-def _indexed(match: str) -> ColumnElement[bool]:
-    return STATEMENTS.c.number.in_(_rows_of(match))
-
-
-def _rows_of(match: str) -> Select[Any]:
-    rows: Select[Any] = select(literal_column("rowid")).select_from(text("statement_index"))
-    return rows.where(literal_column("statement_index").op("MATCH")(match))
-
-
-def _about(connection: Connection, name: str) -> ColumnElement[bool]:
-    """Whether the content mentions an actor called ``name``, or has its words."""
-    query = asked.plain(name)
-    if connection.dialect.name != "sqlite":
-        return or_(_in_content(connection, query), STATEMENTS.c.number.in_(about(name)))
-    worded = _rows_of(asked.fts5(query, "content"))
-    some = select(func.count()).select_from(worded.limit(_MANY).subquery())
-    number: ColumnElement[int] = STATEMENTS.c.number
-    if connection.execute(some).scalar_one() == _MANY:
-        # The plus makes SQLite walk from the newest on, and stop, where it would look up them all.
-        number = literal_column("+statements.number")
-    return or_(number.in_(worded), number.in_(about(name)))
 
 
 def _said(connection: Connection, numbers: Sequence[int]) -> Sequence[Said]:
@@ -304,24 +139,29 @@ def _said(connection: Connection, numbers: Sequence[int]) -> Sequence[Said]:
     return [said[number] for number in numbers]
 
 
-def _counts(connection: Connection, rows: Sequence[RowMapping]) -> dict[str, list[tuple[str, int]]]:
+def _counts(connection: Connection, rows: Sequence[Row[Any]]) -> dict[str, list[tuple[str, int]]]:
     """For each facet its values and how many of ``rows`` have them."""
-    per_report = Counter(row["report"] for row in rows)
+    # By column rather than by row, which takes a fraction of the time.
+    columns = list(zip(*rows, strict=True)) or [()] * (_PUBLISHED + 2)
+    _, reports, speakers, acts, certainties, outlets, dates, kinds = columns
+    per_report = Counter(reports)
+    unnamed = sum(
+        speaker is None or kind == "unnamed" for speaker, kind in zip(speakers, kinds, strict=True)
+    )
     counted = {
-        "act": Counter(row["act"] for row in rows),
-        "certainty": Counter(row["certainty"] for row in rows),
-        "speaker": Counter(row["speaker"] for row in rows if row["speaker"]),
-        "outlet": Counter(row["outlet"] for row in rows if row["outlet"]),
-        "year": Counter(row["published"][:4] for row in rows if row["published"]),
+        "act": Counter(acts),
+        "certainty": Counter(certainties),
+        "speaker": Counter(filter(None, speakers)),
+        "outlet": Counter(filter(None, outlets)),
+        "year": Counter(date[:4] for date in dates if date),
         "root": Counter[str](),
-        "unnamed": Counter(
-            "true" for row in rows if row["speaker"] is None or row["kind"] == "unnamed"
-        ),
+        "unnamed": Counter({"true": unnamed} if unnamed else {}),
     }
     if per_report:
         credited = select(CREDITS.c.report, CREDITS.c.outlet).distinct()
-        for row in connection.execute(credited.where(CREDITS.c.report.in_(list(per_report)))):
-            counted["root"][row.outlet] += per_report[row.report]
+        listed = credited.where(among(connection, CREDITS.c.report, list(per_report)))
+        for report, outlet in connection.execute(listed):
+            counted["root"][outlet] += per_report[report]
     return {
         facet: sorted(values.items(), key=lambda item: (-item[1], item[0]))
         for facet, values in counted.items()

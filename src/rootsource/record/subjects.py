@@ -30,6 +30,7 @@ def keep_subjects(connection: Connection, report: str) -> None:
     connection.execute(insert(SUBJECTS).from_select(["name", "number"], found))
 
 
-def about(name: str) -> Select[tuple[int]]:
-    """The numbers of the statements that speak of an actor called ``name``."""
-    return select(SUBJECTS.c.number).where(SUBJECTS.c.name == func.lower(name))
+def about(name: str, within: tuple[int, int] | None = None) -> Select[tuple[int]]:
+    """The numbers of the statements that speak of an actor called ``name``, in a range of them."""
+    found = select(SUBJECTS.c.number).where(SUBJECTS.c.name == func.lower(name))
+    return found if within is None else found.where(SUBJECTS.c.number.between(*within))

@@ -1,0 +1,168 @@
+"""What statements are looked for, and the query that finds their numbers."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+)
+
+from rootsource.record import query as asked
+from rootsource.record.schema import ACTORS, CREDITS, EVENTS, REPORTS, STATEMENTS
+from rootsource.record.subjects import about
+
+Range = tuple[int, int]
+"""The least and the greatest number of a statement, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What statements are looked for; ``None`` lets all pass.
+
+    ``words``: in the content (the language of :mod:`rootsource.record.query`); ``speaker``: words
+    of the speaker's name or of the source; ``about``: an actor mentioned in the content, or words
+    in it; ``act``, ``manner`` and ``certainty``: as in a statement; ``event``: a PLOVER type that
+    the statement tells of; ``outlet``: of the report; ``root``: whom the report credits or cites;
+    ``since`` and ``until``: ISO 8601 dates of publication, both included; ``unnamed``: whether the
+    source stays without a name.
+    """
+
+    words: str | None = None
+    speaker: str | None = None
+    about: str | None = None
+    act: str | None = None
+    manner: str | None = None
+    certainty: str | None = None
+    event: str | None = None
+    outlet: str | None = None
+    root: str | None = None
+    since: str | None = None
+    until: str | None = None
+    unnamed: bool | None = None
+    report: str | None = None
+
+
+def matching(
+    connection: Connection,
+    wanted: Wanted,
+    *,
+    within: Range | None = None,
+    reports: Sequence[str] | None = None,
+) -> Select[Any]:
+    """The numbers of the matching statements, in no order.
+
+    ``within`` bounds the numbers, and what is looked up for them; ``reports`` are the ids of those
+    that fit what is asked of reports, where that is known already.
+    """
+    number = STATEMENTS.c.number
+    query = select(number)
+    conditions = report_conditions(wanted)
+    if reports is not None:
+        query = query.where(among(connection, STATEMENTS.c.report, reports))
+    elif conditions:
+        # A list of ids is looked up quicker than a row of the reports for each statement.
+        query = query.where(STATEMENTS.c.report.in_(select(REPORTS.c.id).where(*conditions)))
+    if within is not None:
+        query = query.where(number.between(*within))
+    if wanted.unnamed is not None:
+        query = query.outerjoin_from(STATEMENTS, ACTORS, speaks())
+    query = query.where(*_equalities(wanted))
+    if wanted.words is not None:
+        query = query.where(_in_content(connection, asked.parse(wanted.words), within))
+    if wanted.speaker is not None:
+        query = query.where(_spoken_by(connection, asked.plain(wanted.speaker), within))
+    if wanted.about is not None:
+        named = about(wanted.about, within)
+        worded = _in_content(connection, asked.plain(wanted.about), within)
+        query = query.where(or_(worded, number.in_(named)))
+    return query
+
+
+def among(
+    connection: Connection, column: ColumnElement[Any], values: Sequence[int] | Sequence[str]
+) -> ColumnElement[bool]:
+    """Whether ``column`` is one of many ``values``: as one parameter, where the database can."""
+    if connection.dialect.name != "sqlite":
+        return column.in_(values)
+    listed = func.json_each(json.dumps(values)).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
+def speaks() -> ColumnElement[bool]:
+    """Whether an actor is the source of a statement."""
+    return and_(ACTORS.c.report == STATEMENTS.c.report, ACTORS.c.id == STATEMENTS.c.actor)
+
+
+def report_conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What is asked of the report of a statement."""
+    columns = REPORTS.c
+    found: list[ColumnElement[bool]] = []
+    if wanted.report is not None:
+        found.append(columns.id == wanted.report)
+    if wanted.outlet is not None:
+        found.append(func.lower(columns.outlet) == func.lower(wanted.outlet))
+    if wanted.since is not None:
+        found.append(columns.published >= wanted.since)
+    if wanted.until is not None:
+        found.append(columns.published <= wanted.until)
+    if wanted.root is not None:
+        credited = select(CREDITS.c.report).where(
+            func.lower(CREDITS.c.outlet) == func.lower(wanted.root)
+        )
+        found.append(columns.id.in_(credited))
+    return found
+
+
+def _equalities(wanted: Wanted) -> list[ColumnElement[bool]]:
+    columns = STATEMENTS.c
+    pairs = (
+        (columns.act, wanted.act),
+        (columns.manner, wanted.manner),
+        (columns.certainty, wanted.certainty),
+    )
+    found: list[ColumnElement[bool]] = [column == value for column, value in pairs if value]
+    if wanted.event is not None:
+        teller = and_(EVENTS.c.report == columns.report, EVENTS.c.statement == columns.id)
+        tells = select(columns.number).join_from(EVENTS, STATEMENTS, teller)
+        tells = tells.where(EVENTS.c.plover == wanted.event).correlate(None)
+        found.append(columns.number.in_(tells))
+    if wanted.unnamed is not None:
+        nameless = or_(columns.source.is_(None), func.coalesce(ACTORS.c.kind, "") == "unnamed")
+        found.append(nameless if wanted.unnamed else ~nameless)
+    return found
+
+
+def _in_content(
+    connection: Connection, query: asked.Query, within: Range | None
+) -> ColumnElement[bool]:
+    if connection.dialect.name == "sqlite":
+        return _indexed(asked.fts5(query, "content"), within)
+    ask = func.websearch_to_tsquery(text("'english'"), asked.websearch(query))
+    return literal_column("statements.words").op("@@")(ask)
+
+
+def _spoken_by(
+    connection: Connection, query: asked.Query, within: Range | None
+) -> ColumnElement[bool]:
+    if connection.dialect.name == "sqlite":
+        return _indexed(asked.fts5(query, "speaker source"), within)
+    ask = func.websearch_to_tsquery(text("'simple'"), asked.websearch(query))
+    return literal_column("statements.speakers").op("@@")(ask)
+
+
+def _indexed(match: str, within: Range | None) -> ColumnElement[bool]:
+    rows: Select[Any] = select(literal_column("rowid")).select_from(text("statement_index"))
+    rows = rows.where(literal_column("statement_index").op("MATCH")(match))
+    if within is not None:
+        rows = rows.where(literal_column("rowid").between(*within))
+    return STATEMENTS.c.number.in_(rows)
