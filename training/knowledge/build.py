@@ -300,7 +300,7 @@ def write_offices(tenures: list[Tenure]) -> None:
         lines.append("\t".join((key[0], name, "|".join(others), "|".join(fields))))
     pack("people.tsv.gz", ("\n".join(lines) + "\n").encode())
     pack("positions.tsv.gz", ("\n".join(positions) + "\n").encode())
-    pack("names.idx.gz", NameIndex.build(names).dump())
+    (TARGET / "names.idx").write_bytes(NameIndex.build(names).dump())
     print(f"{len(lines)} people, {len(tenures)} tenures, {len(positions)} positions")
 
 

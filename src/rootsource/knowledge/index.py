@@ -12,9 +12,11 @@ import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from rootsource.knowledge.names import skeleton, tokens
 
+_Numbers: TypeAlias = "array[int] | memoryview[int]"
 _FEW = 2000
 """Names that share one word: of more than these, only such as share another trait are looked at."""
 
@@ -25,8 +27,8 @@ class NameIndex:
     ``hashes`` is sorted; ``rows[i]`` is what ``hashes[i]`` points at.
     """
 
-    def __init__(self, hashes: "array[int]", rows: "array[int]") -> None:
-        """Take the two arrays as they are (type ``I``, equally long, sorted by hash)."""
+    def __init__(self, hashes: _Numbers, rows: _Numbers) -> None:
+        """Take the two as they are (32 bits a number, equally long, sorted by hash)."""
         self._hashes = hashes
         self._rows = rows
 
@@ -38,24 +40,22 @@ class NameIndex:
 
     def dump(self) -> bytes:
         """The index as bytes (little-endian), for :meth:`load`."""
-        hashes, rows = self._hashes, self._rows
+        hashes, rows = array("I", self._hashes), array("I", self._rows)
         if sys.byteorder == "big":  # pragma: no cover - no such machine at hand
-            hashes, rows = array("I", hashes), array("I", rows)
             hashes.byteswap()
             rows.byteswap()
         return len(hashes).to_bytes(4, "little") + hashes.tobytes() + rows.tobytes()
 
     @classmethod
     def load(cls, data: bytes) -> "NameIndex":
-        """The index that :meth:`dump` wrote."""
+        """The index that :meth:`dump` wrote, read where it lies: ``data`` is not copied."""
         count = int.from_bytes(data[:4], "little")
-        hashes, rows = array("I"), array("I")
-        hashes.frombytes(data[4 : 4 + 4 * count])
-        rows.frombytes(data[4 + 4 * count : 4 + 8 * count])
+        numbers = memoryview(data)[4 : 4 + 8 * count].cast("I")
         if sys.byteorder == "big":  # pragma: no cover
-            hashes.byteswap()
-            rows.byteswap()
-        return cls(hashes, rows)
+            swapped = array("I", numbers)
+            swapped.byteswap()
+            numbers = memoryview(swapped)
+        return cls(numbers[:count], numbers[count:])
 
     def __len__(self) -> int:
         """Number of keys filed."""
@@ -97,7 +97,7 @@ class NameIndex:
                     found.update(rows)
         return found
 
-    def _at(self, key: int) -> "array[int]":
+    def _at(self, key: int) -> _Numbers:
         low = bisect_left(self._hashes, key)
         return self._rows[low : bisect_right(self._hashes, key, lo=low)]
 

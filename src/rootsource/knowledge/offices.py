@@ -1,7 +1,7 @@
 """Offices and who held them when: what a name stands for on a date.
 
 The facts are ``data/people.tsv.gz`` (a person a line, with all tenures) and
-``data/positions.tsv.gz``; ``data/names.idx.gz`` finds people by any spelling of their names. All
+``data/positions.tsv.gz``; ``data/names.idx`` finds people by any spelling of their names. All
 three are made by ``training/knowledge/build.py`` and loaded when first asked for.
 """
 
@@ -300,7 +300,7 @@ def offices() -> Offices:
     Raises:
         KnowledgeError: a data file is missing or damaged.
     """
-    return Offices(data("people.tsv.gz"), data("positions.tsv.gz"), data("names.idx.gz"))
+    return Offices(data("people.tsv.gz"), data("positions.tsv.gz"), data("names.idx"))
 
 
 def who(name: str, at: str | None = None) -> Answer:
