@@ -8,7 +8,17 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    TextClause,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+)
 
 from rootsource import __version__
 from rootsource.errors import InputError
@@ -172,28 +182,44 @@ def called(record: Record, name: str) -> list[Known]:
     """
     refresh(record)
     with record.connect() as connection:
-        for wanted in _meanings(name):
-            query = select(IDENTITIES).where(wanted)
-            ordered = query.order_by(IDENTITIES.c.reports.desc(), IDENTITIES.c.id)
-            found = _filled(connection, connection.execute(ordered).mappings())
-            if found:
-                return found
-    return []
+        ids = _found(connection, name)
+        query = select(IDENTITIES).where(IDENTITIES.c.id.in_(ids))
+        ordered = query.order_by(IDENTITIES.c.reports.desc(), IDENTITIES.c.id)
+        return _filled(connection, connection.execute(ordered).mappings()) if ids else []
 
 
-def _meanings(name: str) -> Iterable[ColumnElement[bool]]:
-    yield IDENTITIES.c.id == name
+def ids_called(record: Record, name: str) -> list[str]:
+    """The ids alone of whom :func:`called` gives, as the registry was last worked out.
+
+    For looking many names up: call :func:`refresh` once before.
+    """
+    with record.connect() as connection:
+        return _found(connection, name)
+
+
+# Written out, for they are asked often: building them anew takes longer than the database does.
+_BY_ID = text("SELECT id FROM identities WHERE id = :name")
+_BY_MEMBER = text("SELECT identity FROM identity_members WHERE report = :report AND actor = :actor")
+_BY_KEY = text("SELECT DISTINCT identity FROM identity_names WHERE key = :key ORDER BY identity")
+_BY_SOUND = text(
+    "SELECT DISTINCT identity FROM identity_names WHERE sound = :sound ORDER BY identity"
+)
+
+
+def _found(connection: Connection, name: str) -> list[str]:
+    """The ids that ``name`` may mean, by the first way of finding any."""
     report, slash, actor = name.partition("/")
+    ways: list[tuple[TextClause, dict[str, str]]] = [(_BY_KEY, {"key": key_of(name)})]
+    if " " not in name:
+        ways.insert(0, (_BY_ID, {"name": name}))
     if slash:
-        members = select(IDENTITY_MEMBERS.c.identity).where(
-            IDENTITY_MEMBERS.c.report == report, IDENTITY_MEMBERS.c.actor == actor
-        )
-        yield IDENTITIES.c.id.in_(members)
-    for column, key in (
-        (IDENTITY_NAMES.c.key, key_of(name)),
-        (IDENTITY_NAMES.c.sound, sound_of(name)),
-    ):
-        yield IDENTITIES.c.id.in_(select(IDENTITY_NAMES.c.identity).where(column == key))
+        ways.insert(0, (_BY_MEMBER, {"report": report, "actor": actor}))
+    ways.append((_BY_SOUND, {"sound": sound_of(name)}))
+    for way, values in ways:
+        found = list(connection.execute(way, values).scalars())
+        if found:
+            return found
+    return []
 
 
 def the_one_called(record: Record, name: str) -> Known:
