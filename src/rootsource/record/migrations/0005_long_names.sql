@@ -1,0 +1,1 @@
+-- Names of any length in PostgreSQL; SQLite takes them as it is.
