@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import actors
 import attribution
 import chains
 import dating
@@ -78,6 +79,7 @@ def available(data: Path, folder: Path) -> dict[str, tuple[Path, Callable[[], li
         "A1": (dev, spans),
         "A3": (dev, lambda: linking.table(linking.evaluate(data, reader))),
         "B": (chains.GOLD, halves),
+        "C": (data / "gum-dev.conllu.gz", lambda: actors.table(actors.evaluate(data))),
         "D2": (data / "timebank.jsonl.gz", lambda: times.table(times.evaluate(data))),
         "dating": (data / "helsinki-dev.jsonl.gz", lambda: dating.table(dating.evaluate(data))),
         "places": (data / "gum-dev.conllu.gz", lambda: places.table(places.evaluate(data))),

@@ -9,6 +9,7 @@ Two verbs are enough to begin with::
         record.add(reading)
 """
 
+import os
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
         """Read ``text`` as one report; ``published`` is an ISO 8601 date."""
 else:
     from rootsource import read  # the package is also the function: see rootsource/read/__init__.py
+
+# Matrix products on one thread, as the network's: reports are spread over processes instead, and
+# threads that wait for one another cost more than these small products. Set before NumPy loads.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __all__ = [
     "InputError",

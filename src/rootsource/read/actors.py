@@ -15,6 +15,7 @@ from rootsource.read.coreference.phrases import Phrase
 from rootsource.read.coreference.pronouns import Setting
 from rootsource.read.coreference.words import PERSON_TITLES, singular
 from rootsource.read.layout import unwrap
+from rootsource.read.nationals import WHERE
 from rootsource.read.portraits import portrait, text_at
 from rootsource.read.titles import told_by
 from rootsource.types import Actor, Mention, MentionKind, Reading, Statement
@@ -91,7 +92,9 @@ def _acts(chains: Chains, chain: Chain) -> bool:
     if any(one.form == "name" for one in phrases):
         return True
     nominals = [one for one in phrases if one.form == "nominal"]
-    if len(phrases) == 1 and nominals[0].determiner in _UNSPECIFIC:
+    if len(phrases) > 1:
+        return True
+    if nominals[0].determiner in _UNSPECIFIC:
         return False
     return any(_placed(chains, one) for one in nominals)
 
@@ -127,6 +130,8 @@ def _add_capitals(
     for at, phrase in enumerate(chains.phrases):
         if phrase.form != "name" or phrase.parts:
             continue
+        if chains.chains[chains.of[at]].kind == "person":
+            continue  # "Lima said": Ana Lima
         seat = seat_named(text_at(chains, phrase.name or phrase.core), date)
         one = state(seat.state) if seat is not None and seat.body == "capital" else None
         if one is None or _locative(chains, at):
@@ -226,15 +231,17 @@ def _body_before(chains: Chains, drafts: dict[int, _Draft], at: int) -> Actor | 
 def _locative(chains: Chains, at: int) -> bool:
     """Whether a capital is named as the place where something is."""
     phrase = chains.phrases[at]
-    if phrase.role in {"subject", "possessive"}:
-        return False
     before = [node for node in phrase.tree.nodes if node.span[1] <= phrase.span[0]]
-    if not before:
+    word = before[-1].text.lower() if before else ""
+    if word in WHERE:
         return True
-    word = before[-1].text.lower()
-    if word in {"with", "between", "against", "by", "and", "toward", "towards"}:
+    if phrase.role in {"subject", "possessive"} or word in _WITH:
         return False
     return phrase.role != "object"
+
+
+_WITH = frozenset({"with", "between", "against", "by", "and", "toward", "towards"})
+"""After these a capital may be a government: ``talks with Oslo``, ``Paris and Oslo``."""
 
 
 def _number(reading: Reading, drafts: dict[int, _Draft]) -> None:

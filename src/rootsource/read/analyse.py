@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rootsource.read.analysis import Analysis, Entity, Word
+from rootsource.read.analysis import Analysis, Entity, Grid, Word
 from rootsource.read.encoding import Encoded
 from rootsource.read.heads import DEPRELS, ENTITIES, ROLES, UPOS
 from rootsource.read.tagger import Tagged, word_range
@@ -24,7 +24,7 @@ def analyse(encoded: Encoded, sentences: Sequence[Span], tagged: Sequence[Tagged
     heads = np.concatenate([t.outputs["head"] + t.window[0] for t in tagged])
     columns = {
         name: np.concatenate([t.outputs[name] for t in tagged])
-        for name in ("upos", "deprel", "entity", "factuality", "event", "role")
+        for name in ("upos", "deprel", "entity", "factuality", "event", "role", "vectors")
     }
     numbers = _sentence_numbers(encoded, sentences)
     return Analysis(
@@ -32,6 +32,11 @@ def analyse(encoded: Encoded, sentences: Sequence[Span], tagged: Sequence[Tagged
         words=_words(encoded, numbers, heads, columns),
         entities=_entities(encoded, columns["entity"], numbers),
         roles=_roles(columns["role"], numbers, len(sentences)),
+        grid=Grid(
+            encoded.start,
+            encoded.end,
+            *(columns[name] for name in ("vectors", "upos", "deprel", "entity")),
+        ),
     )
 
 

@@ -6,7 +6,9 @@ of the Worldwide English newswire corpus (Shan et al., 2023), in capitals.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
+
+from numpy.typing import NDArray
 
 from rootsource.types import Span
 
@@ -50,6 +52,22 @@ class Entity:
 
 
 @dataclass(slots=True)
+class Grid:
+    """What the network gave for each of its words: an array each, with one row a word.
+
+    ``start`` and ``end`` are code points; ``vectors`` are the encoder's, ``entity`` the
+    probabilities of the entity tags, ``upos`` and ``deprel`` numbers of classes.
+    """
+
+    start: NDArray[Any]
+    end: NDArray[Any]
+    vectors: NDArray[Any]
+    upos: NDArray[Any]
+    deprel: NDArray[Any]
+    entity: NDArray[Any]
+
+
+@dataclass(slots=True)
 class Analysis:
     """Sentences, words with their syntax, and named entities of one report, in text order."""
 
@@ -58,3 +76,5 @@ class Analysis:
     entities: list[Entity] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     """For each sentence its discourse role (Choubey et al., 2020), where the model gives one."""
+    grid: Grid | None = None
+    """The network's own words, for steps with a small network on top of it."""

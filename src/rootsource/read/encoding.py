@@ -90,7 +90,7 @@ def encode(tokenizer: "Tokenizer", text: str) -> Encoded:
     first.append(len(ids))
     pieces = np.array(first, dtype=np.int32)
     lengths: Ints = pieces[1:] - pieces[:-1]
-    shape = [_shape(clean[s:e]) for s, e in zip(starts, ends, strict=True)]
+    shape = [word_shape(clean[s:e]) for s, e in zip(starts, ends, strict=True)]
     gap, quote = _gaps_and_quotes(clean, starts, ends)
     return Encoded(
         ids=np.array(ids, dtype=np.int32),
@@ -125,7 +125,7 @@ def _chunks(text: str) -> list[tuple[int, str]]:
     return chunks
 
 
-def _shape(word: str) -> int:
+def word_shape(word: str) -> int:
     """0 lower case, 1 capital, 2 all capitals, 3 one capital, 4 mixed, 5 digits, 6 punctuation."""
     if word.isdigit():
         return 5

@@ -8,8 +8,11 @@ likeliest are candidates with scores.
 from dataclasses import dataclass, field
 
 from rootsource.knowledge.dates import Held, held
+from rootsource.knowledge.names import fold
+from rootsource.knowledge.nouns import given_name_gender
 from rootsource.knowledge.offices import Match, Person, Tenure, offices
 from rootsource.knowledge.states import state
+from rootsource.read.coreference.names import FAMILY_FIRST
 from rootsource.read.coreference.words import singular
 from rootsource.read.titles import Told
 
@@ -17,6 +20,8 @@ SAME = 0.96
 """A full name at least this alike is the same name."""
 HIGH = 84
 """Rank of ministers: from here on a name alone is enough where nobody else of rank has it."""
+KNOWN = 70
+"""Rank from which somebody else of the same family name makes that name alone too little."""
 TOP = 92
 """Rank of those whom a family name alone is enough for."""
 
@@ -42,15 +47,31 @@ def identify(name: str, told: Told, span: tuple[str, str] | None) -> Identity:
     day = _middle(span)
     found = offices().matches(name, day, fuzzy=False)
     alone = len(name.split()) == 1
-    fitting = [match for match in found if _fits(match, told, day, alone=alone)]
+    fitting = [match for match in found if _fits(name, match, told, day)]
     if not fitting:
         return Identity(candidates=_named(found[:4]) if not alone else [])
     best, rest = fitting[0], fitting[1:]
     rivals = [match for match in rest if _weight(best, told, day) - _weight(match, told, day) < 0.1]
+    if alone and not _told_apart(best, told):
+        rivals = [match for match in rest if match.person.rank >= KNOWN or match in rivals]
     if rivals or not _enough(best, told, alone=alone):
         return Identity(candidates=_named([best, *rivals]))
     tenure, how = _office(best.person, told, span)
     return Identity(best.person, tenure, how)
+
+
+def _told_apart(match: Match, told: Told) -> bool:
+    """Whether the report tells an office that the person held."""
+    return bool(told.office) and any(
+        _same_office(tenure, told.office or "") for tenure in match.person.tenures
+    )
+
+
+def _is_family(name: str, person: Person) -> bool:
+    """Whether one word is the family name of a person, and no given name."""
+    words = fold(person.name).split()
+    word = fold(name)
+    return bool(words) and (word == words[-1] or (word == words[0] and word in FAMILY_FIRST))
 
 
 def _middle(span: tuple[str, str] | None) -> str | None:
@@ -61,13 +82,19 @@ def _named(found: list[Match]) -> list[tuple[str, float]]:
     return [(match.person.wikidata or match.person.name, match.score) for match in found]
 
 
-def _fits(match: Match, told: Told, day: str | None, *, alone: bool) -> bool:
+def _fits(name: str, match: Match, told: Told, day: str | None) -> bool:
     """Whether nothing the report tells speaks against the person."""
+    alone = len(name.split()) == 1
     if match.score < (0.84 if alone else SAME):
         return False
-    if alone and match.person.rank < TOP and match.score < SAME:
+    if alone and (
+        not _is_family(name, match.person) or (match.person.rank < TOP and match.score < SAME)
+    ):
         return False
     if told.state and not _of_state(match.person, told.state):
+        return False
+    gender = given_name_gender(match.person.name.split()[0])
+    if gender and told.gender and gender != told.gender:
         return False
     if day is not None and all(tenure.held(day) == "future" for tenure in match.person.tenures):
         return match.person.rank >= HIGH and not told.office

@@ -16,6 +16,8 @@ from rootsource.types import Actor, ActorKind, Mention, MentionKind, Span
 
 _APART = re.compile(r"(?:anti|pro|non)[-‐ ]?$", re.IGNORECASE)
 _NOUNS = frozenset({"NOUN", "ADJ", "PROPN"})
+WHERE = frozenset({"in", "at", "to", "from", "near", "of", "into", "outside", "around", "inside"})
+"""After these a capital is a place: ``in Oslo``."""
 _LONGEST = 6
 """Words in the longest name of a state."""
 
@@ -99,6 +101,9 @@ def _match(nodes: Sequence[Node], at: int) -> tuple[int, str, MentionKind] | Non
     words = [node.text for node in nodes[at : at + _LONGEST]]
     for name, country, how in _names().get(words[0], ()):
         if tuple(words[: len(name)]) == name:
+            before = nodes[at - 1].text.lower() if at else ""
+            if how == "metonym" and before in WHERE:
+                return None
             return at + len(name) - 1, country, how
     return None
 

@@ -97,6 +97,7 @@ def _person(
 ) -> Actor:
     name = _name(chains, names)
     told = _told_of(chains, chain, span[1] if span else None)
+    told.gender = chain.gender
     identity = identify(name, told, span)
     actor = Actor("", name, "person", told.country, told.sector)
     actor.candidates = identity.candidates

@@ -25,6 +25,7 @@ from rootsource.read.transcripts import add_turns
 from rootsource.types import Reading, Report
 
 if TYPE_CHECKING:
+    from rootsource.read.analysis import Analysis
     from rootsource.read.event_lexicon import Lexicon
 
 
@@ -38,6 +39,20 @@ def read_report(report: Report, lexicon: "Lexicon | None" = None) -> Reading:
 
     Raises:
         ModelError: the shipped model is missing or damaged.
+    """
+    reading, analysis = read_until_actors(report)
+    add_actors(reading, analysis)
+    add_events(reading, analysis, lexicon)
+    attach_times(reading, analysis)
+    attach_places(reading, analysis)
+    add_credits(reading)
+    return reading
+
+
+def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
+    """The steps of :func:`read_report` up to places, and what the network saw.
+
+    Training what finds actors begins here, too.
     """
     model = load_model()
     text = unwrap(report.text)
@@ -55,12 +70,7 @@ def read_report(report: Report, lexicon: "Lexicon | None" = None) -> Reading:
     _date(reading)
     add_times(reading, analysis)
     add_places(reading, analysis)
-    add_actors(reading, analysis)
-    add_events(reading, analysis, lexicon)
-    attach_times(reading, analysis)
-    attach_places(reading, analysis)
-    add_credits(reading)
-    return reading
+    return reading, analysis
 
 
 def _date(reading: Reading) -> None:

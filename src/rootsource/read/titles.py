@@ -46,6 +46,8 @@ class Told:
     body: str | None = None
     over: bool = False
     left: bool = False
+    gender: str = ""
+    """``m`` or ``f`` where pronouns or titles tell."""
 
     @property
     def country(self) -> str | None:

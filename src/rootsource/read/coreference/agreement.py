@@ -60,11 +60,26 @@ def traits(phrase: Phrase, text: str) -> Traits:
     word = phrase.node.text.lower()
     lemma = singular(word)
     noun: NounKind = noun_kind(lemma) or noun_kind(word)
-    kind: Kind = noun or "thing"
+    kind: Kind = noun or _seen(phrase) or "thing"
     number = _number(phrase, word, lemma)
     if kind == "person" and number == "plural":
         kind = "group"
     return Traits(kind, number, noun_gender(lemma))
+
+
+_SEEN: tuple[Kind, ...] = ("person", "organization", "place", "time", "thing")
+
+
+def _seen(phrase: Phrase) -> Kind:
+    """The kind that the network sees in a phrase, where it is clear."""
+    if not phrase.types:
+        return ""
+    ranked = sorted(zip(phrase.types, _SEEN, strict=True), reverse=True)
+    return ranked[0][1] if ranked[0][0] - ranked[1][0] > _CLEAR else ""
+
+
+_CLEAR = 1.0
+"""Log odds between the likeliest kind and the next from which it is taken."""
 
 
 def _of_people(phrase: Phrase) -> bool:
@@ -97,6 +112,7 @@ def _of_name(phrase: Phrase, text: str) -> Traits:
     gender = _name_gender(phrase) if kind in {"person", ""} else ""
     if kind == "" and gender and len(phrase.words) > 1:
         kind = "person"
+    kind = kind or _seen(phrase)
     return Traits(kind, "singular", gender if kind in {"person", ""} else "")
 
 
@@ -132,7 +148,7 @@ def agree(first: Traits, second: Traits) -> bool:
     """Whether two phrases may stand for one thing, as far as number, gender and kind go."""
     if first.gender and second.gender and first.gender != second.gender:
         return False
-    if not _kinds_agree(first.kind, second.kind):
+    if not kinds_agree(first.kind, second.kind):
         return False
     if first.number and second.number and first.number != second.number:
         # A body or a team is also "they".
@@ -156,5 +172,6 @@ _SAME: frozenset[frozenset[str]] = frozenset(
 )
 
 
-def _kinds_agree(first: Kind, second: Kind) -> bool:
+def kinds_agree(first: Kind, second: Kind) -> bool:
+    """Whether one thing may be of both kinds."""
     return not first or not second or first == second or frozenset((first, second)) in _SAME

@@ -9,12 +9,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rootsource.read.analysis import Analysis
+from rootsource.read.analysis import Analysis, Grid
 from rootsource.read.coreference.agreement import Traits, agree, traits
+from rootsource.read.coreference.fitting import fit
+from rootsource.read.coreference.mentions import find_mentions
 from rootsource.read.coreference.names import Name, group_names
 from rootsource.read.coreference.nominals import find_nominal_antecedent, joined_by_syntax
 from rootsource.read.coreference.phrases import Phrase, find_phrases
 from rootsource.read.coreference.pronouns import Setting, find_pronoun_antecedent
+from rootsource.read.coreference.ranking import join_ranked
 from rootsource.read.coreference.words import singular
 from rootsource.types import Span, Statement
 
@@ -44,6 +47,8 @@ class Chains:
     of: list[int] = field(default_factory=list)
     """For each phrase the number of its chain."""
     setting: Setting | None = None
+    grid: Grid | None = None
+    """The network's words, where there are any."""
     by_head: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Phrases that are no pronouns by their head in the singular."""
 
@@ -100,9 +105,38 @@ def find_chains(text: str, analysis: Analysis, statements: Sequence[Statement] =
         analysis: its words with syntax, and entities.
         statements: who says what, to tell who ``I`` is inside a quotation.
     """
-    phrases = find_phrases(text, analysis)
+    found = surest_chains(text, analysis, statements)
+    if analysis.grid is not None:
+        join_ranked(found)
+    else:
+        _join_by_rule(found)
+    return found
+
+
+def _join_by_rule(found: Chains) -> None:
+    """Join descriptions and pronouns to what they most likely point back to."""
+    for at, phrase in enumerate(found.phrases):
+        if phrase.form == "nominal":
+            before = find_nominal_antecedent(found, at)
+            if before is not None:
+                found.join(before, at)
+    for at, phrase in enumerate(found.phrases):
+        if phrase.form == "pronoun" and found.setting:
+            before = find_pronoun_antecedent(found, at, found.setting)
+            if before is not None:
+                found.join(before, at)
+
+
+def surest_chains(text: str, analysis: Analysis, statements: Sequence[Statement] = ()) -> Chains:
+    """Chains of names and of what syntax says is the same; all other phrases stand alone.
+
+    The arguments are those of :func:`find_chains`.
+    """
+    phrases, lines = find_phrases(text, analysis)
+    if seen := find_mentions(text, analysis):
+        phrases = fit(phrases, seen, lines)
     marks = [traits(phrase, text) for phrase in phrases]
-    found = Chains(text, phrases, marks)
+    found = Chains(text, phrases, marks, grid=analysis.grid)
     for at, mark in enumerate(marks):
         found.chains.append(Chain([at], mark.kind, mark.gender, mark.number))
         found.of.append(at)
@@ -111,17 +145,7 @@ def find_chains(text: str, analysis: Analysis, statements: Sequence[Statement] =
     _join_names(found)
     for first, second in joined_by_syntax(phrases, marks):
         found.join(first, second)
-    for at, phrase in enumerate(phrases):
-        if phrase.form == "nominal":
-            before = find_nominal_antecedent(found, at)
-            if before is not None:
-                found.join(before, at)
-    found.setting = setting = Setting(text, phrases, statements)
-    for at, phrase in enumerate(phrases):
-        if phrase.form == "pronoun":
-            before = find_pronoun_antecedent(found, at, setting)
-            if before is not None:
-                found.join(before, at)
+    found.setting = Setting(text, phrases, statements)
     return found
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from rootsource.knowledge.nouns import noun_kind
 from rootsource.read.analysis import Entity, EntityType
 from rootsource.read.clauses import Node, Tree
+from rootsource.read.coreference.words import PERSON_TITLES
 from rootsource.read.word_sets import word_set
 
 _DETERMINERS = word_set(
@@ -36,7 +37,10 @@ _AUXILIARIES = word_set(
     shall should
     """
 )
-_OTHER = word_set("who whom whose which when where why how what if because while although not n't")
+_OTHER = word_set(
+    "who whom whose which when where why how what whoever whatever whichever if because while "
+    "although not n't"
+)
 _SHORT_TITLES = word_set("mr mrs ms dr gen sen rep gov lt col capt maj adm sgt prof rev st jr sr")
 _PARTICLES = word_set("up out down off back away around together aside")
 _MARKS = frozenset({"'s", "’s", "'", "’", "'S"})
@@ -112,7 +116,7 @@ def _by_word(tree: Tree, entities: Sequence[Entity]) -> dict[int, Entity]:
     }
 
 
-def _class(tree: Tree, node: Node, entity: Entity | None) -> str:  # noqa: C901, PLR0911 - a list
+def _class(tree: Tree, node: Node, entity: Entity | None) -> str:  # noqa: PLR0911 - a list
     low = node.text.lower()
     if entity is not None and entity.type in _NAMES and any(c.isalnum() for c in node.text):
         return "DET" if low == "the" and node.span[0] == entity.span[0] else "PROPN"
@@ -124,21 +128,36 @@ def _class(tree: Tree, node: Node, entity: Entity | None) -> str:  # noqa: C901,
         return "S"
     if low in _DETERMINERS:
         return "DET" if low in {"the", "a", "an"} or node.upos in {"DET", "ADJ"} else node.upos
-    if low in _PREPOSITIONS:
-        return "ADP"
-    if low in _JOINING:
-        return "CCONJ"
-    if low in _AUXILIARIES:
-        return "AUX"
-    if low in _OTHER or low in _PARTICLES:
-        return "PART"
+    if (closed := _CLOSED.get(low)) is not None:
+        return closed
     if not any(c.isalnum() for c in node.text):
         return "STOP" if node.text == "." and _after_title(tree, node) else "PUNCT"
+    return _open_class(tree, node)
+
+
+_CLOSED = {
+    **dict.fromkeys(_OTHER | _PARTICLES, "PART"),
+    **dict.fromkeys(_AUXILIARIES, "AUX"),
+    **dict.fromkeys(_JOINING, "CCONJ"),
+    **dict.fromkeys(_PREPOSITIONS, "ADP"),
+}
+
+
+def _open_class(tree: Tree, node: Node) -> str:
+    """The class of a noun, verb or adjective, where the tagger's is seldom right."""
+    low = node.text.lower()
+    if low in PERSON_TITLES and node.text[0].isupper() and _before_capital(tree, node):
+        return "NOUN"
     if node.upos == "PRON" and low not in PRONOUNS:
         return "PROPN" if node.text[0].isupper() and node.index else "PRON"
     if node.upos == "VERB" and node.deprel == "amod":
         return "ADJ"
     return node.upos
+
+
+def _before_capital(tree: Tree, node: Node) -> bool:
+    after = tree.nodes[node.index + 1] if node.index + 1 < len(tree.nodes) else None
+    return after is not None and after.text[0].isupper()
 
 
 def _after_title(tree: Tree, node: Node) -> bool:

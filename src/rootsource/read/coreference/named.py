@@ -25,10 +25,12 @@ from rootsource.types import Span
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[’'][^\W_]{2,})?(?:[.&-][^\W_]+)*")
 _TYPED: frozenset[EntityType] = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY"})
+_BEARERS: frozenset[EntityType] = frozenset({"PERSON", "ORGANIZATION"})
 _CAPITALISED_WORDS = word_set(
     """
     the a an in on at of for and or but if when while as after before since this that these those
     he she it they we i you his her its their our my your there here what who why how which is
+    whoever whatever whichever wherever whenever anyone everyone someone nobody everybody
     are was were be do does did has have had will would can could may should with from by to not
     no yes so then now however meanwhile also although though because despite during according
     many most some all both each every several few one two three four five six seven eight nine
@@ -179,12 +181,12 @@ def _in_sentence(
             place += 1
             continue
         known = _known(text, tokens, place, tagged)
-        if known is not None:
+        begin = _behind_demonym(tokens, place)
+        if known is not None and (begin == place or known[0][1] >= tokens[begin - 1].end):
             yield Entity(known[0], known[1])
             while place < len(tokens) and tokens[place].start < known[0][1]:
                 place += 1
             continue
-        begin = _behind_demonym(tokens, place)
         if begin == len(tokens) or not tokens[begin].capital:
             place = max(begin, place + 1)
             continue
@@ -192,7 +194,7 @@ def _in_sentence(
             place = begin
             continue
         end = _run_end(text, tokens, begin, tagged)
-        while begin < end and tokens[begin].text.lower() in PERSON_TITLES:
+        while begin < end and _is_title(tokens[begin].text.lower()):
             begin += 1
         if begin == end:
             place = end
@@ -202,6 +204,11 @@ def _in_sentence(
         if kind is not None:
             yield Entity(span, kind)
         place = end
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is a title, or titles (``Presidents`` Lee and Kim)."""
+    return word in PERSON_TITLES or (word.endswith("s") and word[:-1] in PERSON_TITLES)
 
 
 def _behind_demonym(tokens: list[_Token], place: int) -> int:
@@ -269,6 +276,11 @@ def _inside_other(
     """Whether a one-word known name is part of a longer name (``Jersey City``, ``Ana Jordan``)."""
     before = tokens[place - 1] if place else None
     after = next((token for token in tokens[place + 1 :] if token.start >= end), None)
+    if before is not None and any(
+        one.type == "PERSON" and one.span[0] <= before.start and end <= one.span[1]
+        for one in tagged
+    ):
+        return True
     if before is not None and before.capital and text[before.end : tokens[place].start] == " ":
         low = before.text.lower()
         if given_name_gender(before.text) and low not in PERSON_TITLES:
@@ -296,12 +308,19 @@ def _run_end(text: str, tokens: list[_Token], place: int, tagged: list[Entity]) 
             break
         if "\n" in gap:
             break
-        if token.capital and token.text.lower() not in _CAPITALISED_WORDS:
-            if _known(text, tokens, end, tagged) and tokens[place].text.lower() not in _JOINERS:
+        one = _one_tagged(tagged, tokens, place, end, _BEARERS)
+        body = end > place + 1 and tokens[end - 1].text == "of"
+        if token.capital and (one or token.text.lower() not in _CAPITALISED_WORDS):
+            if not one and not body and _known(text, tokens, end, tagged):
+                break
+            if not one and end - place > 1 and _opens_person(tagged, tokens[end - 1], token):
                 break
             end += 1
             continue
-        joined = token.text.lower() in _JOINERS and _one_tagged(tagged, tokens, place, end + 1)
+        joined = token.text.lower() in _JOINERS and _one_tagged(
+            tagged, tokens, place, end + 1, _TYPED
+        )
+        joined = joined or (token.text == "of" and tokens[end - 1].text.lower() in _BODIES)
         if joined and end + 1 < len(tokens) and tokens[end + 1].capital:
             end += 2
             continue
@@ -309,19 +328,35 @@ def _run_end(text: str, tokens: list[_Token], place: int, tagged: list[Entity]) 
     return end
 
 
+def _opens_person(tagged: list[Entity], before: _Token, token: _Token) -> bool:
+    """Whether a person's name begins at ``token``, and none was on before it."""
+    people = [one.span for one in tagged if one.type == "PERSON"]
+    return any(start == token.start for start, _ in people) and not any(
+        start <= before.start < end for start, end in people
+    )
+
+
 def _is_short(token: _Token) -> bool:
     return token.text.lower() in {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "st", "jr"}
 
 
-def _one_tagged(tagged: list[Entity], tokens: list[_Token], first: int, last: int) -> bool:
-    """Whether one tagged name holds both tokens."""
+def _one_tagged(
+    tagged: list[Entity], tokens: list[_Token], first: int, last: int, types: frozenset[EntityType]
+) -> bool:
+    """Whether one tagged name of some types holds both tokens."""
     if last >= len(tokens):
         return False
     return any(
-        one.span[0] <= tokens[first].start and tokens[last].end <= one.span[1] for one in tagged
+        one.span[0] <= tokens[first].start and tokens[last].end <= one.span[1] and one.type in types
+        for one in tagged
     )
 
 
+_BODIES = word_set(
+    "university ministry department council committee church bank institute academy college "
+    "association federation chamber bureau board league society board court museum school"
+)
+"""Words whose ``of`` belongs to a body's name."""
 _SUFFIXES = word_set(
     "inc corp ltd llc co plc group party university ministry department council committee agency "
     "association institute foundation bank court commission college school church hospital union"
@@ -364,20 +399,31 @@ def _is_known_person(name: str) -> bool:
     return bool(found) and found[0].score >= 0.98
 
 
+_WHERE = re.compile(r"\b(?:in|from|to|at|near|of|into|outside|around|via|across|for)\s+\Z")
+
+
+def _locative(text: str, start: int) -> bool:
+    """Whether a preposition of place stands right before."""
+    return _WHERE.search(text, max(0, start - 9), start) is not None
+
+
 def _settled(text: str, found: list[Entity]) -> list[Entity]:
     """The names, each form of one type throughout: that of the fullest name it is part of."""
-    people: Counter[str] = Counter()
+    given: set[str] = set()
+    family: set[str] = set()
     for one in found:
         if one.type == "PERSON":
             words = fold(text[one.span[0] : one.span[1]]).split()
             if len(words) > 1:
-                people.update({words[0], words[-1]})
+                given.add(words[0])
+                family.add(words[-1])
     settled = []
     for one in found:
         name = text[one.span[0] : one.span[1]]
-        if one.type != "PERSON" and " " not in name and fold(name) in people:
-            known = _gazetteer().get(name)
-            if not known or known[0][0] != name:
+        if one.type != "PERSON" and " " not in name and fold(name) in given | family:
+            known = any(name == listed for listed, _ in _gazetteer().get(name, ()))
+            # "Ana London" makes "London said" a person, but not "in London".
+            if not known or (fold(name) in family and not _locative(text, one.span[0])):
                 settled.append(Entity(one.span, "PERSON", one.score))
                 continue
         settled.append(one)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from rootsource.knowledge.names import fold
+from rootsource.knowledge.nouns import noun_kind
 from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
 from rootsource.knowledge.states import state_named
@@ -13,7 +14,7 @@ from rootsource.read.word_sets import word_set
 from rootsource.types import Span
 
 _SHORT = re.compile(r"\s*\(\s*([A-Z][A-Za-z.&-]{1,9})\s*\)")
-_FAMILY_FIRST = word_set(
+FAMILY_FIRST = word_set(
     """
     kim lee ri rhee park pak choi choe jong cho jo kang yoon yun jang han so shin
     kwon hwang song moon xi li wang zhang liu chen hu mao deng jiang zhou zhu
@@ -78,6 +79,8 @@ def group_names(phrases: list[Phrase], marks: list[Traits], text: str) -> list[N
                 continue
         if name is None and not key and kind in {"organization", ""} and core.isupper():
             name = _initials(core, found)
+        if name is None and not key and len(forms[at]) == 1 and kind in {"organization", ""}:
+            name = _short_body(forms[at][0], found)
         if name is None and not key and kind == "person" and len(forms[at]) > 1:
             name = _longer(forms[at], found)
         if name is None:
@@ -110,7 +113,7 @@ def _is_short_for(word: str, name: Name) -> bool:
 
 def family_name(words: tuple[str, ...]) -> str:
     """The family name: the last word, or the first where the language puts it there."""
-    return words[0] if words[0] in _FAMILY_FIRST and len(words) > 1 else words[-1]
+    return words[0] if words[0] in FAMILY_FIRST and len(words) > 1 else words[-1]
 
 
 def _shorter(word: str, at: int, found: list[Name], phrases: list[Phrase]) -> Name | None:
@@ -143,7 +146,7 @@ def _longer(words: tuple[str, ...], found: list[Name]) -> Name | None:
             continue
         same_edges = (name.words[0], name.words[-1]) == (words[0], words[-1])
         fewer = min(len(name.words), len(words)) == 2
-        if same_edges and fewer and words[0] not in _FAMILY_FIRST:
+        if same_edges and fewer and words[0] not in FAMILY_FIRST:
             return name
     return None
 
@@ -162,6 +165,20 @@ def _initials(core: str, found: list[Name]) -> Name | None:
             "".join(word[0] for word in name.words),
             "".join(word[0] for word in name.words if word not in {"of", "for", "and", "the"}),
         }
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _short_body(word: str, found: list[Name]) -> Name | None:
+    """The one body whose name has ``word`` as its noun: ``the Department``, ``the Church``."""
+    if noun_kind(word) != "organization":
+        return None
+    fitting = [
+        name
+        for name in found
+        if name.kind == "organization"
+        and len(name.words) > 1
+        and (name.words[-1] == word or name.words[:2] == (word, "of"))
     ]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -40,43 +40,75 @@ def joined_by_syntax(
 
 
 def _just_before(phrases: Sequence[Phrase], number: int) -> int | None:
-    """The outermost phrase of the sentence that ends nearest before this one begins."""
+    """The outermost phrase of the sentence that ends nearest before this one begins.
+
+    What stands in parentheses between them is passed over.
+    """
     phrase = phrases[number]
     best: int | None = None
     for before in range(number - 1, -1, -1):
         other = phrases[before]
         if other.sentence != phrase.sentence:
             break
-        if other.span[1] > phrase.span[0] or other.parts:
+        if other.span[1] > phrase.span[0] or other.parts or _bracketed(other):
             continue
         if best is None or other.span[1] >= phrases[best].span[1]:
             best = before
     return best
 
 
-_CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", "!", "?", "”", '"'})
+def _bracketed(phrase: Phrase) -> bool:
+    nodes = phrase.tree.nodes
+    return (
+        0 < phrase.head < len(nodes) - 1
+        and any(node.text == "(" for node in nodes[max(0, phrase.head - 8) : phrase.head])
+        and any(node.text == ")" for node in nodes[phrase.head + 1 : phrase.head + 3])
+    )
+
+
+_CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", "!", "?", "”", '"', "-", "and", "who"})
 
 
 def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -> bool:
     """``the envoy, Ana Lund,`` or ``Ana Lund, the envoy,``: a name and its description."""
-    words = [node.text for node in between(before, phrase)]
-    beside = phrase.span[0] - before.span[1] <= 1 and before.determiner == "poss"
-    if words == [")", ","]:
-        words = [","]  # "the Agency (KNA), the state agency of …"
-    if words != [","] and not (not words and beside):
+    if {before.form, phrase.form} != {"name", "nominal"} or {first.kind, second.kind} == {
+        "person",
+        "place",
+    }:
         return False
-    forms = {before.form, phrase.form}
-    if forms != {"name", "nominal"}:
+    words = _without_brackets([node.text for node in between(before, phrase)])
+    beside = not words and before.determiner == "poss" and phrase.span[0] - before.span[1] <= 1
+    if words not in ([","], ["—"], ["–"]) and not beside:
         return False
     nominal, kind = (before, first) if before.form == "nominal" else (phrase, second)
+    name = second if nominal is before else first
     if kind.kind in {"thing", "time", ""} or kind.number == "plural":
         return False
-    if nominal is phrase and nominal.determiner in {"", "this", "that", "no", "every", "each"}:
+    if nominal.determiner in {"this", "that", "no", "every", "each"}:
+        return False
+    if nominal is phrase and nominal.determiner == "" and {kind.kind, name.kind} != {"person"}:
         return False
     after = [node for node in phrase.tree.nodes if node.span[0] >= phrase.span[1]]
-    if words and after and after[0].text not in _CLOSING and after[0].upos not in {"VERB", "AUX"}:
-        return False
-    return {first.kind, second.kind} != {"person", "place"}
+    return (
+        beside
+        or not after
+        or after[0].text in _CLOSING
+        or after[0].upos in {"VERB", "AUX"}
+        or (nominal is phrase and after[0].upos == "ADP")
+    )
+
+
+def _without_brackets(words: list[str]) -> list[str]:
+    """Words between two phrases, without those in parentheses."""
+    kept, depth = [], 0
+    for word in words:
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            depth = max(0, depth - 1)
+        elif not depth:
+            kept.append(word)
+    return kept
 
 
 def _predicated(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -> bool:

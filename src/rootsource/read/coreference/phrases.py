@@ -53,6 +53,10 @@ class Phrase:
     parts: list[int] = field(default_factory=list)
     name: Span | None = None
     """Where the name proper stands in a phrase that is one (``envoy [Ana Lund]``)."""
+    score: float | None = None
+    """Log odds that the network gives the span, where it gave any."""
+    types: tuple[float, ...] = ()
+    """Log odds of its kinds, as the network sees them."""
 
     @property
     def sentence(self) -> int:
@@ -65,9 +69,13 @@ class Phrase:
         return self.tree.nodes[self.head]
 
 
-def find_phrases(text: str, analysis: Analysis) -> list[Phrase]:
-    """Every phrase of a report, in text order (an outer one before those within it)."""
+def find_phrases(text: str, analysis: Analysis) -> tuple[list[Phrase], list[Line]]:
+    """Every phrase of a report, in text order (an outer one before those within it).
+
+    The sentences come back too, with their words' classes as the phrases were cut by them.
+    """
     found: list[Phrase] = []
+    lines: list[Line] = []
     at = 0
     entities = named_things(text, analysis)
     for tree in trees(analysis, text):
@@ -75,12 +83,13 @@ def find_phrases(text: str, analysis: Analysis) -> list[Phrase]:
         while at < len(entities) and entities[at].span[0] < tree.span[1]:
             inside.append(entities[at])
             at += 1
-        found.extend(_of_line(cut(tree, inside), text))
+        lines.append(cut(tree, inside))
+        found.extend(_of_line(lines[-1], text))
     found.sort(key=lambda phrase: (phrase.span[0], -phrase.span[1]))
     kept: dict[Span, Phrase] = {}
     for phrase in found:
         kept.setdefault(phrase.span, phrase)
-    return list(kept.values())
+    return list(kept.values()), lines
 
 
 def _of_line(line: Line, text: str) -> list[Phrase]:
@@ -226,15 +235,21 @@ def _joined(line: Line, first: int, second: int) -> str | None:
     return "," if between == [","] else None
 
 
-def _role(line: Line, chunk: Chunk, end: int) -> Role:  # noqa: PLR0911 - a line for a case
-    """What the phrase does in its clause, by the words around it and the parser's relation."""
-    if chunk.possessive:
+def _role(line: Line, chunk: Chunk, end: int) -> Role:
+    return role_of(line, chunk.head, chunk.start, end, possessive=chunk.possessive)
+
+
+def role_of(  # noqa: PLR0911 - a line for a case
+    line: Line, head: int, start: int, end: int, *, possessive: bool
+) -> Role:
+    """What words ``start:end`` do in their clause, by those around and the parser's relation."""
+    if possessive:
         return "possessive"
     nodes, classes = line.tree.nodes, line.classes
-    relation = nodes[chunk.head].deprel.split(":")[0]
-    if nodes[chunk.head].deprel == "nmod:poss":
+    relation = nodes[head].deprel.split(":")[0]
+    if nodes[head].deprel == "nmod:poss":
         return "possessive"
-    before = chunk.start - 1
+    before = start - 1
     while before >= 0 and classes[before] in {"ADV", "PUNCT"} and nodes[before].text != ",":
         before -= 1
     if before >= 0 and nodes[before].text.lower() in _BE and classes[before] in {"AUX", "VERB"}:

@@ -12,7 +12,7 @@ from rootsource.types import Span, Statement
 if TYPE_CHECKING:
     from rootsource.read.coreference.chains import Chains
 
-_FIRST_SINGULAR = word_set("i me my mine myself")
+FIRST_SINGULAR = word_set("i me my mine myself")
 _FIRST_PLURAL = word_set("we us our ours ourselves")
 _SECOND = word_set("you your yours yourself yourselves")
 _REFLEXIVE = word_set("himself herself itself themselves themself")
@@ -39,8 +39,10 @@ class Setting:
             ((span, one) for one in statements for span in one.content),
             key=lambda held: (held[0][0], -held[0][1]),
         )
+        self._begins = [content[0] for content, _ in self._spoken]
         self._by_id = {one.id: one for one in statements}
         self._quotes = _quoted(text)
+        self._statements = statements
 
     def quotation(self, span: Span) -> Span | None:
         """The quotation marks' span that ``span`` stands in, if any."""
@@ -51,11 +53,7 @@ class Setting:
 
     def speaker(self, span: Span) -> Statement | None:
         """The innermost quoted statement whose content holds ``span``."""
-        held = [
-            (content[1] - content[0], one)
-            for content, one in self._spoken
-            if content[0] <= span[0] and span[1] <= content[1] and one.manner != "indirect"
-        ]
+        held = [pair for pair in self._holding(span) if pair[1].manner != "indirect"]
         return min(held, key=lambda pair: pair[0])[1] if held else None
 
     def teller(self, span: Span) -> Statement | None:
@@ -64,13 +62,20 @@ class Setting:
         Where ``span`` is part of its source, that is the statement around it.
         """
         held = [
-            (content[1] - content[0], one)
-            for content, one in self._spoken
-            if content[0] <= span[0]
-            and span[1] <= content[1]
-            and not (one.source and any(s <= span[0] and span[1] <= e for s, e in one.source.spans))
+            (size, one)
+            for size, one in self._holding(span)
+            if not (one.source and any(s <= span[0] and span[1] <= e for s, e in one.source.spans))
         ]
         return min(held, key=lambda pair: pair[0])[1] if held else None
+
+    def _holding(self, span: Span) -> list[tuple[int, Statement]]:
+        """The statements with a piece of content that holds ``span``, and its length."""
+        last = bisect_right(self._begins, span[0])
+        return [
+            (content[1] - content[0], one)
+            for content, one in self._spoken[:last]
+            if span[1] <= content[1]
+        ]
 
     def source_phrase(self, statement: Statement | None) -> int | None:
         """The phrase that names who made a statement: the outermost in its source."""
@@ -84,6 +89,11 @@ class Setting:
             return None
         found = [self.phrase_in(span) for span in statement.source.spans]
         return next((at for at in found if at is not None), None)
+
+    def sources(self) -> frozenset[int]:
+        """The phrases that name who makes a statement."""
+        named = [self.source_phrase(one) for one in self._statements if one.source is not None]
+        return frozenset(at for at in named if at is not None)
 
     def phrase_in(self, span: Span) -> int | None:
         """The phrase that the words at ``span`` are, by their first head that is no possessor."""
@@ -120,7 +130,7 @@ def find_pronoun_antecedent(found: "Chains", at: int, setting: Setting) -> int |
     """The phrase (usually an earlier one) that a pronoun stands for, or ``None`` where unsure."""
     phrase = found.phrases[at]
     word = phrase.words[0]
-    if word in _FIRST_SINGULAR:
+    if word in FIRST_SINGULAR:
         return _first_person(found, at, setting)
     if word in _FIRST_PLURAL or word in _SECOND:
         return _same_speech(found, at, setting)
@@ -141,7 +151,7 @@ def _same_speech(found: "Chains", at: int, setting: Setting) -> int | None:
     """An earlier pronoun of the same person in the same speech."""
     phrase = found.phrases[at]
     family = next(
-        words for words in (_FIRST_SINGULAR, _FIRST_PLURAL, _SECOND) if phrase.words[0] in words
+        words for words in (FIRST_SINGULAR, _FIRST_PLURAL, _SECOND) if phrase.words[0] in words
     )
     speech = setting.quotation(phrase.span)
     for before in range(at - 1, -1, -1):
@@ -226,7 +236,7 @@ def _possible(  # noqa: C901, PLR0911 - a line for a case
     phrase, other = found.phrases[at], found.phrases[before]
     mark, chain = found.traits[at], found.chains[found.of[before]]
     held = Traits(chain.kind, chain.number, chain.gender)  # type: ignore[arg-type]
-    if other.words and other.words[0] in _FIRST_SINGULAR | _FIRST_PLURAL | _SECOND:
+    if other.words and other.words[0] in FIRST_SINGULAR | _FIRST_PLURAL | _SECOND:
         return False
     if mark.gender:
         if chain.kind not in {"person", ""} or chain.number == "plural":

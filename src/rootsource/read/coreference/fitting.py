@@ -1,0 +1,190 @@
+"""Phrases cut by rule, fitted to the mentions that the network sees.
+
+A rule knows a phrase's head, name and determiner; the network knows better where the phrase ends,
+and sees phrases that word classes gone wrong have hidden. Each rule's phrase takes the likeliest
+span that begins with it and has its head; what the network is sure of and no rule has becomes a
+phrase, too.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from rootsource.read.coreference.chunks import PRONOUNS, Line
+from rootsource.read.coreference.mentions import Found
+from rootsource.read.coreference.phrases import Phrase, role_of, without_mark
+from rootsource.types import Span
+
+FIT = -1.0
+"""Score from which a span may replace that of a rule's phrase (tuned on GUM dev)."""
+SURE = 0.3
+"""Score from which a span that no rule has becomes a phrase (tuned on GUM dev)."""
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+
+
+def fit(phrases: Sequence[Phrase], found: Sequence[Found], lines: Sequence[Line]) -> list[Phrase]:
+    """The phrases of a report with their spans fitted, in text order.
+
+    Args:
+        phrases: those cut by rule.
+        found: spans the network thinks likely.
+        lines: the sentences the phrases were cut from.
+    """
+    kept = _one_a_head(_fitted(phrases, found))
+    taken = {phrase.span for phrase in kept}
+    begins = [line.tree.span[0] for line in lines]
+    by_head = {phrase.node.span: phrase for phrase in kept if not phrase.parts}
+    named = [phrase for phrase in kept if phrase.form == "name" and not phrase.parts]
+    starts = [phrase.span[0] for phrase in named]
+    for one in found:
+        if one.score < SURE or one.span in taken:
+            continue
+        line = lines[max(0, bisect_right(begins, one.span[0]) - 1)]
+        made = _phrase(line, one)
+        if made is not None and not _is_known(made, by_head, named, starts):
+            kept.append(made)
+            taken.add(one.span)
+    unique: dict[Span, Phrase] = {}
+    for phrase in sorted(kept, key=lambda one: (one.span[0], -one.span[1])):
+        unique.setdefault(phrase.span, phrase)
+    return list(unique.values())
+
+
+def _fitted(phrases: Sequence[Phrase], found: Sequence[Found]) -> list[Phrase]:
+    """The rules' phrases, each with the span the network finds likeliest for it."""
+    opening: dict[int, list[Found]] = defaultdict(list)
+    for one in found:
+        opening[one.span[0]].append(one)
+    heads: dict[int, list[Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        heads[phrase.span[0]].append(phrase)
+    kept = []
+    for start, together in heads.items():
+        together.sort(key=lambda one: (one.node.span[0], one.span[1]))
+        for phrase, after in zip_longest(together, together[1:]):
+            limit = _limit(phrase, heads)
+            if phrase.parts or phrase.form == "pronoun":
+                best = next((one for one in opening[start] if one.span == phrase.span), None)
+            else:
+                end = min(limit, after.node.span[0]) if after else limit
+                best = _likeliest(opening[start], phrase, end)
+            if phrase.parts and (best is None or best.score < FIT):
+                continue
+            if best is not None:
+                phrase.span, phrase.types, phrase.score = best.span, best.types, best.score
+            kept.append(phrase)
+    return kept
+
+
+def _one_a_head(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Of phrases with one head the widest: titles belong to a name's phrase."""
+    widest: dict[Span, Phrase] = {}
+    for phrase in phrases:
+        if not phrase.parts:
+            held = widest.setdefault(phrase.node.span, phrase)
+            if phrase.span[1] - phrase.span[0] > held.span[1] - held.span[0]:
+                widest[phrase.node.span] = phrase
+    return [one for one in phrases if one.parts or widest[one.node.span] is one]
+
+
+def _limit(phrase: Phrase, heads: dict[int, list[Phrase]]) -> int:
+    """Where a phrase ends at the latest: with its possessive mark, or before a name beside it."""
+    end = phrase.core[1]
+    if phrase.role == "possessive" and phrase.span[1] > end:
+        return phrase.span[1]
+    if phrase.form != "nominal":
+        return phrase.tree.span[1]
+    if any(one.form == "name" for one in heads.get(end + 1, ())):
+        return end + 1
+    for node in phrase.tree.nodes[phrase.head + 1 :]:
+        if node.text == ",":
+            people = (one for one in heads.get(node.span[1] + 1, ()) if one.entity == "PERSON")
+            if any(one.form == "name" for one in people):
+                return node.span[0]
+    return phrase.tree.span[1]
+
+
+def _is_known(
+    made: Phrase, by_head: dict[Span, Phrase], named: Sequence[Phrase], starts: Sequence[int]
+) -> bool:
+    """Whether a phrase out of a span alone is one there is: then that takes over the better span.
+
+    Titles before a name (``[reporter] Ana Lund``) are part of the name's phrase.
+    """
+    same = by_head.get(made.node.span)
+    if same is not None:
+        wider = made.span[0] <= same.span[0] and same.span[1] <= made.span[1]
+        if wider and (made.score or 0) > (same.score if same.score is not None else -9.0):
+            same.span, same.types, same.score = made.span, made.types, made.score
+        return True
+    for phrase in named[
+        bisect_left(starts, made.span[0] - 99) : bisect_right(starts, made.span[0])
+    ]:
+        inside = phrase.core[0] <= made.span[0] and made.span[1] <= phrase.core[1]
+        if inside and made.form == "nominal" and made.role != "possessive":
+            return True
+    return False
+
+
+def _likeliest(found: Sequence[Found], phrase: Phrase, after: int) -> Found | None:
+    """The likeliest span that begins with a phrase and has its head, but no later head."""
+    head = phrase.node.span[1]
+    fitting = [one for one in found if head <= one.span[1] <= after and one.score >= FIT]
+    return max(fitting, key=lambda one: one.score, default=None)
+
+
+def _phrase(line: Line, one: Found) -> Phrase | None:
+    """A phrase out of a span alone."""
+    nodes, classes = line.tree.nodes, line.classes
+    begins = [node.span[0] for node in nodes]
+    start = bisect_left(begins, one.span[0])
+    end = bisect_left(begins, one.span[1])
+    if start >= end or nodes[start].span[0] != one.span[0] or nodes[end - 1].span[1] != one.span[1]:
+        return None
+    only = nodes[start].text.lower()
+    if end - start == 1 and (only in PRONOUNS or only in _DEMONSTRATIVES):
+        role = role_of(line, start, start, end, possessive=False)
+        phrase = Phrase(
+            one.span, one.span, line.tree, start, "pronoun", role, (only,), "", types=one.types
+        )
+        phrase.score = one.score
+        return phrase
+    head = _head(classes, start, end)
+    if head is None:
+        return None
+    determiner = only if classes[start] == "DET" else "poss" if only in _OWNERS else ""
+    possessive = classes[end - 1] in {"POSS", "S"}
+    last = head
+    core = (nodes[start].span[0], nodes[last].span[1])
+    words = tuple(
+        without_mark(nodes[at].text.lower())
+        for at in range(start, last + 1)
+        if classes[at] not in {"DET", "PUNCT", "POSS", "S"}
+    )
+    named = classes[head] == "PROPN"
+    first = start + (classes[start] == "DET")
+    phrase = Phrase(
+        one.span, core, line.tree, head, "name" if named else "nominal",
+        role_of(line, head, start, end, possessive=possessive), words or (only,), determiner,
+        name=(nodes[min(first, head)].span[0], core[1]) if named else None, types=one.types,
+    )  # fmt: skip
+    phrase.score = one.score
+    return phrase
+
+
+_OWNERS = frozenset({"my", "your", "his", "her", "its", "our", "their"})
+_STOPPING = frozenset({"ADP", "VERB", "AUX", "PART", "SCONJ", "STOP"})
+
+
+def _head(classes: Sequence[str], start: int, end: int) -> int | None:
+    """The last noun before what follows the head begins."""
+    head = None
+    for at in range(start, end):
+        if classes[at] in _STOPPING and head is not None:
+            break
+        if classes[at] in {"NOUN", "PROPN"} or (classes[at] in {"NUM", "ADJ"} and head is None):
+            head = at
+        elif classes[at] in {"PUNCT", "CCONJ"} and head is not None and classes[at] == "PUNCT":
+            break
+    return head

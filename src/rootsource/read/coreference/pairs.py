@@ -1,0 +1,303 @@
+"""What a phrase and an earlier one have in common: the features that a small network weighs.
+
+All pairs of a report are described at once, as rows of one array, so that reading stays fast.
+The network (:mod:`rootsource.read.coreference.ranking`) is trained on the very same arrays.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rootsource.read.coreference.agreement import Kind, kinds_agree
+from rootsource.read.coreference.words import singular
+from rootsource.read.word_sets import word_set
+
+if TYPE_CHECKING:
+    from rootsource.read.coreference.chains import Chains
+    from rootsource.read.coreference.phrases import Phrase
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+FORMS = ("name", "nominal", "pronoun")
+ROLES = ("subject", "object", "oblique", "possessive", "predicate", "other")
+KINDS: tuple[Kind, ...] = ("person", "group", "organization", "state", "place", "time", "thing", "")
+AGREEING = np.array([[kinds_agree(one, two) for two in KINDS] for one in KINDS])
+"""For each two kinds whether they may be those of one thing."""
+LOOSE = [KINDS.index(kind) for kind in ("group", "organization", "state")]
+"""Kinds that are one and many."""
+NUMBERS = ("singular", "plural", "")
+GENDERS = ("m", "f", "")
+DETERMINERS = ("", "the", "a", "this", "poss", "some", "no")
+_DETERMINER = {
+    "an": "a", "these": "this", "those": "this", "that": "this", "any": "some", "all": "some",
+    "each": "some", "every": "some", "both": "some", "another": "some", "such": "some",
+    "either": "some", "neither": "no",
+}  # fmt: skip
+PRONOUNS = tuple(
+    word_set(words)
+    for words in (
+        "he him himself", "his", "she herself hers", "her", "it itself", "its",
+        "they them themselves themself", "their theirs", "i me myself", "my mine",
+        "we us ourselves", "our ours", "you yourself yourselves", "your yours", "this that",
+        "these those",
+    )
+)  # fmt: skip
+WINDOW = 36
+"""Earlier phrases that a phrase is compared with; those of the same head further back, too."""
+FURTHER = 6
+"""How many of these there are at most."""
+_DISTANCES = (0, 1, 2, 3, 5, 9, 20)
+
+
+@dataclass(slots=True)
+class Described:
+    """The phrases of a report as arrays, one row a phrase."""
+
+    own: Floats
+    """Features of the phrase alone."""
+    columns: dict[str, Ints]
+    numbers: dict[str, Floats]
+    common: Floats
+    """For each two phrases how many words they share."""
+    vectors: Floats
+    sizes: Floats
+    """How many words each phrase has."""
+
+
+def describe(found: "Chains") -> Described:
+    """Every phrase of a report as numbers; ``found`` holds names and appositions joined."""
+    phrases, setting = found.phrases, found.setting
+    heads: dict[str, int] = {}
+    strings: dict[str, int] = {}
+    columns: dict[str, list[int]] = {
+        name: []
+        for name in (
+            "form", "role", "kind", "number", "gender", "determiner", "pronoun", "sentence",
+            "start", "end", "head", "string", "quote", "cluster", "named", "speaker",
+            "source", "first", "rank", "people", "bodies",
+        )
+    }  # fmt: skip
+    plain: list[list[float]] = []
+    sources = setting.sources() if setting else frozenset()
+    seen: dict[int, int] = {}
+    people = bodies = 0
+    before_it: Phrase | None = None
+    words = []
+    for at, phrase in enumerate(phrases):
+        chain = found.chains[found.of[at]]
+        low = phrase.node.text.lower()
+        opens = before_it is None or before_it.sentence != phrase.sentence
+        head = singular(low) if phrase.form != "pronoun" else ""
+        quote = setting.quotation(phrase.span) if setting else None
+        pronoun = next((n for n, group in enumerate(PRONOUNS) if low in group), len(PRONOUNS))
+        determiner = _DETERMINER.get(phrase.determiner, phrase.determiner)
+        values = (
+            FORMS.index(phrase.form), ROLES.index(phrase.role), KINDS.index(chain.kind),
+            NUMBERS.index(chain.number), GENDERS.index(chain.gender),
+            DETERMINERS.index(determiner) if determiner in DETERMINERS else 5,
+            pronoun if phrase.form == "pronoun" else len(PRONOUNS), phrase.sentence, *phrase.span,
+            heads.setdefault(head, len(heads)) if head else -1 - at,
+            strings.setdefault(" ".join(phrase.words), len(strings)),
+            quote[0] if quote else -1, found.of[at], int(chain.name is not None),
+            _speaker(found, at), int(at in sources), int(opens), seen.get(found.of[at], 0),
+            people, bodies,
+        )  # fmt: skip
+        for column, value in zip(columns.values(), values, strict=True):
+            column.append(value)
+        seen[found.of[at]] = seen.get(found.of[at], 0) + 1
+        before_it = phrase
+        if phrase.form != "pronoun" and seen[found.of[at]] >= 1:
+            people += chain.kind == "person"
+            bodies += chain.kind in {"organization", "state", "group"}
+        types = phrase.types or (0.0,) * 5
+        plain.append(
+            [
+                *types,
+                np.log1p(phrase.span[1] - phrase.span[0]),
+                phrase.score if phrase.score is not None else -2.0,
+                float(phrase.score is None),
+                np.log1p(len(chain.members)),
+                float(bool(phrase.parts)),
+                float(quote is not None),
+                min(phrase.sentence, 20) / 20,
+                float(phrase.head < 4),
+            ]
+        )
+        words.append(frozenset(phrase.words) if phrase.form != "pronoun" else frozenset())
+    made = {name: np.array(column, dtype=np.int64) for name, column in columns.items()}
+    numbers = np.array(plain, dtype=np.float32).reshape(len(phrases), -1)
+    numbers[:, :5] = _softmax(numbers[:, :5])
+    own = np.concatenate(
+        [
+            _one_hot(made["form"], len(FORMS)),
+            _one_hot(made["role"], len(ROLES)),
+            _one_hot(made["kind"], len(KINDS)),
+            _one_hot(made["number"], len(NUMBERS)),
+            _one_hot(made["gender"], len(GENDERS)),
+            _one_hot(made["determiner"], len(DETERMINERS)),
+            _one_hot(made["pronoun"], len(PRONOUNS) + 1),
+            made["named"][:, None].astype(np.float32),
+            numbers,
+        ],
+        1,
+    )
+    return Described(
+        own,
+        made,
+        {"types": numbers[:, :5]},
+        _common(words),
+        _vectors(found),
+        np.array([len(own) for own in words], dtype=np.float32),
+    )
+
+
+def _common(words: Sequence[frozenset[str]]) -> Floats:
+    often = Counter(word for own in words for word in own)
+    places = {word: at for at, word in enumerate(one for one in often if often[one] > 1)}
+    rows: list[int] = []
+    columns: list[int] = []
+    for at, own in enumerate(words):
+        for word in own:
+            if word in places:
+                rows.append(at)
+                columns.append(places[word])
+    table = np.zeros((len(words), max(len(places), 1)), dtype=np.float32)
+    table[rows, columns] = 1
+    shared: Floats = table @ table.T
+    return shared
+
+
+def _speaker(found: "Chains", at: int) -> int:
+    """The chain of whoever says the words in which a phrase of the first person stands."""
+    phrase, setting = found.phrases[at], found.setting
+    if setting is None or phrase.form != "pronoun":
+        return -1
+    source = setting.source_phrase(setting.speaker(phrase.span))
+    return found.of[source] if source is not None else -1
+
+
+def _vectors(found: "Chains") -> Floats:
+    """The encoder's vectors of the phrases' heads, each of length one."""
+    grid = found.grid
+    if grid is None or not len(grid.start):
+        return np.zeros((len(found.phrases), 1), dtype=np.float32)
+    places = np.searchsorted(grid.start, [one.node.span[0] for one in found.phrases])
+    rows = grid.vectors[np.minimum(places, len(grid.start) - 1)]
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Floats = (rows / np.maximum(length, 1e-6)).astype(np.float32)
+    return unit
+
+
+def _between(running: Ints, here: Ints, before: Ints) -> Floats:
+    """How many phrases of a sort stand between two, as a logarithm."""
+    out: Floats = np.log1p(np.maximum(running[here] - running[before], 0)).astype(np.float32)
+    return out
+
+
+def _one_hot(column: Ints, size: int) -> Floats:
+    out = np.zeros((len(column), size), dtype=np.float32)
+    out[np.arange(len(column)), column] = 1
+    return out
+
+
+def _softmax(rows: Floats) -> Floats:
+    exp = np.exp(rows - rows.max(1, keepdims=True))
+    out: Floats = exp / exp.sum(1, keepdims=True)
+    return out
+
+
+def candidates(described: Described, phrases: Sequence[int]) -> tuple[Ints, Ints]:
+    """Which earlier phrases (second array) each of ``phrases`` (first array) is compared with."""
+    c = described.columns
+    heads: dict[int, list[int]] = {}
+    head = c["head"].tolist()
+    for at, one in enumerate(head):
+        heads.setdefault(one, []).append(at)
+    pieces = []
+    for at in phrases:
+        low = max(0, at - WINDOW)
+        same = [other for other in heads.get(head[at], ()) if other < low]
+        pieces.append(np.array([*same[-FURTHER:], *range(low, at)], dtype=np.int64))
+    if not pieces:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    here = np.repeat(np.array(phrases, dtype=np.int64), [len(piece) for piece in pieces])
+    before = np.concatenate(pieces)
+    # What traits forbid is not weighed at all.
+    kinds = AGREEING[c["kind"][here], c["kind"][before]]
+    loose = np.isin(c["kind"], LOOSE)
+    numbers = (c["number"][here] == c["number"][before]) | (
+        (c["number"][here] == 2) | (c["number"][before] == 2) | loose[here] | loose[before]
+    )
+    genders = (c["gender"][here] == c["gender"][before]) | (
+        (c["gender"][here] == 2) | (c["gender"][before] == 2)
+    )
+    kept = kinds & numbers & genders
+    return here[kept], before[kept]
+
+
+def compare(described: Described, here: Ints, before: Ints) -> Floats:
+    """Features of pairs: a row for each of ``here`` with its ``before``."""
+    c = described.columns
+
+    def same(name: str) -> NDArray[np.bool_]:
+        equal: NDArray[np.bool_] = c[name][here] == c[name][before]
+        return equal
+
+    sentences = c["sentence"][here] - c["sentence"][before]
+    number = (c["number"][here] < 2) & (c["number"][before] < 2)
+    gender = (c["gender"][here] < 2) & (c["gender"][before] < 2)
+    kind = (c["kind"][here] < 7) & (c["kind"][before] < 7)
+    holds = (c["start"][before] <= c["start"][here]) & (c["end"][here] <= c["end"][before])
+    held = (c["start"][here] <= c["start"][before]) & (c["end"][before] <= c["end"][here])
+    common = described.common[here, before]
+    size = described.sizes
+    overlap = np.stack(
+        [common / np.maximum(size[here], 1), common / np.maximum(size[before], 1)], 1
+    ).astype(np.float32)
+    types = described.numbers["types"]
+    vectors = described.vectors
+    parts = [
+        _one_hot(np.digitize(sentences, _DISTANCES[1:]), len(_DISTANCES)),
+        np.stack(
+            [
+                np.log1p(here - before),
+                same("role"),
+                same("quote"),
+                (c["quote"][here] >= 0) & (c["quote"][before] >= 0) & same("quote"),
+                same("head"),
+                same("string"),
+                number & same("number"),
+                number & ~same("number"),
+                gender & same("gender"),
+                gender & ~same("gender"),
+                kind & same("kind"),
+                kind & ~same("kind"),
+                holds,
+                held,
+                c["speaker"][here] == c["cluster"][before],
+                (c["speaker"][here] >= 0) & (c["speaker"][here] == c["speaker"][before]),
+                same("pronoun") & (c["pronoun"][here] < len(PRONOUNS)),
+                same("cluster"),
+                (sentences == 0) & (c["role"][before] == 0) & (c["role"][here] == 1),
+                (c["role"][before] == 0) & (c["role"][here] == 0),
+                c["source"][here],
+                c["source"][before],
+                (c["start"][here] - c["end"][before]) < 3,
+                c["first"][before],
+                c["first"][here] * c["first"][before],
+                np.log1p(c["rank"][before]),
+                _between(c["people"], here, before),
+                _between(c["bodies"], here, before),
+                (types[here] * types[before]).sum(1),
+                (vectors[here] * vectors[before]).sum(1),
+            ],
+            1,
+        ).astype(np.float32),
+        overlap,
+    ]
+    return np.concatenate(parts, 1)
