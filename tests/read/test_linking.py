@@ -53,7 +53,7 @@ def test_each_content_goes_to_its_best_cue_and_a_source_serves_several() -> None
         span(8, 8, CUE),
         span(9, 12, CONTENT),
     ]
-    found = link(tables(distance_weight=0.4), np.zeros((13, WIDTH), np.float32), spans)
+    found = link(tables(distance_weight=0.4), [np.zeros((13, WIDTH), np.float32)], [spans])[0]
     assert [(f.cue and f.cue.first, [c.first for c in f.content]) for f in found] == [
         (2, [3]),
         (8, [9]),
@@ -62,12 +62,12 @@ def test_each_content_goes_to_its_best_cue_and_a_source_serves_several() -> None
 
 
 def test_a_content_with_no_cue_in_sight_stands_alone() -> None:
-    found = link(tables(), np.zeros((5, WIDTH), np.float32), [span(0, 4, CONTENT)])
+    found = link(tables(), [np.zeros((5, WIDTH), np.float32)], [[span(0, 4, CONTENT)]])[0]
     assert [(f.source, f.cue) for f in found] == [(None, None)]
 
 
 def test_a_source_too_unlikely_is_left_out() -> None:
     spans = [span(0, 0, SOURCE), span(40, 40, CUE), span(41, 44, CONTENT)]
-    found = link(tables(distance_weight=1.0), np.zeros((45, WIDTH), np.float32), spans)
+    found = link(tables(distance_weight=1.0), [np.zeros((45, WIDTH), np.float32)], [spans])[0]
     assert found[0].source is None
     assert found[0].score == pytest.approx(1 / (1 + math.exp(-2)), abs=1e-4)  # the content link

@@ -56,32 +56,65 @@ def pair_features(
     return distance_bucket(distance), np.minimum(between, 3)
 
 
-def score_links(
-    tables: dict[str, Floats],
-    vectors: Floats,
-    cues: Sequence[TaggedSpan],
-    others: Sequence[TaggedSpan],
-    role: int,
-) -> Floats:
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """The spans of one window that can be linked, and what the linker makes of their edges."""
+
+    sources: list[TaggedSpan]
+    cues: list[TaggedSpan]
+    contents: list[TaggedSpan]
+    projected: dict[tuple[str, int], Floats]
+    """``[spans, LINK_WIDTH]`` by part (cue or other) and role (0 source, 1 content)."""
+
+
+def _score_links(tables: dict[str, Floats], edges: _Edges, role: int) -> Floats:
     """Probabilities ``[cues, others]`` that a source (role 0) or content (role 1) is a cue's."""
+    others = (edges.sources, edges.contents)[role]
     distance, between = pair_features(
-        [(c.first, c.last) for c in cues], [(o.first, o.last) for o in others]
+        [(c.first, c.last) for c in edges.cues], [(o.first, o.last) for o in others]
     )
-    left = _project(tables, f"link.cue.{role}", vectors, cues)
-    right = _project(tables, f"link.other.{role}", vectors, others)
-    scores = left @ right.T / math.sqrt(LINK_WIDTH)
+    scores = edges.projected["cue", role] @ edges.projected["other", role].T
+    scores = scores / math.sqrt(LINK_WIDTH)
     scores += tables["link.distance"][role][distance] + tables["link.between"][role][between]
     result: Floats = 1.0 / (1.0 + np.exp(-scores))
     return result
 
 
-def _project(
-    tables: dict[str, Floats], name: str, vectors: Floats, spans: Sequence[TaggedSpan]
-) -> Floats:
-    edges = np.concatenate(
-        [vectors[[s.first for s in spans]], vectors[[s.last for s in spans]]], axis=1
-    )
-    return _gelu(edges @ tables[f"{name}.weight"].T + tables[f"{name}.bias"])
+def _edges(
+    tables: dict[str, Floats],
+    vectors: Sequence[Floats],
+    spans: Sequence[Sequence[TaggedSpan]],
+) -> list[_Edges]:
+    """The edges of all windows, projected in one product for each part and role."""
+    by_role = [
+        [[span for span in own if span.role == role] for own in spans]
+        for role in (SOURCE, CUE, CONTENT)
+    ]
+    sources, cues, contents = by_role
+    made: list[dict[tuple[str, int], Floats]] = [{} for _ in spans]
+    for part, role, parted in (
+        ("cue", 0, cues),
+        ("cue", 1, cues),
+        ("other", 0, sources),
+        ("other", 1, contents),
+    ):
+        name = f"link.{part}.{role}"
+        weight, bias = tables[f"{name}.weight"], tables[f"{name}.bias"]
+        rows = [
+            np.concatenate(
+                [own[[s.first for s in held]], own[[s.last for s in held]]],
+                axis=1,
+                dtype=np.float32,
+            )
+            for own, held in zip(vectors, parted, strict=True)
+            if held
+        ]
+        joined = _gelu(np.concatenate(rows) @ weight.T + bias) if rows else bias[:0, None]
+        at = 0
+        for window, held in zip(made, parted, strict=True):
+            window[part, role] = joined[at : at + len(held)]
+            at += len(held)
+    return [_Edges(*parts) for parts in zip(sources, cues, contents, made, strict=True)]
 
 
 def _gelu(x: Floats) -> Floats:
@@ -99,25 +132,31 @@ def _gelu(x: Floats) -> Floats:
     return result
 
 
-def link(tables: dict[str, Floats], vectors: Floats, spans: Sequence[TaggedSpan]) -> list[Linked]:
-    """The attributions of one window, in order of their contents.
+def link(
+    tables: dict[str, Floats],
+    vectors: Sequence[Floats],
+    spans: Sequence[Sequence[TaggedSpan]],
+) -> list[list[Linked]]:
+    """The attributions of each window, in order of their contents.
 
     Args:
         tables: the linker's weights.
-        vectors: the encoder's vector of each word of the window, ``[words, width]``.
-        spans: tagged spans of the window.
+        vectors: the encoder's vector of each word of each window, ``[words, width]``.
+        spans: tagged spans of each window.
 
     Contents with no cue in the window stand alone (a quotation, or nothing: later steps decide).
     """
-    sources, cues, contents = (
-        [span for span in spans if span.role == role] for role in (SOURCE, CUE, CONTENT)
-    )
+    return [_link(tables, edges) for edges in _edges(tables, vectors, spans)]
+
+
+def _link(tables: dict[str, Floats], edges: _Edges) -> list[Linked]:
+    sources, cues, contents = edges.sources, edges.cues, edges.contents
     if not cues:
         return [Linked(None, None, [content], 1.0) for content in contents]
     held: list[list[tuple[TaggedSpan, float]]] = [[] for _ in cues]
     alone: list[Linked] = []
     if contents:
-        scores = score_links(tables, vectors, cues, contents, 1)
+        scores = _score_links(tables, edges, 1)
         for number, content in enumerate(contents):
             best = int(scores[:, number].argmax())
             if scores[best, number] >= FAR:
@@ -125,7 +164,7 @@ def link(tables: dict[str, Floats], vectors: Floats, spans: Sequence[TaggedSpan]
             else:
                 alone.append(Linked(None, None, [content], 1.0))
     found = alone
-    source_scores = score_links(tables, vectors, cues, sources, 0) if sources else None
+    source_scores = _score_links(tables, edges, 0) if sources else None
     for number, cue in enumerate(cues):
         if not held[number]:
             continue

@@ -101,9 +101,11 @@ def tag(
         for found, window in zip(outputs, windows, strict=True)
     ]
     decoded = decode(scores, model.tables["crf.moves"])
+    links = link(
+        model.tables, [found["vectors"] for found in outputs], [own.spans for own in decoded]
+    )
     tagged = []
-    for window, found, own in zip(windows, outputs, decoded, strict=True):
-        linked = link(model.tables, found["vectors"], own.spans)
+    for window, found, own, linked in zip(windows, outputs, decoded, links, strict=True):
         better = {}
         if inside is None:
             words = words_of(encoded, window, found)
