@@ -18,6 +18,7 @@ from rootsource.explore import actor_pages, api, claim_pages, correct_pages, pag
 from rootsource.explore.guard import Guard
 from rootsource.explore.jobs import Jobs, Reader, read
 from rootsource.explore.linking import Linker
+from rootsource.explore.naming import Namer
 from rootsource.explore.templating import STATIC, error_page
 from rootsource.record.record import Record
 
@@ -40,12 +41,14 @@ def create_app(record: Record, settings: Settings | None = None, reader: Reader 
     chosen = settings or Settings()
     jobs = Jobs(record, reader)
     linker = Linker(record)
+    namer = Namer(record)
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         yield
         jobs.stop()
         linker.stop()
+        namer.stop()
 
     app = FastAPI(
         title="rootsource",
@@ -63,6 +66,7 @@ def create_app(record: Record, settings: Settings | None = None, reader: Reader 
     app.state.record = record
     app.state.jobs = jobs
     app.state.linker = linker
+    app.state.namer = namer
     app.state.largest = chosen.largest
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(actor_pages.router)

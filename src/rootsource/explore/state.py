@@ -5,6 +5,7 @@ from fastapi import HTTPException, Request
 from rootsource.errors import RecordError
 from rootsource.explore.jobs import Jobs
 from rootsource.explore.linking import Linker
+from rootsource.explore.naming import Namer
 from rootsource.record.corrected import corrected
 from rootsource.record.correcting import corrections
 from rootsource.record.record import Record
@@ -27,6 +28,12 @@ def linker_of(request: Request) -> Linker:
     """What links the reports."""
     linker: Linker = request.app.state.linker
     return linker
+
+
+def namer_of(request: Request) -> Namer:
+    """What knows who goes by which name."""
+    namer: Namer = request.app.state.namer
+    return namer
 
 
 def resolved(request: Request, report: str) -> str:

@@ -71,29 +71,34 @@ def of_actor(deeds: Sequence[Deed], utterances: Sequence[Utterance]) -> Timeline
 
 
 def of_pair(
-    one: str, other: str, deeds: Sequence[Deed], said: Iterable[tuple[str, Said]]
+    one: str,
+    other: str,
+    deeds: Sequence[Deed],
+    said: Iterable[tuple[str, Said]],
+    names: frozenset[str] = frozenset(),
 ) -> Timeline:
     """The timeline between two actors: a lane for what each did to the other or said of it.
 
-    ``said`` has each statement with the name of who made it.
+    ``said`` has each statement with the name of who made it; ``names`` are all names of ``one``.
     """
+    own = names | {one.lower()}
     lanes = (f"{one} → {other}", f"{other} → {one}")
     found = []
     for deed in deeds:
-        forth = one.lower() in map(str.lower, deed.actors)
+        forth = not own.isdisjoint(map(str.lower, deed.actors))
         found.append(_deed(deed, lanes[0] if forth else lanes[1]))
     for speaker, item in said:
         found.append(_said(item, lanes[0] if speaker == one else lanes[1]))
     return _timeline(found, lanes)
 
 
-def counterparts(deeds: Sequence[Deed], name: str) -> list[tuple[str, int]]:
-    """With whom the actor called ``name`` deals, most often first."""
+def counterparts(deeds: Sequence[Deed], names: frozenset[str]) -> list[tuple[str, int]]:
+    """With whom the actor that goes by ``names`` (in lower case) deals, most often first."""
     counted = Counter(
         other
         for deed in deeds
         for other in {*deed.actors, *deed.recipients}
-        if other.lower() != name.lower()
+        if other.lower() not in names
     )
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
