@@ -1,9 +1,10 @@
 """How many reports there are of each outlet and time, and which statements speak of whom."""
 
-from explorekit import Maker, copied, everything
+import pytest
+from explorekit import Maker, carried, copied, everything
 
-from rootsource.record import Record
-from rootsource.record.finding import Wanted, find
+from rootsource.record import Record, newest
+from rootsource.record.finding import Wanted, every, find
 from rootsource.record.tallying import outlets, periods
 from rootsource.types import Mention
 
@@ -62,3 +63,33 @@ def test_facets_count_matches_though_few_columns_are_searched(record: Record) ->
     counts = find(record, Wanted(act="warn")).counts
     assert dict(counts["speaker"]) == {"Tomas Vale": 2}
     assert dict(counts["outlet"]) == {"The Lantern": 1, "Harbour Post": 1}
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(),
+        Wanted(words="dam OR answered"),
+        Wanted(speaker="vale"),
+        Wanted(about="Sorland"),
+        Wanted(act="warn", certainty="asserted"),
+        Wanted(event="THREATEN"),
+        Wanted(since="2021-05-05"),
+        Wanted(since="2021-05-05", words="force"),
+        Wanted(outlet="harbour post", unnamed=True),
+        Wanted(root="Meridian", speaker="Vale"),
+    ],
+    ids=str,
+)
+def test_matches_are_the_same_in_pieces_of_any_size(
+    record: Record, monkeypatch: pytest.MonkeyPatch, wanted: Wanted
+) -> None:
+    for reading in (*everything(), carried()):
+        record.add(reading)
+    expected = {(item.report, item.statement) for item in every(record, wanted)}
+    for size in (1, 3):
+        for name in ("_FEW", "_REPORTS", "_NUMBERS"):
+            monkeypatch.setattr(newest, name, size)
+        found = find(record, wanted, limit=200)
+        assert {(item.report, item.statement) for item in found.statements} == expected
+        assert len(found.statements) == len(expected)
