@@ -220,7 +220,7 @@ def test_what_belongs_together_is_set_off_under_the_focus(page: Page) -> None:
     page.locator("article .cue", has_text="warned").focus()
     assert page.locator("article .related").count() >= 3
     page.locator("article .cue", has_text="warned").blur()
-    assert page.locator("article .related").count() == 0
+    expect(page.locator("article .related")).to_have_count(0)
 
 
 def test_everything_is_reached_by_keyboard(page: Page) -> None:
@@ -235,7 +235,7 @@ def test_everything_is_reached_by_keyboard(page: Page) -> None:
     expect(page.locator(":focus")).to_have_text("wrote")
     page.keyboard.press("Enter")
     expect(page.locator("#panel svg")).to_be_visible()
-    assert page.evaluate("document.activeElement.id") == "panel"
+    expect(page.locator(":focus")).to_have_id("panel")
 
 
 def test_search_narrows_by_a_facet_and_is_a_link(page: Page) -> None:
