@@ -51,6 +51,9 @@ def test_a_name_is_never_taken_away_whole(text: str) -> None:
         ("President Bush", "2005-01-01", "George W. Bush"),
         ("PM Modi", "2016", "Narendra Modi"),
         ("H.E. Ban Ki-moon", "2010-05-01", "Ban Ki-moon"),
+        ("Chief Minister of Gujarat Narendra Modi", "2010", "Narendra Modi"),
+        ("the former chair of the Federal Reserve Paul Volcker", "1995", "Paul Volcker"),
+        ("permanent representative to the United Nations Stevenson", "1962", "Adlai Stevenson"),
     ],
 )
 def test_the_title_and_the_date_tell_people_of_one_family_name_apart(

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from rootsource.knowledge.dates import Held, held
 from rootsource.knowledge.index import NameIndex
 from rootsource.knowledge.names import HONORIFICS, similarity, tokens
-from rootsource.knowledge.spoken import EXCELLENCY, Spoken, taken_apart
+from rootsource.knowledge.spoken import EXCELLENCY, Spoken, behind_titles, taken_apart
 from rootsource.knowledge.states import state
 from rootsource.knowledge.tables import data
 
@@ -210,6 +210,8 @@ class Offices:
                 bare = self._near(apart.name) or self._misspelled(apart.name)
                 if bare and (not found or bare[0].score >= found[0].score):
                     found, spoken = bare, apart
+        if fuzzy and not found:
+            found, spoken = self._behind_titles(name)
         if fuzzy and (not found or found[0].score < SURE):
             more = self._misspelled(spoken.name)
             found = list({match.person.row: match for match in (*more, *found)}.values())
@@ -217,12 +219,26 @@ class Offices:
         weighed.sort(key=lambda pair: (-pair[0], pair[1].person.row))
         return [match for _, match in weighed[:_MANY]], spoken
 
+    def _behind_titles(self, name: str) -> tuple[list[Match], Spoken]:
+        """Who is meant by the last words, if those before tell an office; names as they stand."""
+        for spoken in behind_titles(name):
+            found = self._near(spoken.name)
+            if len(spoken.name.split()) > 1:
+                found = [match for match in found if match.score >= SAME]
+            else:  # a family name alone: only whoever holds or held such an office
+                found = [match for match in found if _fits(match.person, spoken)]
+            if found:
+                return found, spoken
+        return [], Spoken(name)
+
     def _near(self, name: str) -> list[Match]:
         words = tokens(name)
         found = self._scored(self._index.near(words), words) if words else []
         if not found and len(words) == 2 and words[0] in HONORIFICS:
             words = words[1:]
             found = self._scored(self._index.near(words), words)
+        if not found and len(words) > 1 and len(name.split()) == 1:  # a double family name alone
+            found = self._scored(self._index.sharing(words), words)
         return found
 
     def _misspelled(self, name: str) -> list[Match]:
@@ -267,6 +283,10 @@ def _other_numeral(words: list[str], other: tuple[str, ...]) -> bool:
     given = {word for word in other if word in _NUMERALS or word in _SINGLE}
     decisive = asked | given if asked and given else set()
     return bool(decisive & _NUMERALS) and asked != given
+
+
+def _fits(person: Person, spoken: Spoken) -> bool:
+    return any(spoken.fit(tenure.position.title) >= 0.7 for tenure in person.tenures)
 
 
 def _weighed(match: Match, at: str | None, spoken: Spoken) -> float:

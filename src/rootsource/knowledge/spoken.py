@@ -5,6 +5,7 @@ form of address and a family name; ``Ana Lund, envoy to Chile`` has its office b
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rootsource.knowledge.names import HONORIFICS, MAX_NAME, fold
@@ -108,6 +109,22 @@ def taken_apart(name: str) -> Spoken:
     if not at and not behind:
         return Spoken(name)
     return Spoken(" ".join(words[at:]), stems([*title, *behind]), state, over)
+
+
+def behind_titles(name: str) -> Iterator[Spoken]:
+    """What may be the name at the end of words that tell an office, the longest first.
+
+    ``member of the Knesset Ana Lund``: the words before must hold a title or one in lower case.
+    """
+    words = name[: 2 * MAX_NAME].split()
+    for size in (4, 3, 2, 1):
+        before = words[: len(words) - size]
+        if not before or not any(word.islower() or fold(word) in TITLES for word in before):
+            continue
+        plain = fold(" ".join(before)).split()
+        yield Spoken(
+            " ".join(words[len(words) - size :]), stems(plain), over=bool(_OVER & {*plain})
+        )
 
 
 def _nation(words: list[str], plain: list[str], at: int) -> tuple[int, str | None]:
