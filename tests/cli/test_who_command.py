@@ -39,12 +39,13 @@ def test_many_are_answered_a_line_each_in_order(run: Run) -> None:
 
 
 def test_a_bad_line_is_named_and_the_others_are_answered(run: Run) -> None:
-    lines = '{"name": "Angela Merkel", "date": "2012"}\n{"nome": 1}\nnot json\n'
-    made = run("who", "--format", "jsonl", "-", stdin=lines)
+    dates = ["2012", "2012-02-03T04:05:06Z", "2012-02-30", "2012/02/03", 2012]
+    lines = [json.dumps({"name": "\u202eAngela Merkel", "date": day}) for day in dates]
+    made = run("who", "--format", "jsonl", "-", stdin="\n".join([*lines, '{"nome": 1}', "no json"]))
     assert made.returncode == 1
-    assert len(made.stdout.splitlines()) == 1
-    assert "line 2" in made.stderr
-    assert "line 3" in made.stderr
+    assert [json.loads(line)["held"] for line in made.stdout.splitlines()] == ["current"] * 2
+    assert all(f"line {number}:" in made.stderr for number in (3, 4, 5, 6, 7))
+    assert "\u202e" not in made.stdout
 
 
 def test_a_date_that_is_none_is_refused(run: Run) -> None:

@@ -4,13 +4,14 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rootsource.cli.cards import print_record_cards, record_cards
-from rootsource.cli.output import Format, console, one_line, print_rows, visible, write
+from rootsource.cli.output import Format, console, one_line, print_rows, to_json, visible, write
 from rootsource.errors import InputError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def who(
     [bold]date[/bold] where wanted; each gets one line of answer: id, name, country, office, held
     (current, former, future or unknown), start, end, and candidates where it is not sure.
     """
-    if at is not None and not _DATE.fullmatch(at):
+    if at is not None and not _is_date(at):
         raise InputError(f"--at {at!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
     if form is Format.JSONL and (name == "-" or Path(name).is_file()):
         _answer_many(name, at)
@@ -131,12 +132,12 @@ def _answer_many(source: str, at: str | None) -> None:
         if not line.strip():
             continue
         try:
-            key, name, date = _question(line, at)
+            key, name, day = _question(line, at)
         except InputError as error:
             failed += 1
             print(f"rootsource: {source}, line {number}: {visible(str(error))}", file=sys.stderr)  # noqa: T201
             continue
-        write(json.dumps(as_row(ask(name, date), key, date), ensure_ascii=False) + "\n")
+        write(to_json(as_row(ask(name, day), key, day)) + "\n")
     if failed:
         raise typer.Exit(1)
 
@@ -156,10 +157,23 @@ def _question(line: str, at: str | None) -> tuple[object, str, str | None]:
         raise InputError(f"not JSON ({error}); write one object a line") from error
     if not isinstance(asked, dict) or not isinstance(asked.get("name"), str):
         raise InputError('an object with a text "name" is wanted')
-    date = asked.get("date") or at
-    if date is not None and not (isinstance(date, str) and _DATE.match(date)):
-        raise InputError(f'"date" {date!r} is not YYYY, YYYY-MM or YYYY-MM-DD')
-    return asked.get("id"), asked["name"], date[:10] if date else None
+    day = asked.get("date") or at
+    if isinstance(day, str):
+        day = day.strip().partition("T")[0]  # a time of day does not matter
+    if day is not None and not (isinstance(day, str) and _is_date(day)):
+        raise InputError(f'"date" {day!r} is not YYYY, YYYY-MM or YYYY-MM-DD')
+    return asked.get("id"), asked["name"], day
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is a year, a month or a day that there is."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "0001-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
 
 
 def _print_card(answer: "Answer", at: str | None) -> None:
