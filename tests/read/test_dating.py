@@ -203,3 +203,24 @@ def test_a_foreign_date_inside_a_sentence_is_no_date_line() -> None:
         "hand of a clerk, was found again."
     )
     assert not [one for one in dated(text).evidence if one.kind == "dateline"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nelson Mandela, 75, waved from the balcony.",
+        "The crowd sang for the 75-year-old leader Nelson Mandela.",
+        "Nelson Mandela (75) waved from the balcony.",
+    ],
+)
+def test_an_age_tells_the_year_after_a_birthday(text: str) -> None:
+    dating = dated(text)
+    (clue,) = [one for one in dating.evidence if one.kind == "age"]
+    assert "1993-07-18" in clue.reason
+    days = [(date(year, 1, 10) - FIRST).days for year in (1992, 1994, 1996)]
+    assert clue.weights[days[1]] > 5 * max(clue.weights[days[0]], clue.weights[days[2]])
+
+
+def test_a_number_beside_a_name_is_no_age() -> None:
+    dating = dated("For Nelson Mandela, 75 years of waiting were over; 20 percent had voted.")
+    assert not [one for one in dating.evidence if one.kind == "age"]

@@ -158,5 +158,6 @@ _NAMED: dict[str, Callable[[int], float]] = {
         if gap < -365
         else -2.5
     ),
+    "age": lambda gap: 0 if gap == 0 else -2 if abs(gap) <= 31 else -3 if abs(gap) <= 366 else -6,
     "sum": lambda gap: 2 if gap == 0 else -0.5 if abs(gap) == 1 else -3,
 }

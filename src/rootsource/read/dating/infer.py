@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from rootsource.read.dating import weights as w
+from rootsource.read.dating.ages import age_clues
 from rootsource.read.dating.dateline import dateline_clues
 from rootsource.read.dating.events import event_clues
 from rootsource.read.dating.expressions import expression_clues
@@ -87,6 +88,7 @@ def find_clues(reading: Reading) -> list[Clue]:
         *people_clues(text),
         *field_clues(text),
         *word_clues(text),
+        *age_clues(text),
     ]
 
 

@@ -59,6 +59,7 @@ def _layout() -> dict[str, tuple[int, ...]]:
         "contest": _SPELL,
         "word": _TERM,
         "sum": _SUM,
+        "age": (-731, -366, -31, -1, 0, 31, 366, 731),
     }
     for tense in tenses:
         table[f"written.{tense}"] = (-3, -2, -1, 0, 1, 2, 4)
