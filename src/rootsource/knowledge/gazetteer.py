@@ -6,6 +6,7 @@ state has the coordinates of the middle of its people: the mean of its cities, e
 population. The tables are loaded when first asked for.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
@@ -67,7 +68,7 @@ def gazetteer() -> dict[str, tuple[Spot, ...]]:
         names: set[str] = {city["name"]}
         if city["population"] >= _OTHER_NAMES or capital:
             names.update(name for name in city["alternatenames"] if _usable(name))
-        for key in {folded(name) for name in names} | {_short(name) for name in names}:
+        for key in {folded(name) for name in names} | {_short(city["name"])}:
             found[key].append(spot)
     middles = _middles(cities)
     named = [
@@ -97,7 +98,12 @@ def _short(name: str) -> str:
 
 
 def _usable(name: str) -> bool:
-    return len(name) > 4 and name[0].isupper() and name.isascii() and name[1:2].islower()
+    """Whether another name of a city is one that English news uses: no nickname, no translation."""
+    plain = len(name) > 4 and name[0].isupper() and name.isascii() and name[1:2].islower()
+    return plain and not _NICKNAME.search(name)
+
+
+_NICKNAME = re.compile(r"\b(?:House|City|Town|River|Capital|Port|Big|Great|The|White|Black|of)\b")
 
 
 _Middle = tuple[float, float, int]

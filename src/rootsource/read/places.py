@@ -16,6 +16,7 @@ from functools import cache
 
 from rootsource.knowledge.gazetteer import Spot, folded, gazetteer, us_state
 from rootsource.knowledge.states import states
+from rootsource.knowledge.tables import rows, several
 from rootsource.read.analysis import Analysis
 from rootsource.read.place_names import place_key, place_spans
 from rootsource.read.sentences import split_sentences
@@ -164,6 +165,7 @@ def _resolved(text: str, span: Span, setting: _Setting, *, tagged: bool) -> Plac
     return Place("", span, spot.name, spot.country, spot.lat, spot.lon, shown)
 
 
+_ACRONYM = 4
 _PART_OF = re.compile(
     r"^(?:(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?|central|downtown|upper"
     r"|lower|greater|mainland|inner|rural|coastal|occupied)[\s-]+|[\s-]+(?:county|province|state|city"
@@ -176,9 +178,13 @@ _PART_OF = re.compile(
 def _unknown(text: str, span: Span, words: str, setting: _Setting) -> Place | None:
     """A place that the gazetteer does not have: by what stands beside it, by what it is part of.
 
+    Letters alone are none.
+
     Where neither tells, the country that the report is about is taken, its share among those named
     given as the candidate's probability.
     """
+    if len(words) <= _ACRONYM and words.isupper():
+        return None  # a body or an airport
     said = _said(text, span)
     beside = _qualifier(text, span[1]) or setting.told.get(place_key(words))
     if beside is not None:
@@ -256,12 +262,23 @@ def _label(spot: Spot) -> str:
     return ", ".join(part for part in parts if part)
 
 
+@cache
+def _seats() -> frozenset[str]:
+    """Buildings and places whose names stand for a part of a government more often."""
+    return frozenset(
+        folded(name)
+        for row in rows("seats.csv")
+        for name in (row["name"], *several(row["aliases"]))
+    )
+
+
 _OWN = frozenset({"'s", "’s"})
 
 
 def _is_place(text: str, span: Span, spots: tuple[Spot, ...]) -> bool:
     """Whether a name that may stand for a government stands for the place."""
-    if not any(spot.kind == "country" or spot.capital for spot in spots):
+    seat = place_key(text[slice(*span)]) in _seats()
+    if not seat and not any(spot.kind == "country" or spot.capital for spot in spots):
         return True
     start, end = span
     before = text[max(0, start - 80) : start]
