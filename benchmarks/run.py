@@ -18,6 +18,7 @@ import actors
 import attribution
 import chains
 import dating
+import lineage
 import linking
 import places
 import seeds
@@ -84,6 +85,7 @@ def available(data: Path, folder: Path) -> dict[str, tuple[Path, Callable[[], li
         "dating": (data / "helsinki-dev.jsonl.gz", lambda: dating.table(dating.evaluate(data))),
         "places": (data / "gum-dev.conllu.gz", lambda: places.table(places.evaluate(data))),
         "seeds": (folder / "gold.json", both_seeds),
+        "E": (data / lineage.FILE, lambda: lineage.table(lineage.evaluate(data))),
         "S": (dev, lambda: speed.table(speed.evaluate(speed.articles(data)))),
     }
 

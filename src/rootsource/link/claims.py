@@ -23,10 +23,11 @@ from rootsource.types import Reading
 _SAME_WORDS = 0.5  # the same named source: half the meaning is enough
 _SAME_UNNAMED = 0.65  # a source that is not named may be anyone
 _NEARLY_ALL = 0.75  # so alike that it is one saying even weeks apart
+_FEW, _SAME_FEW = 4, 0.7  # of so few stems two in common are chance
 _SAME_SIZE = 0.75  # stems of the shorter: who gives more of a saying does not deny it
 _NOT_STATED = ("demand", "ask", "want", "promise", "threaten")  # neither true nor false
 _DAYS, _WEEKS = 4, 31
-_SAME_EVENT, _SAME_TYPE = 0.25, 0.5
+_SAME_EVENT, _SAME_NEWS, _SAME_TYPE = 0.35, 0.4, 0.5
 _SAME_NAMED = 0.4  # who did it is not told by one of them, but its sentence names both sides
 _NAMED = 4  # countries of a sentence that are paired as sides
 _HASHES = 32
@@ -154,6 +155,8 @@ def _sayings(first: Piece, second: Piece) -> Literal["same", "denied"] | None:
         least = max(least, 0.6)
     elif apart > _DAYS:
         least = _NEARLY_ALL
+    if min(_size(first), _size(second)) <= _FEW:
+        least = max(least, _SAME_FEW)
     if like < least or (apart or 0) > _WEEKS:
         return None
     if negated and _same_extent(first, second, like):
@@ -167,8 +170,16 @@ def _same_extent(first: Piece, second: Piece, like: float) -> bool:
     """Whether two wordings state nearly all the same, none of them more than the other."""
     if any(one.act in _NOT_STATED for one in (first, second)):
         return False
-    sizes = sorted(len(wording(one.telling.words).stems) for one in (first, second))
+    negations = [wording(one.telling.words).negations for one in (first, second)]
+    if min(negations) > 0:  # each denies something: nobody can tell whether the same
+        return False
+    sizes = sorted(map(_size, (first, second)))
     return like >= _NEARLY_ALL and sizes[0] >= _SAME_SIZE * sizes[1]
+
+
+def _size(piece: Piece) -> int:
+    """Stems of the words of a piece."""
+    return len(wording(piece.telling.words).stems)
 
 
 def _negated(piece: Piece) -> bool:
@@ -182,7 +193,7 @@ def _events(first: Piece, second: Piece) -> Literal["same", "doer"] | None:
     trigger = bool(first.triggers & second.triggers)
     straight = _meet(first.actors, second.actors) and _meet(first.recipients, second.recipients)
     turned = _meet(first.actors, second.recipients) and _meet(first.recipients, second.actors)
-    if trigger and (straight or turned) and like >= _SAME_EVENT:
+    if trigger and (straight or turned) and like >= _least_alike(first, second):
         return "same"
     if straight and first.plover == second.plover and like >= _SAME_TYPE:
         return "same"
@@ -205,6 +216,18 @@ def _only_in(own: Piece, other: Piece) -> bool:
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sides share someone; a side nobody names shares with another such side."""
     return bool(one & other) or not (one or other)
+
+
+def _least_alike(first: Piece, second: Piece) -> float:
+    """How alike two must be whose sides and trigger are the same.
+
+    History is retold in ever other words; but news of one day has many meetings of the same two,
+    and what is dated to a year alone may be any of them.
+    """
+    days = [exact(one.telling.date) for one in (first, second)]
+    if first.background and second.background and days[0] == days[1]:
+        return _SAME_EVENT
+    return _SAME_NEWS if all(days) else _SAME_TYPE
 
 
 def _open(first: Piece, second: Piece) -> bool:

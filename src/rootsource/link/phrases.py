@@ -38,11 +38,16 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "edly", "ed", "es", 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A piece of text as it is compared: stems of its words, runs of letters, denied or not."""
+    """A piece of text as it is compared: stems of its words, runs of letters, how often denied."""
 
     stems: frozenset[str]
     letters: frozenset[str]
-    negated: bool
+    negations: int
+
+    @property
+    def negated(self) -> bool:
+        """Whether it is denied: two negations, one within the other, assert."""
+        return self.negations % 2 == 1
 
 
 @lru_cache(maxsize=100_000)
@@ -85,7 +90,7 @@ def wording(text: str) -> Wording:
     joined = " ".join(sorted(found))
     letters = frozenset(joined[i : i + 4] for i in range(len(joined) - 3))
     negations = sum(word in _NEGATION for word in words(_UNDENYING.sub(" ", text)))
-    return Wording(found, letters, negations % 2 == 1)
+    return Wording(found, letters, negations)
 
 
 def similarity(first: str, second: str) -> float:

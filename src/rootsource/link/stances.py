@@ -123,7 +123,10 @@ def plain_attitude(piece: Piece, reading: Reading) -> Attitude | None:
     said = words(piece.telling.words)
     if found is None or (found.holder not in _speaks_for(piece, reading) and _WISHED & {*said}):
         return None
-    kept = ["" if is_function(word) else stem(word) for word in said]
+    kept = [
+        "" if is_function(word) or (after == "in" and stem(word) == stem("engage")) else stem(word)
+        for word, after in zip(said, [*said[1:], ""], strict=True)
+    ]
     at = next((i for i, word in enumerate(kept) if word in _stance_stems()), None)
     if at is None:
         return None
