@@ -276,10 +276,12 @@ def test_dropped_files_are_read_and_errors_said_in_words(page: Page) -> None:
 
 
 def test_a_timeline_leads_to_the_words(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 320})
     page.goto("/actor?name=Tomas+Vale")
     page.locator("svg.timeline a").first.click()
     expect(page.locator("#panel h2")).to_have_text("Event")
     expect(page.locator("article a.event.chosen")).to_have_text("broken off talks")
+    expect(page.locator("article a.event.chosen")).to_be_in_viewport()
 
 
 def test_a_claim_says_on_how_many_sources_it_rests(page: Page) -> None:

@@ -3,6 +3,13 @@
 
 const panel = document.querySelector("#panel");
 
+/** Brings what is chosen into view where the panel stands beside the text; else the panel. */
+function reveal() {
+  const mark = document.querySelector("article .chosen");
+  if (getComputedStyle(panel).position !== "sticky") panel.scrollIntoView();
+  else if (mark) mark.scrollIntoView({ block: "nearest" });
+}
+
 /** Puts the panel and the chosen marks of the page at `address` into this one. */
 async function show(address, { remember }) {
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
@@ -22,7 +29,7 @@ async function show(address, { remember }) {
   });
   if (remember) history.pushState(null, "", address);
   panel.focus({ preventScroll: true });
-  if (getComputedStyle(panel).position !== "sticky") panel.scrollIntoView();
+  reveal();
 }
 
 /** Sets off everything of the statement, actor or event that `mark` belongs to. */
@@ -37,6 +44,8 @@ function related(mark, on) {
 for (const wide of document.querySelectorAll(".scroll.end")) wide.scrollLeft = wide.scrollWidth;
 
 if (panel) {
+  // After the browser has gone to where the address points.
+  if (location.hash === "#panel") addEventListener("load", () => requestAnimationFrame(reveal));
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
