@@ -18,14 +18,16 @@ import actors
 import attribution
 import chains
 import dating
+import events
 import lineage
 import linking
 import places
 import seeds
 import speed
+import status
 import times
 from corpus import DATA
-from reader import shipped_reader
+from reader import read, shipped_reader
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 
@@ -84,6 +86,8 @@ def available(data: Path, folder: Path) -> dict[str, tuple[Path, Callable[[], li
         "D2": (data / "timebank.jsonl.gz", lambda: times.table(times.evaluate(data))),
         "dating": (data / "helsinki-dev.jsonl.gz", lambda: dating.table(dating.evaluate(data))),
         "places": (data / "gum-dev.conllu.gz", lambda: places.table(places.evaluate(data))),
+        "D1": (data / "plover-gsr-dev.json", lambda: events.table(data, read)),
+        "D3": (data / "factuality.jsonl.gz", lambda: status.table(data)),
         "seeds": (folder / "gold.json", both_seeds),
         "E": (data / lineage.FILE, lambda: lineage.table(lineage.evaluate(data))),
         "S": (dev, lambda: speed.table(speed.evaluate(speed.articles(data)))),

@@ -230,3 +230,45 @@ def test_two_named_together_are_two_actors() -> None:
     add_events(reading, analysis)
     (event,) = reading.events
     assert set(event.actor) == set(event.recipient) == {"NOR", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway may not attack Chile.", "possible"),
+        ("Norway did not attack Chile.", "denied"),
+        ("Norway should attack Chile.", "possible"),
+        ("If Norway attacked Chile in June, it would pay.", "conditional"),
+        ("Norway attacked Chile.", "actual"),
+    ],
+)
+def test_status_is_read_from_the_words_before_where_there_is_no_syntax(
+    text: str, status: str
+) -> None:
+    assert ("NOR", "ASSAULT", "CHL", status) in told(text)
+
+
+def test_calls_that_are_ignored_are_asked_of_who_ignores_them() -> None:
+    rows = parsed(
+        "Norway/PROPN/2/nsubj ignored/VERB/0/root calls/NOUN/2/obj from/ADP/5/case "
+        "Chile/PROPN/3/nmod"
+    )
+    assert ("CHL", "REQUEST", "NOR", "actual") in rows
+    assert ("NOR", "REJECT", "CHL", "actual") in rows
+
+
+def test_datelines_and_opening_phrases_do_nothing() -> None:
+    assert told("PERU - On Monday Norway attacked Chile.") == [("NOR", "ASSAULT", "CHL", "actual")]
+    assert told("As Kenya reported, Norway attacked Chile.") == [
+        ("NOR", "ASSAULT", "CHL", "actual")
+    ]
+
+
+def test_partners_agree_with_one_another_unless_a_third_is_named() -> None:
+    start = "Norway/PROPN/4/nsubj and/CCONJ/3/cc Chile/PROPN/1/conj agreed/VERB/0/root "
+    both = parsed(start + "to/PART/6/mark share/VERB/4/xcomp intelligence/NOUN/6/obj")
+    assert {(one, other) for one, _, other, _ in both} == {("NOR", "CHL"), ("CHL", "NOR")}
+    third = parsed(
+        start + "to/PART/6/mark send/VERB/4/xcomp food/NOUN/6/obj to/ADP/9/case Peru/PROPN/6/obl"
+    )
+    assert {(one, other) for one, _, other, _ in third} == {("NOR", "PER"), ("CHL", "PER")}

@@ -33,6 +33,8 @@ RecordOption = Annotated[
 Verbs = Annotated[
     Path | None,
     typer.Option(
+        "--verbs",
+        "--dictionary",
         help="A verb dictionary in the PETRARCH format that takes part in reading.",
         show_default=False,
     ),

@@ -21,7 +21,8 @@ from rootsource.read.background import (
 from rootsource.read.clauses import Tree, trees
 from rootsource.read.compose import TRANSPARENT, Draft, compose, settle
 from rootsource.read.event_lexicon import Lexicon, shipped
-from rootsource.read.participants import Participants, resolve
+from rootsource.read.participants import Participants
+from rootsource.read.sides import resolve
 from rootsource.read.status import event_status
 from rootsource.read.taking_part import settle_countries
 from rootsource.read.triggers import find_triggers
@@ -29,6 +30,8 @@ from rootsource.types import Event, Reading, Span, Statement, length
 
 _ANSWERS = frozenset({"11", "12"})
 """CAMEO categories that answer something done or asked by the other side."""
+_ASKS = frozenset({"02", "10"})
+"""CAMEO categories that ask something of the other side."""
 _ONE_SIDED = frozenset({"08", "12", "14", "15", "16", "17", "18", "19", "20"})
 """CAMEO categories whose deeds may be told with one side named."""
 
@@ -136,10 +139,14 @@ def _complete(tree: Tree, told: Sequence[tuple[Draft, Event | None]]) -> list[tu
     ``attacked the town, killing 20``: one event, with the side that the first verb names.
     """
     known = [(draft, event) for draft, event in told if event is not None]
+    for _, event in known:
+        if not event.recipient and _code(event)[:2] in _ANSWERS | _ASKS:
+            event.recipient = _answered(event, [other for _, other in known if other is not event])
     known = [
         (draft, event)
         for draft, event in known
-        if not any(
+        if (event.recipient or not _bare_noun(draft))
+        and not any(
             _misattributed(tree, draft, event, other) for _, other in known if other is not event
         )
     ]
@@ -154,7 +161,30 @@ def _complete(tree: Tree, told: Sequence[tuple[Draft, Event | None]]) -> list[tu
 def _misattributed(tree: Tree, draft: Draft, event: Event, answer: Event) -> bool:
     """Whether a noun in an answer was given the answering side (``X rejected a demand to …``)."""
     noun = tree.nodes[draft.top].upos == "NOUN" or draft.nominal
-    return noun and (answer.cameo or "")[:2] in _ANSWERS and event.actor == answer.actor
+    return noun and _code(answer)[:2] in _ANSWERS and event.actor == answer.actor
+
+
+def _code(event: Event) -> str:
+    return event.cameo or ""
+
+
+def _bare_noun(draft: Draft) -> bool:
+    """Whether a noun tells the event without any verb of its own."""
+    return draft.nominal and draft.top == draft.asked[-1]
+
+
+def _answered(event: Event, others: Sequence[Event]) -> list[str]:
+    """Whom an answer or a demand without a recipient is directed at, by the sentence's others.
+
+    ``X ignored calls by Y``: Y's calls to X. ``X refused to …, and Y refused to …``: Y refuses X.
+    """
+    for other in others:
+        if not other.actor or not set(other.actor).isdisjoint(event.actor):
+            continue
+        asked = _code(event)[:2] in _ASKS and _code(other)[:2] in _ANSWERS
+        if asked or set(event.actor).issubset(other.recipient):
+            return list(other.actor)
+    return []
 
 
 def _tells_more(other: Event, event: Event) -> bool:
@@ -221,8 +251,8 @@ def _worth_keeping(draft: Draft, actors: Sequence[str], recipients: Sequence[str
         return True
     if not actors and not recipients:
         return False
-    if draft.nominal and draft.top == draft.asked[-1]:
-        return False
+    if _bare_noun(draft):
+        return bool(actors) and draft.code[:2] in _ASKS
     return draft.weight >= 2 or bool(draft.operators) or draft.code[:2] in _ONE_SIDED
 
 

@@ -15,6 +15,8 @@ from rootsource.types import EventStatus
 _NEGATIONS = word_set("not never n't n’t neither nor")
 _NO = word_set("no neither nobody none nothing")
 _POSSIBLE_AUX = word_set("may might could can ca")
+_MAY = word_set("may might")
+_ASKED = word_set("request appeal call demand plea offer proposal bid")
 _CONDITIONAL_AUX = word_set("would 'd ’d should must")
 _WILL = word_set("will shall 'll ’ll wo")
 _POSSIBLY = word_set(
@@ -48,7 +50,7 @@ _ONGOING_ADJECTIVES = word_set("ongoing continuing current")
 _UP = frozenset({"xcomp", "ccomp", "csubj", "acl", "obj", "obl", "nmod", "advcl", "conj"})
 _NOMINAL = frozenset({"obj", "obl", "nmod"})
 DENIED_BELOW = -2.5
-POSSIBLE_BELOW = 0.3
+POSSIBLE_BELOW = 1.0
 """An event that the rules call actual is denied, or only possible, under these scores.
 
 Both were set on the UW development part, where the rules alone are better at denials than the
@@ -239,18 +241,40 @@ def _progressive(tree: Tree, index: int) -> bool:
     )
 
 
+def _clause_before(tree: Tree, index: int) -> list[Node]:
+    """The words before the event in its own clause, as far as commas tell it."""
+    found: list[Node] = []
+    for node in reversed(tree.nodes[max(0, index - 12) : index]):
+        if node.text in {",", ";", ":", "."}:
+            break
+        found.append(node)
+    return found
+
+
 def _from_words(tree: Tree, index: int, *, intended: bool) -> EventStatus:
     """Without syntax: the few words before the event, the strongest sign first."""
     before = tree.nodes[max(0, index - 5) : index]
     near = {node.text.lower() for node in before[-3:]}
+    beside = {node.text.lower() for node in before[-2:]}
     lemmas = {lemma for node in before for lemma in node.lemmas}
+    if _ASKED.intersection(tree.nodes[index].lemmas):
+        lemmas -= _DENIES  # what is denied may be a request that was made
+    clause = _clause_before(tree, index)
     to = "to" in near
+    asked = "to" in beside and any(
+        _PLANS.intersection(node.lemmas) for node in clause if node.upos != "NOUN"
+    )
+    words = {node.text.lower() for node in clause}
     signs: list[tuple[bool, EventStatus]] = [
+        (bool(near & _NEGATIONS and near & _MAY), "possible"),
         (bool(near & _NEGATIONS or lemmas & _DENIES or (near & _NO)), "denied"),
-        (bool(lemmas & _IF - {"should"}), "conditional"),
+        (bool(words & (_IF - {"should", "whether"})), "conditional"),
         (bool(to and lemmas & _FAILS), "denied"),
         (bool(near & (_POSSIBLE_AUX | _POSSIBLY) or lemmas & {"appear", "seem"}), "possible"),
-        (bool(near & _WILL or intended or (to and lemmas & _PLANS)), "planned"),
+        (bool(beside & (_POSSIBLE_ADJECTIVES | {"any", "attempted"})), "possible"),
+        (bool(near & _CONDITIONAL_AUX), "possible"),
+        (bool(beside & _PLANNED_ADJECTIVES), "planned"),
+        (bool(near & _WILL or intended or asked or (to and lemmas & _PLANS)), "planned"),
         (tree.nodes[index].text.endswith("ing") and bool(lemmas & {"be", "continue"}), "ongoing"),
     ]
     return next((status for holds, status in signs if holds), "actual")

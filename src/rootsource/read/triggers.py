@@ -6,6 +6,7 @@ the sentence is parsed, else among the next words up to a clause boundary.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from rootsource.read.clauses import CLAUSAL, Node, Tree
 from rootsource.read.event_lexicon import Lexicon, Pattern, Words
@@ -217,13 +218,19 @@ def _first(tree: Tree, among: list[int], wanted: Words, used: list[int]) -> int 
 
 def _ends_phrase(tree: Tree, at: int, wanted: Words) -> bool:
     """Whether a phrase of two or three words among ``wanted`` ends with the word at ``at``."""
-    for size in (2, 3):
-        if at + 1 < size or not any(word.count(" ") == size - 1 for word in wanted):
+    for size in _phrase_sizes(wanted):
+        if at + 1 < size:
             continue
         first = " ".join(node.text.lower() for node in tree.nodes[at + 1 - size : at])
         if any(f"{first} {lemma}" in wanted for lemma in tree.nodes[at].lemmas):
             return True
     return False
+
+
+@cache
+def _phrase_sizes(wanted: Words) -> tuple[int, ...]:
+    """How many words the phrases among ``wanted`` have, single words left out."""
+    return tuple(sorted({word.count(" ") + 1 for word in wanted} & {2, 3}))
 
 
 def _with_light_verbs(tree: Tree, found: list[Trigger], lexicon: Lexicon) -> list[Trigger]:

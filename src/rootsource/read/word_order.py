@@ -1,0 +1,218 @@
+"""Who stands before an event's words and who after: the two sides where there is no syntax."""
+
+from collections.abc import Sequence
+
+from rootsource.read.clauses import Tree
+from rootsource.read.compose import Draft
+from rootsource.read.participants import Participants
+from rootsource.read.word_sets import word_set
+from rootsource.types import Actor, Span
+
+_OPENS = word_set("who which whom after before while because when since until although as that ; :")
+"""Words that open another clause, where there is no syntax to tell."""
+_AROUND = word_set("by from between among on against to for with of upon at toward towards")
+_POSSESSIVE = word_set("its their his her our")
+_OPENING = word_set(
+    "with after before in on at despite following during under amid since while as according"
+)
+_TELLS = word_set("say tell report announce confirm charge add state")
+
+
+def is_own(actor: Actor) -> bool:
+    """Whether ``actor`` is told as somebody's own (``its forces``): it receives nothing of them."""
+    return actor.kind == "unnamed" and actor.name.split(" ", 1)[0].lower() in _POSSESSIVE
+
+
+def _owned(tree: Tree, mentions: Sequence[tuple[int, int, str]], held: Participants) -> set[str]:
+    """Those told as somebody's own: ``its forces``, ``its leader, Castel``."""
+    own = {actor for _, _, actor in mentions if is_own(held.by_id[actor])}
+    number = {node.span[0]: node.index for node in tree.nodes}
+    for start, _, actor in mentions:
+        at = number.get(start, 0)
+        before = [node.text.lower() for node in tree.nodes[max(0, at - 4) : at]]
+        if before[-1:] == [","] and not _POSSESSIVE.isdisjoint(before[:-1]):
+            own.add(actor)
+    return own
+
+
+def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], list[str]]:
+    """Without syntax: who stands before the event's words acts, who stands after receives.
+
+    The look stays in the event's own clause where that names someone, and leaves out who is only
+    quoted (``…, a Norwegian official said``).
+    """
+    if draft.nominal and draft.top == draft.asked[-1] and not draft.operators:
+        return _around_noun(tree, draft.top, held)
+    first = tree.nodes[min(draft.words)].span[0]
+    last = tree.nodes[draft.asked[-1]].span[1]
+    begin, end = _clause(tree, min(draft.words), max(draft.words))
+    begin = max(begin, _after_dateline(tree))
+    begin = _told_clause(tree, begin, min(draft.words), held)
+    begin = _joined_clause(tree, begin, min(draft.words), held)
+    mentions = [m for m in held.within((_after_dateline(tree), end)) if m[1] <= end]
+    before = [mention for mention in mentions if mention[1] <= first]
+    after = [mention for mention in mentions if mention[0] >= last]
+    between = [mention for mention in mentions if first < mention[0] < last]
+    near = [mention for mention in before if mention[0] >= begin]
+    own = _owned(tree, mentions, held)
+    between = [mention for mention in between if mention[2] not in own]
+    after = [mention for mention in after if mention[2] not in own]
+    between, after = _placed(between, held), _placed(after, held)
+    near, before = _placed(near, held), _placed(before, held)
+    partners = _between(tree, near)
+    if partners:
+        return partners, partners
+    actors = run(tree, near or before)
+    agent = _agent_after(tree, draft, after)
+    if agent is not None:
+        return [agent], actors
+    recipients = [actor for actor in run(tree, between or after) if actor not in actors]
+    if not recipients:
+        recipients = [m[2] for m in (*between, *after) if m[2] not in actors][:1]
+    if not recipients and len(actors) > 1:
+        return actors, actors
+    return actors, recipients
+
+
+def _placed(mentions: list[tuple[int, int, str]], held: Participants) -> list[tuple[int, int, str]]:
+    """``mentions`` without leading groups of no country, where one with a country follows.
+
+    ``sent inspectors to X``: X receives.
+    """
+    for at, mention in enumerate(mentions):
+        actor = held.by_id[mention[2]]
+        if actor.country is not None or actor.kind not in {"group", "unnamed"}:
+            return mentions[at:]
+    return mentions
+
+
+def _joined_clause(tree: Tree, begin: int, trigger: int, held: Participants) -> int:
+    """Where a clause joined by ``, and`` or ``but`` begins that has a subject of its own."""
+    nodes = tree.nodes
+    for node in reversed(nodes[:trigger]):
+        if node.span[0] < begin:
+            break
+        joins = node.text.lower() == "but" or (
+            node.text.lower() == "and" and node.index and nodes[node.index - 1].text == ","
+        )
+        told = any(one.upos == "VERB" for one in nodes[: node.index] if one.span[0] >= begin)
+        named = held.within((node.span[1], nodes[trigger].span[0]))
+        if node.text.lower() == "and" and told and named:
+            # "and Peru will …": the subject of another clause, right before its verb
+            near = nodes[max(node.index, trigger - 4)].span[0]
+            joins = joins or (named[0][0] <= node.span[1] + 5 and named[0][1] >= near)
+        if joins and told and named:
+            return node.span[1]
+    return begin
+
+
+def _after_dateline(tree: Tree) -> int:
+    """Where a sentence begins after its dateline (``LIMA, June 3 -``), whose place does nothing."""
+    for node in tree.nodes[1:9]:
+        if node.text in {"-", "–", "—", "--"} and tree.nodes[0].text.isupper():
+            return node.span[1]
+    return tree.span[0]
+
+
+def _told_clause(tree: Tree, begin: int, trigger: int, held: Participants) -> int:
+    """Where what is said without ``that`` begins, or what follows an opening phrase's comma."""
+    nodes = tree.nodes
+    opening = nodes[0].text.lower() in _OPENING
+    for node in reversed(nodes[:trigger]):
+        if node.span[0] < begin:
+            break
+        says = node.upos in {"VERB", "X"} and not _TELLS.isdisjoint(node.lemmas)
+        if (says or (opening and node.text == ",")) and held.within(
+            (node.span[1], nodes[trigger].span[0])
+        ):
+            return node.span[1]
+    return begin
+
+
+def _between(tree: Tree, near: Sequence[tuple[int, int, str]]) -> list[str]:
+    """The partners named by ``between X and Y`` before the event's verb (``talks … collapsed``)."""
+    for node in tree.nodes:
+        if node.text.lower() == "between":
+            named = [mention for mention in near if mention[0] >= node.span[1]]
+            partners = run(tree, named)
+            if len(partners) > 1 and named[0][0] - node.span[1] < 12:
+                return partners
+    return []
+
+
+def _around_noun(tree: Tree, index: int, held: Participants) -> tuple[list[str], list[str]]:
+    """Without syntax: ``Israeli attacks on X``, ``calls by X for``, ``talks between X and Y``."""
+    nodes = tree.nodes
+    start = nodes[max(0, index - 3)].span[0]
+    actors = [m[2] for m in held.within((start, nodes[index].span[0]))][-1:]
+    recipients: list[str] = []
+    for node in nodes[index + 1 : index + 7]:
+        word = node.text.lower()
+        if word in _OPENS or word in {",", "."}:
+            break
+        if word not in _AROUND:
+            continue
+        reach = nodes[min(len(nodes) - 1, node.index + 4)].span[1]
+        named = run(tree, held.within((node.span[1], reach)))
+        if word in {"between", "among"}:
+            return named, named
+        if word in {"by", "from"}:
+            actors = actors or named
+        else:
+            recipients = recipients or [actor for actor in named if actor not in actors]
+    return actors, recipients
+
+
+def _clause(tree: Tree, first: int, last: int) -> Span:
+    """Where the clause around the words ``first`` to ``last`` begins and ends."""
+    begin, end = tree.span
+    for node in tree.nodes[:first]:
+        if node.text.lower() in _OPENS:
+            begin = node.span[1]
+    nodes = tree.nodes
+    for node in nodes[last + 1 :]:
+        joins = node.text.lower() == "and" and _is_verb(tree, node.index + 1)
+        if joins or node.text.lower() in _OPENS - {"that"}:
+            end = node.span[0]
+            break
+        rest = nodes[node.index + 1 : node.index + 12]
+        if node.text == "," and _TELLS.intersection(lemma for one in rest for lemma in one.lemmas):
+            end = node.span[0]
+            break
+    return begin, end
+
+
+def _is_verb(tree: Tree, index: int) -> bool:
+    """Whether the word at ``index`` looks like a verb of another clause."""
+    if index >= len(tree.nodes):
+        return False
+    node = tree.nodes[index]
+    return node.upos in {"VERB", "AUX"} or (node.upos == "X" and node.text.endswith("ed"))
+
+
+def run(tree: Tree, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
+    """The first mention and those joined to it by commas and ``and``."""
+    found: list[str] = []
+    end = -1
+    for start, stop, actor in mentions:
+        if found:
+            gap = {node.text.lower() for node in tree.nodes if end <= node.span[0] < start}
+            if not gap <= {"and", ",", "the", "&"} or not gap:
+                break
+        found.append(actor)
+        end = stop
+    return list(dict.fromkeys(found))
+
+
+def _agent_after(tree: Tree, draft: Draft, after: Sequence[tuple[int, int, str]]) -> str | None:
+    """The actor after ``by``, where the event's verb is in the passive."""
+    index = draft.asked[-1]
+    window = tree.nodes[max(0, index - 3) : index]
+    if not any("be" in node.lemmas for node in window):
+        return None
+    for node in tree.nodes[index + 1 :]:
+        if node.text.lower() == "by":
+            return next((actor for start, _, actor in after if start >= node.span[1]), None)
+        if node.text.lower() in _OPENS:
+            return None
+    return None
