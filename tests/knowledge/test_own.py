@@ -118,9 +118,9 @@ def test_a_name_without_any_code_is_a_fault() -> None:
 
 def test_a_code_before_any_name_and_what_is_not_utf_8_are_faults(tmp_path: Path) -> None:
     path = tmp_path / "actors.txt"
-    path.write_bytes(b"\t[NOR]\nANA_L\xffND [NOR]\nOTTO_LIND [CHL]\n")
+    path.write_bytes(b"\t[NOR]\nANA_L\xffND [NOR]\nOTTO_LIND [CHL]\nIDA\0HOLM [CHL]\n")
     found = read_own(path)
-    assert [fault.line for fault in found.faults] == [1, 2]
+    assert [fault.line for fault in found.faults] == [1, 2, 4]
     assert [one.name for one in found.actors] == ["Otto Lind"]
 
 

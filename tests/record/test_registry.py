@@ -12,11 +12,12 @@ import pytest
 from rootsource.errors import InputError
 from rootsource.knowledge.own import OwnFile, parse_csv
 from rootsource.record import Record
+from rootsource.record.acting import OfIdentity, about, appearances, deeds, utterances
 from rootsource.record.correcting import correct
 from rootsource.record.deciding import decide, decided, take_back
 from rootsource.record.own import load_own, loaded, own_called, unload_own
 from rootsource.record.registry import Known, called, known, members, the_one_called
-from rootsource.types import Actor, Reading, Report
+from rootsource.types import Actor, Cue, Event, Mention, Reading, Report, Source, Statement
 
 HARBOUR = "Harbour minister Ana Lund said the quay would close."
 QUAY = "The quay is safe, Lund Ana told the Fjord Post."
@@ -180,3 +181,27 @@ def test_an_own_actor_of_another_country_is_somebody_else(record: Record) -> Non
     record.add(READINGS[2])
     load_own(record, "mine.csv", OWN)
     assert [one.own for one in called(record, "Ana Lund")] == [None]
+
+
+def test_what_an_identity_did_and_said_is_found_whatever_it_was_called(record: Record) -> None:
+    for day, one in (("2012-03-04", READINGS[0]), (None, READINGS[1])):
+        said = Statement(
+            "s1", Source([(0, 4)], "a1"), Cue([(4, 5)]), [(5, 9)], chain=["report", "s1"]
+        )
+        town = Actor("a2", "Port Vell", "organization", mentions=[Mention((6, 8), "name")])
+        event = Event("e1", [(4, 5)], "REQUEST", actor=["a1"], recipient=["a2"])
+        record.add(
+            Reading(
+                Report(f"{one.report.text} {day}", published=day),
+                actors=[*one.actors, town],
+                statements=[said],
+                events=[event],
+            )
+        )
+    [norse] = [one for one in known(record, kind="person") if one.country == "NOR"]
+    who = OfIdentity(norse.id)
+    assert [one.published for one in appearances(record, who)] == ["2012-03-04", None]
+    assert len(utterances(record, who)) == 2
+    assert about(record, who) == [("Port Vell", 2)]
+    assert [one.published for one in deeds(record, who)] == ["2012-03-04", None]
+    assert len(appearances(record, "Lund Ana")) == 1

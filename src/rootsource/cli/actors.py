@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rootsource.cli.app import SOME_FAILED
-from rootsource.cli.output import Format, console, one_line, print_rows, visible
+from rootsource.cli.output import Format, console, one_line, print_rows, visible, waiting
 from rootsource.errors import InputError, KnowledgeError
 
 if TYPE_CHECKING:
@@ -92,8 +92,10 @@ def actors(
 
             print_rows((asdict(one) for one in nameless(held, limit=limit)), form, _UNNAMED)
             return
-        from rootsource.record.registry import known  # noqa: PLC0415 - opens the database
+        from rootsource.record.registry import known, refresh  # noqa: PLC0415 - opens the database
 
+        with waiting("working out who is who"):
+            refresh(held)
         found = known(held, named, kind=kind, limit=limit)
     print_rows((_row(one, form) for one in found), form, _COLUMNS)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from rootsource.cli.output import console, one_line
+from rootsource.cli.output import console, one_line, waiting
 
 if TYPE_CHECKING:
     from rootsource.knowledge.own import OwnActor
@@ -65,8 +65,10 @@ class Card:
 def cards(record: "Record", names: Sequence[str]) -> list[Card]:
     """The cards of everyone who goes by the first of ``names`` that anyone in the record has."""
     from rootsource.record import acting  # noqa: PLC0415 - opens the database
-    from rootsource.record.registry import called  # noqa: PLC0415
+    from rootsource.record.registry import called, refresh  # noqa: PLC0415
 
+    with waiting("working out who is who"):
+        refresh(record)
     found = next((some for name in names if (some := called(record, name))), [])
     made = []
     for one in found:

@@ -9,7 +9,8 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,17 @@ def console(*, errors: bool = False) -> "Console":
     if not made.is_terminal:
         made.width = _PIPED
     return made
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Say on a terminal, while the block runs, what is being done."""
+    out = console(errors=True)
+    if not out.is_terminal:
+        yield
+        return
+    with out.status(f"{what} …"):
+        yield
 
 
 def visible(text: str) -> str:

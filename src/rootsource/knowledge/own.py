@@ -141,14 +141,18 @@ def _unpacked(path: Path, data: bytes) -> bytes:
 
 
 def decoded(data: bytes) -> tuple[str, list[Fault]]:
-    """UTF-8 text; lines that are not are left empty and named as faults."""
+    """UTF-8 text; lines that are not, or hold a NUL, are left empty and named as faults."""
     lines, faults = [], []
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         try:
-            lines.append(line.decode("utf-8"))
+            text = line.decode("utf-8")
         except UnicodeDecodeError:
             faults.append(Fault(number, "is not UTF-8"))
-            lines.append("")
+            text = ""
+        if "\0" in text:  # no database keeps it in all places
+            faults.append(Fault(number, "holds a NUL character"))
+            text = ""
+        lines.append(text)
     return "\n".join(lines), faults
 
 

@@ -164,7 +164,7 @@ def appearances(record: Record, name: Who) -> Sequence[Appearance]:
         )
         .join_from(ACTORS, REPORTS, ACTORS.c.report == REPORTS.c.id)
         .where(_called(name))
-        .order_by(REPORTS.c.published.desc(), REPORTS.c.id)
+        .order_by(REPORTS.c.published.desc().nulls_last(), REPORTS.c.id)
         .limit(MOST)
     )
     with record.connect() as connection:
@@ -195,7 +195,9 @@ def deeds(record: Record, name: Who, other: Who | None = None) -> Sequence[Deed]
                     theirs.c.role != mine.c.role,
                 ),
             )
-        query = query.distinct().order_by(REPORTS.c.published.desc(), REPORTS.c.id, EVENTS.c.id)
+        query = query.distinct().order_by(
+            REPORTS.c.published.desc().nulls_last(), EVENTS.c.report, EVENTS.c.id
+        )
         rows = [dict(row) for row in connection.execute(query.limit(MOST)).mappings()]
         sides = _sides(connection, sorted({row["report"] for row in rows}))
     return [
@@ -228,7 +230,7 @@ def utterances(record: Record, name: Who) -> Sequence[Utterance]:
         .join(REPORTS, REPORTS.c.id == STATEMENTS.c.report)
         .outerjoin(TIMES, and_(TIMES.c.report == REPORTS.c.id, TIMES.c.id == STATEMENTS.c.time))
         .where(_called(name))
-        .order_by(REPORTS.c.published.desc(), REPORTS.c.id, STATEMENTS.c.position)
+        .order_by(REPORTS.c.published.desc().nulls_last(), REPORTS.c.id, STATEMENTS.c.position)
         .limit(MOST)
     )
     with record.connect() as connection:
