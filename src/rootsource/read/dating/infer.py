@@ -21,8 +21,11 @@ from rootsource.read.times.find import find_expressions
 from rootsource.types import Reading
 
 COVERAGE = 0.978
-"""The range is the shortest that holds this much of the probability."""
-NARROW = 110
+"""The range is the shortest that holds this much of the probability.
+
+A little more than is wanted, 95 %: narrow ranges are the surer of themselves for being chosen. Of
+reports that the weights were not fitted to, ranges of at most 85 days held 96.9 %."""
+NARROW = 85
 """Only a range of at most so many days dates a report; wider ones are bounds and no answer."""
 _ALIKE = 0.5
 """Clues of one table tell much the same again: n of them count for n to this power."""
