@@ -143,13 +143,14 @@ def match(first: Piece, second: Piece) -> Match | None:
 
 
 def _sayings(first: Piece, second: Piece) -> Literal["same", "denied"] | None:
-    like = alike(first, second)
     apart = gap(first.telling.date, second.telling.date)
+    if (apart or 0) > _WEEKS:
+        return None
+    like = alike(first, second)
     negated = _negated(first) != _negated(second)
     named = bool(first.who and second.who)
     if named and first.who != second.who:
-        near = apart is None or apart <= _WEEKS
-        return "denied" if negated and near and _same_extent(first, second, like) else None
+        return "denied" if negated and _same_extent(first, second, like) else None
     least = _SAME_WORDS if named else _SAME_UNNAMED
     if apart is None or not (exact(first.telling.date) and exact(second.telling.date)):
         least = max(least, 0.6)
@@ -157,7 +158,7 @@ def _sayings(first: Piece, second: Piece) -> Literal["same", "denied"] | None:
         least = _NEARLY_ALL
     if min(_size(first), _size(second)) <= _FEW:
         least = max(least, _SAME_FEW)
-    if like < least or (apart or 0) > _WEEKS:
+    if like < least:
         return None
     if negated and _same_extent(first, second, like):
         # What one source says both ways was cut short by one of two reports, not denied.

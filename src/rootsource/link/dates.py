@@ -3,10 +3,12 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?=$|T|-X)")
 
 
+@lru_cache(maxsize=50_000)
 def span_of(value: str | None) -> tuple[date, date] | None:
     """First and last day of ``value`` (``2031``, ``2031-03``, ``2031-03-04``); else ``None``."""
     match = _DATE.match(value or "")
