@@ -147,7 +147,7 @@ def batches(examples: list[Sentence], words: int) -> list[list[Sentence]]:
     return found
 
 
-def train_mentions(examples: list[Sentence], passes: int = 8) -> Mentions:
+def train_mentions(examples: list[Sentence], passes: int = 13) -> Mentions:
     """A network trained on ``examples``."""
     net = Mentions(examples[0].rows.shape[1])
     best = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=0.02)
@@ -221,7 +221,7 @@ def pairs(document: Document, reading: Reading, analysis: Analysis) -> Pairs:
     )
 
 
-def train_ranker(examples: list[Pairs], passes: int = 10) -> Ranker:
+def train_ranker(examples: list[Pairs], passes: int = 12) -> Ranker:
     """A network trained on ``examples``."""
     examples = [one for one in examples if len(one.here)]
     net = Ranker(examples[0].own.shape[1], examples[0].both.shape[1])

@@ -152,9 +152,20 @@ def surest_chains(text: str, analysis: Analysis, statements: Sequence[Statement]
 def _join_names(found: Chains) -> None:
     for name in group_names(found.phrases, found.traits, found.text):
         first = name.phrases[0]
+        _forget_given(found, name)
         for at in name.phrases:
             chain = found.chains[found.of[at]]
             chain.kind = chain.kind or name.kind
         for at in name.phrases[1:]:
             found.join(first, at)
         found.chains[found.of[first]].name = name
+
+
+def _forget_given(found: Chains, name: Name) -> None:
+    """Take a family name for no given name (``Elizabeth Warren``; ``Warren`` is no man)."""
+    if len(name.words) < 2 or name.kind != "person":
+        return
+    for at in name.phrases:
+        phrase, chain = found.phrases[at], found.chains[found.of[at]]
+        if len(phrase.words) == 1 and phrase.words[0] == name.words[-1]:
+            chain.gender = ""

@@ -51,10 +51,27 @@ def join_ranked(found: "Chains") -> None:
         margin = MARGIN_PERSONAL if personal else MARGIN
         order = np.argsort(-scores[low:high], kind="stable")
         for place in order[:_TRIED].tolist():
+            bar = margin
+            if not personal and _claims_name(found, int(before[low + place]), at):
+                bar = MARGIN_NAMED
             if scores[low + place] < none[at] + margin:
                 break
+            if scores[low + place] < none[at] + bar:
+                continue
             if found.join(int(before[low + place]), at):
                 break
+
+
+MARGIN_NAMED = 0.0
+"""The same for a description that shares no word with the name it would be another name of."""
+
+
+def _claims_name(found: "Chains", before: int, at: int) -> bool:
+    """Whether a description would become another name of somebody or some body."""
+    chain, phrase = found.chains[found.of[before]], found.phrases[at]
+    if phrase.form != "nominal" or chain.name is None:
+        return False
+    return phrase.words[-1:] != found.phrases[before].words[-1:]
 
 
 def _join_speakers(found: "Chains") -> None:
@@ -79,14 +96,31 @@ def _going_on(found: "Chains") -> dict[int, int]:
     going_on = {}
     for before, at in pairwise(sources):
         phrase, other = found.phrases[at], found.phrases[before]
-        kind = found.chains[found.of[before]].kind
-        near = phrase.sentence - other.sentence == 1 and phrase.head < _OPENING
+        if phrase.form != "pronoun" or phrase.words[0] not in PERSONAL:
+            continue
+        if found.chains[found.of[before]].kind != "person":
+            continue
+        if found.setting.teller(phrase.span) or found.setting.teller(other.span):
+            continue
         apart = "\n" in found.text[other.span[1] : phrase.span[0]]
-        if near and not apart and phrase.form == "pronoun" and phrase.words[0] in PERSONAL:
-            first = not found.setting.teller(phrase.span) and not found.setting.teller(other.span)
-            if kind == "person" and first:
-                going_on[at] = before
+        after = phrase.sentence - other.sentence
+        if (after == 1 and phrase.head < _OPENING and not apart) or (
+            after == 0 and not _others_between(found, before, at)
+        ):
+            going_on[at] = before
     return going_on
+
+
+def _others_between(found: "Chains", before: int, at: int) -> bool:
+    """Whether somebody else whom the pronoun may mean is named between two phrases."""
+    gender = found.chains[found.of[at]].gender
+    return any(
+        chain.kind == "person"
+        and chain is not found.chains[found.of[before]]
+        and chain.number != "plural"
+        and (not chain.gender or chain.gender == gender)
+        for chain in (found.chains[found.of[one]] for one in range(before + 1, at))
+    )
 
 
 _OPENING = 3
