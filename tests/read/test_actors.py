@@ -126,6 +126,16 @@ def test_a_family_name_alone_that_many_bear_is_nobody_known() -> None:
     assert named(reading, "Novak").wikidata is None
 
 
+@pytest.mark.parametrize(
+    "name", ["Han Do Yun", "Ri Myong Chol", "Joan Baker", "Ngo Van Thanh", "Kwon Sang Il"]
+)
+def test_a_name_of_several_words_is_one_name(name: str) -> None:
+    text = f"President {name} opened the dam. The dam, {name} said, was full. {name} left at noon."
+    reading = read(text)
+    people = [actor.name for actor in reading.actors if actor.kind == "person"]
+    assert people == [name]
+
+
 def test_an_unnamed_official_is_told_by_what_the_text_says() -> None:
     official = named(read(HUSHED), "A Japanese official")
     assert (official.kind, official.country, official.sector) == ("unnamed", "JPN", "GOV")

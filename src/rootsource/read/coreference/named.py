@@ -310,10 +310,12 @@ def _run_end(text: str, tokens: list[_Token], place: int, tagged: list[Entity]) 
             break
         one = _one_tagged(tagged, tokens, place, end, _BEARERS)
         body = end > place + 1 and tokens[end - 1].text == "of"
-        if token.capital and (one or token.text.lower() not in _CAPITALISED_WORDS):
+        inner = token.text.lower() in _SYLLABLES and _runs_on(text, tokens, end)
+        if token.capital and (one or inner or token.text.lower() not in _CAPITALISED_WORDS):
             if not one and not body and _known(text, tokens, end, tagged):
                 break
-            if not one and end - place > 1 and _opens_person(tagged, tokens[end - 1], token):
+            of_body = any(word.text.lower() in _BODIES for word in tokens[place:end])
+            if of_body and not one and _opens_person(tagged, tokens[end - 1], token):
                 break
             end += 1
             continue
@@ -326,6 +328,17 @@ def _run_end(text: str, tokens: list[_Token], place: int, tagged: list[Entity]) 
             continue
         break
     return end
+
+
+_SYLLABLES = frozenset({"do", "an", "so", "no", "in", "on", "he", "you", "at", "as", "will", "my"})
+"""Small words that, with a capital and between two others, are part of a name (``Han Do Yun``)."""
+
+
+def _runs_on(text: str, tokens: list[_Token], place: int) -> bool:
+    """Whether a capitalised word follows with nothing but a blank between."""
+    if place + 1 >= len(tokens) or not tokens[place + 1].capital:
+        return False
+    return text[tokens[place].end : tokens[place + 1].start] == " "
 
 
 def _opens_person(tagged: list[Entity], before: _Token, token: _Token) -> bool:
