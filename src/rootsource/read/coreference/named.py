@@ -196,6 +196,7 @@ def _in_sentence(
         end = _run_end(text, tokens, begin, tagged)
         while begin < end and _is_title(tokens[begin].text.lower()):
             begin += 1
+        begin = max(begin, _behind_title(tokens, begin, end, tagged))
         if begin == end:
             place = end
             continue
@@ -204,6 +205,15 @@ def _in_sentence(
         if kind is not None:
             yield Entity(span, kind)
         place = end
+
+
+def _behind_title(tokens: list[_Token], begin: int, end: int, tagged: list[Entity]) -> int:
+    """The token where a person's name begins right behind a title (``Health Minister`` Ana)."""
+    starts = {one.span[0] for one in tagged if one.type == "PERSON"}
+    for place in range(begin + 1, end):
+        if tokens[place].start in starts and _is_title(tokens[place - 1].text.lower()):
+            return place
+    return begin
 
 
 def _is_title(word: str) -> bool:
