@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rootsource.knowledge.plover import QUADS, Settings, quad_class
-from rootsource.read.code_pair import Pair, PairCoder
+from rootsource.read.code_pair import FOLDER, Pair, PairCoder
 from rootsource.read.pair_features import features, find_phrase
+from rootsource.read.pair_network import sided
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def coder() -> PairCoder:
         ("Kenya threatened to invade Nepal.", "Kenya", "Nepal", "THREATEN", "threatened"),
         ("Oman rejected a demand from Peru.", "Oman", "Peru", "REJECT", "rejected"),
         ("Chile freed twelve Norwegian sailors.", "Chile", "Norwegian sailors", "YIELD", "freed"),
-        ("Oman called on Peru to free them.", "Oman", "Peru", "REQUEST", "called"),
+        ("Oman urged Peru to lift the ban.", "Oman", "Peru", "REQUEST", "urged"),
     ],
 )
 def test_plain_sentences_are_coded_by_their_verb(
@@ -62,6 +63,12 @@ def test_concessions_can_be_told_from_retreats() -> None:
     assert "YIELD" not in deed.probabilities
 
 
+def test_words_are_whole_and_without_the_full_stop(coder: PairCoder) -> None:
+    text = "Chile refused to free the hostages."
+    (coded,) = coder.code([Pair(text, "Chile", "the hostages")])
+    assert all(text[start:end].isalpha() for start, end in coded.spans)
+
+
 def test_a_pair_is_coded_the_same_in_any_company(coder: PairCoder) -> None:
     pair = Pair("Kenya will send food to Nepal.", "Kenya", "Nepal")
     other = Pair("Oman and Peru held talks.", "Oman", "Peru")
@@ -86,3 +93,15 @@ def test_a_phrase_is_found_by_its_letters_first() -> None:
 def test_features_tell_the_sides_from_other_words() -> None:
     found = features("Oman attacked Peru", (0, 4), (14, 18))
     assert {"w=Aoman", "w=Rperu", "w=attacked", "n=attacked", "best=ASSAULT"} <= set(found)
+
+
+def test_pieces_are_told_their_side() -> None:
+    from tokenizers import Tokenizer  # noqa: PLC0415 - only here
+
+    tokenizer = Tokenizer.from_file(str(FOLDER.parent / "reader" / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    pieces = sided(tokenizer, "Oman attacked Peru", "Oman", "Peru")
+    assert pieces.sides == [0, 1, 0, 2, 0]
+    assert pieces.places == [None, (0, 4), (5, 13), (14, 18), None]
+    assert len(pieces.ids) == 5

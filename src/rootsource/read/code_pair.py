@@ -1,9 +1,10 @@
 """Code what passes between a given actor and recipient: PLOVER type, quad class, and the words.
 
-For researchers with actor lists of their own. A linear model weighs the words of the sentence, with
-their side of the pair, and the events that the lexicon finds near it
-(:mod:`rootsource.read.pair_features`). Each word's part in a coding can be read off: those that
-gave the most are what it rests on.
+For researchers with actor lists of their own. Two opinions are multiplied: that of a small network,
+which reads the sentence and is told who is which side (:mod:`rootsource.read.pair_network`), and
+that of a linear model over words and the events that the lexicon finds near the pair
+(:mod:`rootsource.read.pair_features`). The words a coding rests on are the lexicon's where it
+agrees, else those that gave the network's score the most.
 """
 
 import json
@@ -26,8 +27,8 @@ from rootsource.read.pair_features import (
     find_phrase,
     joined_type,
     nearest,
-    word_parts,
 )
+from rootsource.read.pair_network import PairNetwork
 from rootsource.types import Span
 
 Concessions = Literal["yield", "split"]
@@ -63,11 +64,16 @@ class PairCoder:
     """The shipped coder; the same pair gives the same coding whatever else is coded."""
 
     def __init__(
-        self, linear: LinearModel, settings: dict[str, Any], concessions: Concessions = "yield"
+        self,
+        network: PairNetwork,
+        linear: LinearModel,
+        settings: dict[str, Any],
+        concessions: Concessions = "yield",
     ) -> None:
         """Put together from its parts; see :meth:`shipped`."""
-        self.linear = linear
+        self.network, self.linear = network, linear
         self.types: list[str] = settings["types"]
+        self.share = float(settings["linear_share"])
         self.temperature = float(settings["temperature"])
         self.settings = Settings(concessions=concessions)
 
@@ -91,8 +97,9 @@ class PairCoder:
     def _one(self, pair: Pair) -> Coded:
         text = pair.text
         actor, recipient = find_phrase(text, pair.actor), find_phrase(text, pair.recipient)
-        found = features(text, actor, recipient)
-        total = self.linear.log_chances(found) / self.temperature
+        scores, parts = self.network.scores(text, pair.actor, pair.recipient)
+        opinion = self.linear.log_chances(features(text, actor, recipient))
+        total = (scores + self.share * opinion) / self.temperature
         chances = np.exp(total - total.max())
         chances /= chances.sum()
         best = int(total.argmax())
@@ -100,9 +107,9 @@ class PairCoder:
         rule = nearest(tree, actor, recipient)
         agreed: list[Span] = []
         if rule is not None and joined_type(rule) == self.types[best]:
-            agreed = [tree.nodes[at].span for at in rule.words]
-        parts = word_parts(text, actor, recipient, self.linear.parts(found, best))
-        return self._coded(chances, best, rule=rule, spans=_words(parts, agreed))
+            agreed = [_trimmed(text, tree.nodes[at].span) for at in rule.words]
+        brought = {word: float(part[best]) for word, part in parts.items()}
+        return self._coded(chances, best, rule=rule, spans=_words(brought, agreed))
 
     def _coded(self, chances: Floats, best: int, *, rule: Draft | None, spans: list[Span]) -> Coded:
         shares = {name: float(chance) for name, chance in zip(self.types, chances, strict=True)}
@@ -116,6 +123,12 @@ class PairCoder:
         return Coded(kind, quad_class(kind, self.settings), rounded, spans)
 
 
+def _trimmed(text: str, span: Span) -> Span:
+    """``span`` without the full stop that ends a sentence."""
+    start, end = span
+    return (start, end - 1) if end - start > 3 and text[end - 1] == "." else span
+
+
 def _words(parts: dict[Span, float], rule: Sequence[Span]) -> list[Span]:
     """The words of the lexicon's reading where it agrees, else those that brought the type most."""
     if rule:
@@ -127,14 +140,26 @@ def _words(parts: dict[Span, float], rule: Sequence[Span]) -> list[Span]:
 
 
 @cache
-def _load(folder: Path) -> tuple[LinearModel, dict[str, Any]]:
+def _load(folder: Path) -> tuple[PairNetwork, LinearModel, dict[str, Any]]:
+    import onnxruntime  # noqa: PLC0415 - loading it takes longer than importing all of the package
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # the same sums in the same order on any machine
+    options.inter_op_num_threads = 1
     try:
         settings = json.loads((folder / "coder.json").read_text(encoding="utf-8"))
         with np.load(folder / "coder.npz") as stored:
             linear = LinearModel(stored["names"].tolist(), stored["weights"].astype(np.float32))
+        tokenizer = Tokenizer.from_file(str(folder.parent / "reader" / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        session = onnxruntime.InferenceSession(
+            str(folder / "coder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
     except Exception as error:
         raise ModelError(
             f"the model that codes pairs cannot be loaded from {folder}: {error}; "
             "install the package again"
         ) from error
-    return linear, settings
+    return PairNetwork(session, tokenizer), linear, settings

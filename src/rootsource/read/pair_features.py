@@ -1,8 +1,8 @@
 """What the words and the lexicon say of a sentence with a given actor and recipient.
 
-What :mod:`rootsource.read.code_pair` weighs: words, pairs of words, the words after the actor, and
-the events that the lexicon finds without syntax. Training and coding share these features;
-changing them, or the lexicon, needs new weights.
+The second opinion of :mod:`rootsource.read.code_pair`: words, pairs of words, the words after the
+actor, and the events that the lexicon finds without syntax. Training and coding share these
+features; changing them, or the lexicon, needs new weights.
 """
 
 import re
@@ -95,25 +95,6 @@ def _side(place: int, span: Span | None, mark: str) -> str:
     return mark if span is not None and span[0] <= place < span[1] else ""
 
 
-def word_parts(
-    text: str, actor: Span | None, recipient: Span | None, parts: dict[str, float]
-) -> dict[Span, float]:
-    """What each word outside the two phrases brings, from the parts of its features."""
-    tokens = list(_TOKEN.finditer(text))
-    names = [
-        _side(match.start(), actor, "A") + _side(match.start(), recipient, "R") + match[0].lower()
-        for match in tokens
-    ]
-    brought: dict[Span, float] = {}
-    for at, (match, name) in enumerate(zip(tokens, names, strict=True)):
-        if name != match[0].lower() or not match[0][0].isalpha():
-            continue
-        own = parts.get(f"w={name}", 0.0) + parts.get(f"n={name}", 0.0)
-        pairs = [f"b={one} {other}" for one, other in pairwise(names[max(0, at - 1) : at + 2])]
-        brought[match.span()] = own + sum(parts.get(pair, 0.0) for pair in pairs) / 2
-    return brought
-
-
 class LinearModel:
     """Log-probabilities of types from named features."""
 
@@ -129,14 +110,6 @@ class LinearModel:
         scores = values @ self.weights[rows] if len(rows) else np.zeros(self.weights.shape[1])
         scores -= scores.max()
         return np.asarray(scores - np.log(np.exp(scores).sum()), dtype=np.float32)
-
-    def parts(self, found: dict[str, float], kind: int) -> dict[str, float]:
-        """What each known feature brings to the score of the type numbered ``kind``."""
-        rows, values = known(found, self._rows)
-        weights = self.weights[rows]
-        above = weights[:, kind] - weights.mean(1) if len(rows) else np.zeros(0)
-        names = [name for name in found if name in self._rows]
-        return dict(zip(names, (values * above).tolist(), strict=True))
 
 
 def known(
