@@ -34,7 +34,7 @@ TYPES = [
     "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
 ]  # fmt: skip
 QUAD_OF = np.array([QUADS.index(quad_class(name, Settings(concessions="yield"))) for name in TYPES])
-SHARE = 1.5
+SHARE = 1.0
 """Weight of the linear opinion beside the network's: from 1 on the pair asked for decides between
 two events of a sentence, which the network alone has seen too seldom to learn."""
 HEAT = 1.5
