@@ -224,3 +224,25 @@ def test_an_age_tells_the_year_after_a_birthday(text: str) -> None:
 def test_a_number_beside_a_name_is_no_age() -> None:
     dating = dated("For Nelson Mandela, 75 years of waiting were over; 20 percent had voted.")
     assert not [one for one in dating.evidence if one.kind == "age"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Lusaka, 22 January 2009", "2009-01-22"),
+        ("The Harbour Echo, Monday 6 May 2002", "2002-05-06"),
+        ("3 June 1998", "1998-06-03"),
+        ("October 12, 2016 | By Zanele Moyo", "2016-10-12"),
+    ],
+)
+def test_a_date_alone_among_names_at_the_head_is_the_reports(line: str, day: str) -> None:
+    dating = dated(f"Ministers leave the river talks\n{line}\n\nThe talks ended on Tuesday.")
+    assert dating.day == day
+
+
+def test_a_date_at_the_head_of_prose_is_not_the_reports_own() -> None:
+    first = "On 22 January 2009 the river rose and took the mill with it, as the old had foretold."
+    later = "Lusaka, 22 January 2009"
+    for text in (first, f"{'The mill is gone and its owner with it. ' * 5}\n{later}\n"):
+        reasons = [one.reason for one in dated(text).evidence]
+        assert not any("the report's own" in reason for reason in reasons)

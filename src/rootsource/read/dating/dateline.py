@@ -41,6 +41,9 @@ _OTHER = re.compile(
     r"\b(\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?\s+(?:de\s+|del\s+)?((?:19|20)\d\d))\b"
     r"|(((?:19|20)\d\d)年\d{1,2}月\d{1,2}日)"
 )
+_HEADLINE = 140
+"""Letters of the longest headline; a longer line at a report's head is prose."""
+_NAMES = re.compile(r"\W*(?:(?:[A-Z][\w.'’&-]*|of|the|de|del|la|and)[\s,.;:|·–—()/-]*)*")
 _HEAD_LINES, _SHORT_LINE = 15, 70
 """Lines at the head of a report, and letters of one, that may hold nothing but its date."""
 
@@ -87,7 +90,25 @@ def _is_mark(text: str, span: Span) -> bool:
         before = " ".join(text[max(line, span[0] - 80) : span[0]].split()) + " "
     if _MARK.search(before):
         return "<" not in before  # the date of a message quoted in markup is not the report's
-    return bool(_PLACE.match(before)) and bool(_AFTER.match(text, span[1])) and span[0] < 700
+    if bool(_PLACE.match(before)) and bool(_AFTER.match(text, span[1])) and span[0] < 700:
+        return True
+    return _is_head_line(text, span)
+
+
+def _is_head_line(text: str, span: Span) -> bool:
+    """Whether a date stands at the report's head in a line with nothing but names beside it.
+
+    ``Bamako, 22 January 2009``, ``The Evening Plaza, Monday 6 May 2002``.
+    """
+    start = text.rfind("\n", 0, span[0]) + 1
+    end = text.find("\n", span[1])
+    line_end = len(text) if end < 0 else end
+    above = text[:start].splitlines()
+    if line_end - start > _SHORT_LINE or len(above) > _HEAD_LINES:
+        return False
+    if any(len(line) > _HEADLINE for line in above):
+        return False  # prose has begun
+    return all(_NAMES.fullmatch(rest) for rest in (text[start : span[0]], text[span[1] : line_end]))
 
 
 def _dated(text: str, expression: Expression) -> Clue | None:
