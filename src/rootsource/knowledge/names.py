@@ -169,6 +169,7 @@ def _equivalents() -> dict[str, frozenset[int]]:
 _EQUIVALENT = _equivalents()
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """``name`` in lower-case letters without diacritics, apostrophes and parentheses.
 

@@ -155,6 +155,7 @@ class Offices:
         self._index = NameIndex.load(names)
         self._read = lru_cache(maxsize=4096)(self._parsed)
         self._names = lru_cache(maxsize=8192)(self._parsed_names)
+        self._nearest = lru_cache(maxsize=4096)(self._alike_to)
         self._position = lru_cache(maxsize=None)(self._parsed_position)
 
     def __len__(self) -> int:
@@ -232,6 +233,9 @@ class Offices:
         return [], Spoken(name)
 
     def _near(self, name: str) -> list[Match]:
+        return list(self._nearest(name))
+
+    def _alike_to(self, name: str) -> tuple[Match, ...]:
         words = tokens(name)
         found = self._scored(self._index.near(words), words) if words else []
         if not found and len(words) == 2 and words[0] in HONORIFICS:
@@ -239,7 +243,7 @@ class Offices:
             found = self._scored(self._index.near(words), words)
         if not found and len(words) > 1 and len(name.split()) == 1:  # a double family name alone
             found = self._scored(self._index.sharing(words), words)
-        return found
+        return tuple(found)
 
     def _misspelled(self, name: str) -> list[Match]:
         """Who is meant if a word of the name is misspelled beyond its sound."""

@@ -7,6 +7,7 @@ text alike.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -125,6 +126,7 @@ def _chunks(text: str) -> list[tuple[int, str]]:
     return chunks
 
 
+@lru_cache(maxsize=65536)
 def word_shape(word: str) -> int:
     """0 lower case, 1 capital, 2 all capitals, 3 one capital, 4 mixed, 5 digits, 6 punctuation."""
     if word.isdigit():

@@ -5,7 +5,8 @@ analyst``.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
@@ -18,6 +19,7 @@ _OVER = re.compile(
     r"\b(?:former|ex|ousted|deposed|retired|disgraced|onetime|one-time|late|outgone|then)\b[- ]?",
     re.IGNORECASE,
 )
+_POSSESSED = re.compile(r"['’]s?$")
 _LEFT = re.compile(r"\b(?:defect(?:ed|ing|or|ors)|exiled|fugitive)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
 _FILLER = word_set(
@@ -67,6 +69,11 @@ class Told:
 
 def told_by(description: str, date: str | None = None) -> Told:
     """What ``description`` (a noun phrase, or the words before a name) tells of its bearer."""
+    return replace(_told_by(description, date))
+
+
+@lru_cache(maxsize=8192)
+def _told_by(description: str, date: str | None) -> Told:
     head, tail = _split(description)
     told = Told(over=bool(_OVER.search(head)), left=bool(_LEFT.search(head)))
     words = [match[0] for match in _WORD.finditer(head)]
@@ -94,10 +101,9 @@ def _without_state(words: list[str], date: str | None) -> tuple[list[str], str |
     """The words without a state's name, demonym or capital, and the state."""
     for size in (5, 4, 3, 2, 1):
         for start in range(len(words) - size + 1):
-            part = words[start : start + size]
-            name = re.sub(r"['’]s?$", "", " ".join(part))
-            if not name[:1].isupper():
+            if not words[start][:1].isupper():
                 continue
+            name = _POSSESSED.sub("", " ".join(words[start : start + size]))
             found = state_named(name, date) or state_of_demonym(name, date)
             if found is None and (seat := seat_named(name, date)) and seat.body == "capital":
                 found = state(seat.state)
@@ -117,9 +123,9 @@ def _without_body(words: list[str]) -> tuple[list[str], str | None]:
     """The words without the name of an organisation or outlet, and that name."""
     for size in (5, 4, 3, 2, 1):
         for start in range(len(words) - size + 1):
-            name = re.sub(r"['’]s?$", "", " ".join(words[start : start + size]))
-            if not name[:1].isupper():
+            if not words[start][:1].isupper():
                 continue
+            name = _POSSESSED.sub("", " ".join(words[start : start + size]))
             seat = seat_named(name)
             known = outlet_named(name) or organization_named(name)
             if known is not None or (seat is not None and seat.body != "capital"):

@@ -79,11 +79,17 @@ class Chains:
 
     def _overlap(self, one: Chain, two: Chain) -> bool:
         """Whether a phrase of one contains a phrase of the other (i-within-i)."""
-        return any(
-            a.span[0] < b.span[1] and b.span[0] < a.span[1]
-            for a in (self.phrases[at] for at in one.members)
-            for b in (self.phrases[at] for at in two.members)
-        )
+        # Neither has overlapping phrases of its own, so that both are in order of their ends, too.
+        first, second = self.spans(one), self.spans(two)
+        i = j = 0
+        while i < len(first) and j < len(second):
+            if first[i][1] <= second[j][0]:
+                i += 1
+            elif second[j][1] <= first[i][0]:
+                j += 1
+            else:
+                return True
+        return False
 
 
 _SURER = ("person", "state", "organization", "group", "place", "time", "thing", "")

@@ -173,6 +173,8 @@ def _after_title(tree: Tree, node: Node) -> bool:
 
 def _is_torn(tree: Tree, node: Node) -> bool:
     """Whether a word is the ``s`` of a possessive mark that was torn in two."""
+    if node.text != "s":
+        return False
     before = tree.nodes[node.index - 1] if node.index else None
     glued = before is not None and before.span[1] == node.span[0]
     return glued and node.text == "s" and before is not None and before.text in {"'", "’"}

@@ -50,9 +50,10 @@ def _just_before(phrases: Sequence[Phrase], number: int) -> int | None:
         other = phrases[before]
         if other.sentence != phrase.sentence:
             break
-        if other.span[1] > phrase.span[0] or other.parts or _bracketed(other):
+        if other.span[1] > phrase.span[0] or other.parts:
             continue
-        if best is None or other.span[1] >= phrases[best].span[1]:
+        nearer = best is None or other.span[1] >= phrases[best].span[1]
+        if nearer and not _bracketed(other):
             best = before
     return best
 

@@ -47,6 +47,20 @@ PRONOUNS = tuple(
         "these those",
     )
 )  # fmt: skip
+_PRONOUN_AT = {word: at for at, group in reversed([*enumerate(PRONOUNS)]) for word in group}
+_AT = {name: at for names in (FORMS, ROLES) for at, name in enumerate(names)}
+_KIND_AT: dict[str, int] = {kind: at for at, kind in enumerate(KINDS)}
+_NUMBER_AT = {number: at for at, number in enumerate(NUMBERS)}
+_GENDER_AT = {gender: at for at, gender in enumerate(GENDERS)}
+_DETERMINER_AT = {determiner: at for at, determiner in enumerate(DETERMINERS)}
+_SOME = DETERMINERS.index("some")
+_COLUMNS = (
+    "form", "role", "kind", "number", "gender", "determiner", "pronoun", "sentence", "start",
+    "end", "head", "string", "quote", "cluster", "named", "speaker", "source", "first", "rank",
+    "people", "bodies",
+)  # fmt: skip
+_COUNTS = [5, 8]
+"""Which of a phrase's numbers count something and are taken as logarithms."""
 WINDOW = 36
 """Earlier phrases that a phrase is compared with; those of the same head further back, too."""
 FURTHER = 6
@@ -74,14 +88,7 @@ def describe(found: "Chains") -> Described:
     phrases, setting = found.phrases, found.setting
     heads: dict[str, int] = {}
     strings: dict[str, int] = {}
-    columns: dict[str, list[int]] = {
-        name: []
-        for name in (
-            "form", "role", "kind", "number", "gender", "determiner", "pronoun", "sentence",
-            "start", "end", "head", "string", "quote", "cluster", "named", "speaker",
-            "source", "first", "rank", "people", "bodies",
-        )
-    }  # fmt: skip
+    table: list[tuple[int, ...]] = []
     plain: list[list[float]] = []
     sources = setting.sources() if setting else frozenset()
     seen: dict[int, int] = {}
@@ -94,21 +101,19 @@ def describe(found: "Chains") -> Described:
         opens = before_it is None or before_it.sentence != phrase.sentence
         head = singular(low) if phrase.form != "pronoun" else ""
         quote = setting.quotation(phrase.span) if setting else None
-        pronoun = next((n for n, group in enumerate(PRONOUNS) if low in group), len(PRONOUNS))
+        pronoun = _PRONOUN_AT.get(low, len(PRONOUNS)) if not head else len(PRONOUNS)
         determiner = _DETERMINER.get(phrase.determiner, phrase.determiner)
         values = (
-            FORMS.index(phrase.form), ROLES.index(phrase.role), KINDS.index(chain.kind),
-            NUMBERS.index(chain.number), GENDERS.index(chain.gender),
-            DETERMINERS.index(determiner) if determiner in DETERMINERS else 5,
-            pronoun if phrase.form == "pronoun" else len(PRONOUNS), phrase.sentence, *phrase.span,
+            _AT[phrase.form], _AT[phrase.role], _KIND_AT[chain.kind],
+            _NUMBER_AT[chain.number], _GENDER_AT[chain.gender],
+            _DETERMINER_AT.get(determiner, _SOME), pronoun, phrase.sentence, *phrase.span,
             heads.setdefault(head, len(heads)) if head else -1 - at,
             strings.setdefault(" ".join(phrase.words), len(strings)),
             quote[0] if quote else -1, found.of[at], int(chain.name is not None),
             _speaker(found, at), int(at in sources), int(opens), seen.get(found.of[at], 0),
             people, bodies,
         )  # fmt: skip
-        for column, value in zip(columns.values(), values, strict=True):
-            column.append(value)
+        table.append(values)
         seen[found.of[at]] = seen.get(found.of[at], 0) + 1
         before_it = phrase
         if phrase.form != "pronoun" and seen[found.of[at]] >= 1:
@@ -118,10 +123,10 @@ def describe(found: "Chains") -> Described:
         plain.append(
             [
                 *types,
-                np.log1p(phrase.span[1] - phrase.span[0]),
+                phrase.span[1] - phrase.span[0],
                 phrase.score if phrase.score is not None else -2.0,
                 float(phrase.score is None),
-                np.log1p(len(chain.members)),
+                len(chain.members),
                 float(bool(phrase.parts)),
                 float(quote is not None),
                 min(phrase.sentence, 20) / 20,
@@ -129,8 +134,11 @@ def describe(found: "Chains") -> Described:
             ]
         )
         words.append(frozenset(phrase.words) if phrase.form != "pronoun" else frozenset())
-    made = {name: np.array(column, dtype=np.int64) for name, column in columns.items()}
-    numbers = np.array(plain, dtype=np.float32).reshape(len(phrases), -1)
+    columns = np.ascontiguousarray(np.array(table, dtype=np.int64).reshape(len(phrases), -1).T)
+    made = dict(zip(_COLUMNS, columns, strict=True))
+    exact = np.array(plain, dtype=np.float64).reshape(len(phrases), -1)
+    exact[:, _COUNTS] = np.log1p(exact[:, _COUNTS])
+    numbers = exact.astype(np.float32)
     numbers[:, :5] = _softmax(numbers[:, :5])
     own = np.concatenate(
         [
@@ -193,9 +201,9 @@ def _vectors(found: "Chains") -> Floats:
     return unit
 
 
-def _between(running: Ints, here: Ints, before: Ints) -> Floats:
-    """How many phrases of a sort stand between two, as a logarithm."""
-    out: Floats = np.log1p(np.maximum(running[here] - running[before], 0)).astype(np.float32)
+def _between(here: Ints, before: Ints) -> Floats:
+    """How many phrases of a sort stand between two, as a logarithm; both count from the start."""
+    out: Floats = np.log1p(np.maximum(here - before, 0)).astype(np.float32)
     return out
 
 
@@ -242,62 +250,59 @@ def candidates(described: Described, phrases: Sequence[int]) -> tuple[Ints, Ints
 
 def compare(described: Described, here: Ints, before: Ints) -> Floats:
     """Features of pairs: a row for each of ``here`` with its ``before``."""
-    c = described.columns
-
-    def same(name: str) -> NDArray[np.bool_]:
-        equal: NDArray[np.bool_] = c[name][here] == c[name][before]
-        return equal
-
-    sentences = c["sentence"][here] - c["sentence"][before]
-    number = (c["number"][here] < 2) & (c["number"][before] < 2)
-    gender = (c["gender"][here] < 2) & (c["gender"][before] < 2)
-    kind = (c["kind"][here] < 7) & (c["kind"][before] < 7)
-    holds = (c["start"][before] <= c["start"][here]) & (c["end"][here] <= c["end"][before])
-    held = (c["start"][here] <= c["start"][before]) & (c["end"][before] <= c["end"][here])
+    one = {name: column[here] for name, column in described.columns.items()}
+    two = {name: column[before] for name, column in described.columns.items()}
+    same = {name: one[name] == two[name] for name in _COMPARED}
+    sentences = one["sentence"] - two["sentence"]
+    number = (one["number"] < 2) & (two["number"] < 2)
+    gender = (one["gender"] < 2) & (two["gender"] < 2)
+    kind = (one["kind"] < 7) & (two["kind"] < 7)
+    opens, opened = one["start"] >= two["start"], one["start"] <= two["start"]
     common = described.common[here, before]
     size = described.sizes
-    overlap = np.stack(
-        [common / np.maximum(size[here], 1), common / np.maximum(size[before], 1)], 1
-    ).astype(np.float32)
     types = described.numbers["types"]
     vectors = described.vectors
-    parts = [
-        _one_hot(np.digitize(sentences, _DISTANCES[1:]), len(_DISTANCES)),
-        np.stack(
-            [
-                np.log1p(here - before),
-                same("role"),
-                same("quote"),
-                (c["quote"][here] >= 0) & (c["quote"][before] >= 0) & same("quote"),
-                same("head"),
-                same("string"),
-                number & same("number"),
-                number & ~same("number"),
-                gender & same("gender"),
-                gender & ~same("gender"),
-                kind & same("kind"),
-                kind & ~same("kind"),
-                holds,
-                held,
-                c["speaker"][here] == c["cluster"][before],
-                (c["speaker"][here] >= 0) & (c["speaker"][here] == c["speaker"][before]),
-                same("pronoun") & (c["pronoun"][here] < len(PRONOUNS)),
-                same("cluster"),
-                (sentences == 0) & (c["role"][before] == 0) & (c["role"][here] == 1),
-                (c["role"][before] == 0) & (c["role"][here] == 0),
-                c["source"][here],
-                c["source"][before],
-                (c["start"][here] - c["end"][before]) < 3,
-                c["first"][before],
-                c["first"][here] * c["first"][before],
-                np.log1p(c["rank"][before]),
-                _between(c["people"], here, before),
-                _between(c["bodies"], here, before),
-                (types[here] * types[before]).sum(1),
-                (vectors[here] * vectors[before]).sum(1),
-            ],
-            1,
-        ).astype(np.float32),
-        overlap,
-    ]
-    return np.concatenate(parts, 1)
+    parts = (
+        np.log1p(here - before),
+        same["role"],
+        same["quote"],
+        (one["quote"] >= 0) & (two["quote"] >= 0) & same["quote"],
+        same["head"],
+        same["string"],
+        number & same["number"],
+        number & ~same["number"],
+        gender & same["gender"],
+        gender & ~same["gender"],
+        kind & same["kind"],
+        kind & ~same["kind"],
+        opens & (one["end"] <= two["end"]),
+        opened & (two["end"] <= one["end"]),
+        one["speaker"] == two["cluster"],
+        (one["speaker"] >= 0) & same["speaker"],
+        same["pronoun"] & (one["pronoun"] < len(PRONOUNS)),
+        same["cluster"],
+        (sentences == 0) & (two["role"] == 0) & (one["role"] == 1),
+        (two["role"] == 0) & (one["role"] == 0),
+        one["source"],
+        two["source"],
+        (one["start"] - two["end"]) < 3,
+        two["first"],
+        one["first"] * two["first"],
+        np.log1p(two["rank"]),
+        _between(one["people"], two["people"]),
+        _between(one["bodies"], two["bodies"]),
+        (types[here] * types[before]).sum(1),
+        (vectors[here] * vectors[before]).sum(1),
+        common / np.maximum(size[here], 1),
+        common / np.maximum(size[before], 1),
+    )
+    out = np.zeros((len(here), len(_DISTANCES) + len(parts)), dtype=np.float32)
+    out[np.arange(len(here)), np.searchsorted(_DISTANCES[1:], sentences, "right")] = 1
+    for at, part in enumerate(parts, start=len(_DISTANCES)):
+        out[:, at] = part
+    return out
+
+
+_COMPARED = (
+    "role", "quote", "head", "string", "number", "gender", "kind", "speaker", "pronoun", "cluster",
+)  # fmt: skip

@@ -6,6 +6,7 @@ possessive mark belongs to its phrase, as in OntoNotes and GUM.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -185,8 +186,13 @@ def _with_stop(text: str, end: int) -> int:
     return end - 1 if text[end - 1] in ",;:" else end
 
 
+_MARK_ENDS = frozenset({"s", "'", "’"})
+
+
 def without_mark(text: str) -> str:
     """``text`` without a possessive mark at its end."""
+    if text[-1:] not in _MARK_ENDS:
+        return text
     for mark in ("'s", "’s", "'", "’"):
         if text.endswith(mark) and len(text) > len(mark):
             return text[: -len(mark)]
@@ -270,8 +276,14 @@ def role_of(  # noqa: PLR0911 - a line for a case
 
 def between(first: Phrase, second: Phrase) -> Sequence[Node]:
     """The words between two phrases of one sentence."""
-    return [
-        node
-        for node in first.tree.nodes
-        if first.span[1] <= node.span[0] and node.span[1] <= second.span[0]
-    ]
+    nodes = first.tree.nodes
+    start, end = first.span[1], second.span[0]
+    if end < start:
+        return []
+    low = bisect_left(nodes, start, key=_begin)
+    high = bisect_left(nodes, end, lo=low, key=_begin)
+    return [node for node in nodes[low:high] if node.span[1] <= end]
+
+
+def _begin(node: Node) -> int:
+    return node.span[0]

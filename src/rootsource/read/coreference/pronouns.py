@@ -1,5 +1,6 @@
 """Pronouns: which earlier phrase they point back to, by agreement, place and nearness."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ class Setting:
         self._by_id = {one.id: one for one in statements}
         self._quotes = _quoted(text)
         self._statements = statements
+        self._found: dict[Span, int | None] = {}
 
     def quotation(self, span: Span) -> Span | None:
         """The quotation marks' span that ``span`` stands in, if any."""
@@ -97,6 +99,11 @@ class Setting:
 
     def phrase_in(self, span: Span) -> int | None:
         """The phrase that the words at ``span`` are, by their first head that is no possessor."""
+        if span not in self._found:
+            self._found[span] = self._phrase_in(span)
+        return self._found[span]
+
+    def _phrase_in(self, span: Span) -> int | None:
         best: tuple[tuple[bool, bool, int], int] | None = None
         first = bisect_left(self._starts, span[0] - _LONGEST)
         last = bisect_left(self._starts, span[1])
@@ -111,10 +118,14 @@ class Setting:
         return best[1] if best else None
 
 
+_QUOTING = re.compile('[“”"\n]')
+
+
 def _quoted(text: str) -> list[Span]:
     spans = []
     start = -1
-    for place, letter in enumerate(text):
+    for match in _QUOTING.finditer(text):
+        place, letter = match.start(), match[0]
         if letter == "“" or (letter == '"' and start < 0):
             start = place
         elif letter in '”"' and start >= 0:

@@ -42,23 +42,26 @@ def join_ranked(found: "Chains") -> None:
     scores = pair_scores(described, here, before)
     none = none_scores(described)
     going_on = _going_on(found)
-    bounds = np.searchsorted(here, np.arange(len(found.phrases) + 1))
+    bounds = np.searchsorted(here, np.arange(len(found.phrases) + 1)).tolist()
+    least = (none + MARGIN_PERSONAL, none + MARGIN, none + MARGIN_NAMED)
+    personal_least, least_of, named_least = (one.tolist() for one in least)
+    values, earlier = scores.tolist(), before.tolist()
     for at in later:
-        low, high = int(bounds[at]), int(bounds[at + 1])
+        low, high = bounds[at], bounds[at + 1]
         if at in going_on and found.join(going_on[at], at):
             continue
         personal = found.phrases[at].words[:1] and found.phrases[at].words[0] in PERSONAL
-        margin = MARGIN_PERSONAL if personal else MARGIN
+        margin = personal_least[at] if personal else least_of[at]
+        if low == high or max(values[low:high]) < margin:
+            continue
         order = np.argsort(-scores[low:high], kind="stable")
         for place in order[:_TRIED].tolist():
-            bar = margin
-            if not personal and _claims_name(found, int(before[low + place]), at):
-                bar = MARGIN_NAMED
-            if scores[low + place] < none[at] + margin:
+            if values[low + place] < margin:
                 break
-            if scores[low + place] < none[at] + bar:
+            claims = not personal and _claims_name(found, earlier[low + place], at)
+            if claims and values[low + place] < named_least[at]:
                 continue
-            if found.join(int(before[low + place]), at):
+            if found.join(earlier[low + place], at):
                 break
 
 
@@ -146,9 +149,12 @@ def pair_scores(described: Described, here: NDArray[np.int64], before: NDArray[n
     out = np.empty(len(here), dtype=np.float32)
     for low in range(0, len(here), _BLOCK):
         at = slice(low, low + _BLOCK)
+        if low % _COMPARED == 0:
+            ahead = slice(low, low + _COMPARED)
+            both = compare(described, here[ahead], before[ahead])
         hidden = later[here[at]]
         hidden += earlier[before[at]]
-        hidden += compare(described, here[at], before[at]) @ w["pair.both.weight"].T
+        hidden += both[low % _COMPARED :][:_BLOCK] @ w["pair.both.weight"].T
         np.maximum(hidden, 0, out=hidden)
         deeper = np.maximum(hidden @ w["pair.deep.weight"].T + w["pair.deep.bias"], 0)
         out[at] = (deeper @ w["pair.out.weight"].T + w["pair.out.bias"])[:, 0]
@@ -157,6 +163,8 @@ def pair_scores(described: Described, here: NDArray[np.int64], before: NDArray[n
 
 _BLOCK = 384
 """Pairs weighed at once: their arrays then stay in the processor's cache and the small heap."""
+_COMPARED = 8 * _BLOCK
+"""Pairs described at once."""
 
 
 def none_scores(described: Described) -> Floats:

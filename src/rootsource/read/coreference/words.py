@@ -1,5 +1,7 @@
 """Words that many steps of coreference ask of: titles before names, singulars of nouns."""
 
+from functools import lru_cache
+
 from rootsource.knowledge.nouns import noun_kind
 from rootsource.read.inflection import lemmas
 from rootsource.read.word_sets import word_set
@@ -22,6 +24,7 @@ PERSON_TITLES = word_set(
 """Words that stand before a person's name without being part of it."""
 
 
+@lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """The dictionary form of a noun: the first that the table of nouns knows, else a stem."""
     for form in lemmas(word):
