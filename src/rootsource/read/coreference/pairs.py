@@ -207,6 +207,17 @@ def _between(here: Ints, before: Ints) -> Floats:
     return out
 
 
+def _products(rows: Floats, here: Ints, before: Ints) -> Floats:
+    """The inner product of each pair of rows; ``here`` lie close together."""
+    if not len(here):
+        return np.zeros(0, dtype=np.float32)
+    low, first = int(here.min()), int(before.min())
+    # All with all is one product of matrices: faster than to gather two rows for each pair.
+    table: Floats = rows[low : int(here.max()) + 1] @ rows[first : int(before.max()) + 1].T
+    out: Floats = table[here - low, before - first]
+    return out
+
+
 def _one_hot(column: Ints, size: int) -> Floats:
     out = np.zeros((len(column), size), dtype=np.float32)
     out[np.arange(len(column)), column] = 1
@@ -260,8 +271,6 @@ def compare(described: Described, here: Ints, before: Ints) -> Floats:
     opens, opened = one["start"] >= two["start"], one["start"] <= two["start"]
     common = described.common[here, before]
     size = described.sizes
-    types = described.numbers["types"]
-    vectors = described.vectors
     parts = (
         np.log1p(here - before),
         same["role"],
@@ -291,8 +300,8 @@ def compare(described: Described, here: Ints, before: Ints) -> Floats:
         np.log1p(two["rank"]),
         _between(one["people"], two["people"]),
         _between(one["bodies"], two["bodies"]),
-        (types[here] * types[before]).sum(1),
-        (vectors[here] * vectors[before]).sum(1),
+        _products(described.numbers["types"], here, before),
+        _products(described.vectors, here, before),
         common / np.maximum(size[here], 1),
         common / np.maximum(size[before], 1),
     )
