@@ -219,3 +219,11 @@ def test_drift_is_shown(tmp_path: Path) -> None:
 def test_lineage_over_a_record(record: str) -> None:
     found = rows(run("lineage", "-r", record, "--format", "jsonl"))
     assert len(found) == 4
+
+
+def test_nothing_to_link_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run("lineage", str(tmp_path / "empty"))
+    assert done.exit_code == 1
+    assert done.stdout == "nothing found\n"
+    assert "nothing to read" in done.stderr

@@ -103,3 +103,16 @@ def test_every_command_has_help_with_an_example(run: Run) -> None:
     for command in ("read", "add", "list", "show", "search", "schema"):
         assert command in listed
         assert f"Example: rootsource {command}" in " ".join(run(command, "--help").stdout.split())
+
+
+def test_a_colon_at_the_end_of_a_cue_is_not_doubled(run: Run) -> None:
+    done = run("read", "-", stdin='The consul, Ada Brandt, said: "We want both sides to talk."')
+    assert "said: " in done.stdout
+    assert "said::" not in done.stdout
+
+
+def test_a_report_in_another_language_is_not_said_to_hold_no_statements(run: Run) -> None:
+    text = "Die Hafenmeisterin sagte am Montag, dass die Fähre nach Rostock nicht fahren werde."
+    done = run("read", "-", stdin=text)
+    assert done.returncode == 0
+    assert "only English is read, and this seems to be in 'de'" in done.stdout

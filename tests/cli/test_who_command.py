@@ -60,3 +60,10 @@ def test_a_hostile_name_is_shown_as_text(run: Run) -> None:
     assert made.returncode == 0
     assert "\x1b" not in made.stdout
     assert "DROP TABLE" in made.stdout
+
+
+def test_an_empty_name_is_refused(run: Run) -> None:
+    done = run("who", " ")
+    assert done.returncode == 2
+    assert "empty name" in done.stderr
+    assert done.stdout == ""

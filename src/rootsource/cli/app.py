@@ -33,7 +33,10 @@ TOPICS = (
 )
 """Modules of this package with a ``register(app: typer.Typer) -> None``, in the order of --help."""
 
-_EPILOG = "Exit codes: 0 all went well, 1 some input could not be used, 2 nothing was done."
+_EPILOG = (
+    "Exit codes: 0 all went well, 1 some input could not be used, 2 the command itself could not "
+    "be carried out: a wrong option, or no such record."
+)
 
 
 def build() -> typer.Typer:

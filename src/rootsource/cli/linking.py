@@ -132,6 +132,9 @@ def _edge_row(edge: Edge, one: str, other: str) -> Row:
 
 def _print_clusters(clusters: list[RootCluster], labels: dict[str, list[str]]) -> None:
     out = console()
+    if not clusters:
+        out.print("nothing found")
+        return
     sizes = {one.id: sum(len(labels[report]) for report in one.reports) for one in clusters}
     shared = [cluster for cluster in clusters if sizes[cluster.id] > 1]
     for cluster in sorted(shared, key=lambda one: (-sizes[one.id], one.id)):

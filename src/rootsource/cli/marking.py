@@ -5,7 +5,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rootsource.cli.output import one_line, visible
+from rootsource.cli.output import cue_words, one_line, visible
 from rootsource.types import Reading, Span, Statement, text_of
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _label(
     label.append(_source(reading, statement), style=_STYLES["source"])
     if statement.cue:
         label.append(" – ")
-        label.append(one_line(text_of(text, statement.cue.spans)), style=_STYLES["cue"])
+        label.append(cue_words(text_of(text, statement.cue.spans)), style=_STYLES["cue"])
     label.append(": ")
     label.append(one_line(text_of(text, statement.content), _WIDTH), style=_STYLES["content"])
     notes = _notes(reading, statement)

@@ -70,6 +70,11 @@ def one_line(text: str, width: int = 0) -> str:
     return joined if not width or len(joined) <= width else joined[: width - 1] + "…"
 
 
+def cue_words(cue: str, width: int = 0) -> str:
+    """A cue on one line, without the colon or comma that may end it: the line has its own."""
+    return one_line(cue.rstrip(" ,:"), width)
+
+
 def flat(words: str) -> str:
     """``words`` visible on one line, a part of a longer one: blanks at its ends stay, as one."""
     joined = one_line(words)

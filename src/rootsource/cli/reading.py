@@ -162,9 +162,15 @@ def print_reading(reading: "Reading", min_confidence: float, *, gap: bool) -> No
     out.print(marked_text(reading, signs=not out.is_terminal))
     out.print()
     if not reading.statements:
-        out.print("No statements: this report speaks in its own voice alone.")
+        out.print(_no_statements(report))
     else:
         out.print(chain_tree(reading, min_confidence))
+
+
+def _no_statements(report: "Report") -> str:
+    if report.language in (None, "en"):
+        return "No statements: this report speaks in its own voice alone."
+    return f"No statements: only English is read, and this seems to be in {report.language!r}."
 
 
 def _inferred(report: "Report") -> str | None:

@@ -7,7 +7,7 @@ import typer
 
 from rootsource.cli.app import INTERRUPTED, OK, SOME_FAILED
 from rootsource.cli.nearby import circle_of
-from rootsource.cli.output import Format, console, flat, one_line, print_rows
+from rootsource.cli.output import Format, console, cue_words, flat, one_line, print_rows
 from rootsource.cli.reading import (
     Outlet,
     Paths,
@@ -258,7 +258,7 @@ def _print_hits(hits: "Sequence[Hit]") -> None:
             line.append(
                 one_line(said.speaker or said.source or "no source named", 60), style="bold cyan"
             )
-            line.append(f" – {one_line(said.cue or '', 40)}: ")
+            line.append(f" – {cue_words(said.cue or '', 40)}: ")
             line.append(one_line(said.content, 120), style="green")
             out.print(line)
     if not hits:

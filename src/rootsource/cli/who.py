@@ -57,6 +57,8 @@ def who(
     """
     if at is not None and not _is_date(at):
         raise InputError(f"--at {at!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    if not name.strip():
+        raise InputError("an empty name: give the name of a person, for example 'Kofi Annan'")
     if form is Format.JSONL and (name == "-" or Path(name).is_file()):
         _answer_many(name, at)
         return
