@@ -44,7 +44,8 @@ def add_actors(reading: Reading, analysis: Analysis) -> None:
     text = unwrap(reading.report.text)
     chains = find_chains(text, analysis, reading.statements)
     setting = chains.setting or Setting(text, chains.phrases, reading.statements)
-    wanted = _speaking(chains, reading.statements, setting)
+    addressees = _addressees(text, reading.statements, setting)
+    wanted = _speaking(chains, reading.statements, setting, addressees)
     span = _dates(reading)
     drafts: dict[int, _Draft] = {}
     states: dict[str, _Draft] = {}
@@ -55,7 +56,7 @@ def add_actors(reading: Reading, analysis: Analysis) -> None:
     _add_capitals(chains, drafts, states, span)
     _add_countries(chains, setting, drafts, states)
     _number(reading, drafts)
-    _attach(reading, chains, setting, drafts)
+    _attach(reading, chains, setting, drafts, addressees)
 
 
 def _dates(reading: Reading) -> tuple[str, str] | None:
@@ -65,20 +66,25 @@ def _dates(reading: Reading) -> tuple[str, str] | None:
     return report.published_range or report.published_bounds
 
 
+def _addressees(text: str, statements: list[Statement], setting: Setting) -> list[int | None]:
+    """For each statement the phrase that names whom it is told."""
+    spans = [find_addressee(text, statement) for statement in statements]
+    return [setting.phrase_in(span) if span else None for span in spans]
+
+
 def _speaking(
-    chains: Chains, statements: list[Statement], setting: Setting
+    chains: Chains,
+    statements: list[Statement],
+    setting: Setting,
+    addressees: list[int | None],
 ) -> dict[int, list[Statement]]:
     """Chains that a source or an addressee names."""
     found: dict[int, list[Statement]] = {}
-    for statement in statements:
-        if statement.source is not None:
-            at = setting.source_phrase(statement)
+    for statement, addressee in zip(statements, addressees, strict=True):
+        source = setting.source_phrase(statement) if statement.source is not None else None
+        for at in (source, addressee):
             if at is not None:
                 found.setdefault(chains.of[at], []).append(statement)
-        span = find_addressee(chains.text, statement)
-        at = setting.phrase_in(span) if span else None
-        if at is not None:
-            found.setdefault(chains.of[at], []).append(statement)
     return found
 
 
@@ -255,7 +261,13 @@ def _number(reading: Reading, drafts: dict[int, _Draft]) -> None:
     reading.actors = [draft.actor for draft in ordered]
 
 
-def _attach(reading: Reading, chains: Chains, setting: Setting, drafts: dict[int, _Draft]) -> None:
+def _attach(
+    reading: Reading,
+    chains: Chains,
+    setting: Setting,
+    drafts: dict[int, _Draft],
+    addressees: list[int | None],
+) -> None:
     """Write mentions into the actors, and the actors into the statements."""
     done: set[int] = set()
     for draft in drafts.values():
@@ -266,14 +278,12 @@ def _attach(reading: Reading, chains: Chains, setting: Setting, drafts: dict[int
             Mention(chains.phrases[at].span, _how(chains, draft.actor, chains.phrases[at]))
             for at in sorted(set(draft.members))
         ]
-    for statement in reading.statements:
+    for statement, addressee in zip(reading.statements, addressees, strict=True):
         if statement.source is not None:
             at = setting.source_phrase(statement)
             found = drafts.get(chains.of[at]) if at is not None else None
             statement.source.actor = found.actor.id if found else None
-        span = find_addressee(chains.text, statement)
-        at = setting.phrase_in(span) if span else None
-        found = drafts.get(chains.of[at]) if at is not None else None
+        found = drafts.get(chains.of[addressee]) if addressee is not None else None
         statement.addressee = found.actor.id if found else None
 
 

@@ -6,6 +6,7 @@ prepositions, auxiliaries): those are the words on which chunks begin and end.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from rootsource.knowledge.nouns import noun_kind
@@ -116,23 +117,34 @@ def _by_word(tree: Tree, entities: Sequence[Entity]) -> dict[int, Entity]:
     }
 
 
-def _class(tree: Tree, node: Node, entity: Entity | None) -> str:  # noqa: PLR0911 - a list
-    low = node.text.lower()
+def _class(tree: Tree, node: Node, entity: Entity | None) -> str:
     if entity is not None and entity.type in _NAMES and any(c.isalnum() for c in node.text):
-        return "DET" if low == "the" and node.span[0] == entity.span[0] else "PROPN"
-    if low in PRONOUNS and node.text != "US":
-        return "PRON"
-    if node.text in _MARKS:
+        return "DET" if node.text.lower() == "the" and node.span[0] == entity.span[0] else "PROPN"
+    told = _told(node.text)
+    if told == "MARK":
         return "POSS" if _possesses(tree, node) else node.upos
-    if _is_torn(tree, node):
-        return "S"
+    if told == "DET?":
+        return "DET" if node.upos in {"DET", "ADJ"} else node.upos
+    if told == "PUNCT":
+        return "STOP" if node.text == "." and _after_title(tree, node) else "PUNCT"
+    if told:
+        return told
+    return "S" if _is_torn(tree, node) else _open_class(tree, node)
+
+
+@lru_cache(maxsize=65536)
+def _told(text: str) -> str:
+    """The class that a word's letters alone tell, or what its class depends on; else empty."""
+    low = text.lower()
+    if low in PRONOUNS and text != "US":
+        return "PRON"
+    if text in _MARKS:
+        return "MARK"
     if low in _DETERMINERS:
-        return "DET" if low in {"the", "a", "an"} or node.upos in {"DET", "ADJ"} else node.upos
+        return "DET" if low in {"the", "a", "an"} else "DET?"
     if (closed := _CLOSED.get(low)) is not None:
         return closed
-    if not any(c.isalnum() for c in node.text):
-        return "STOP" if node.text == "." and _after_title(tree, node) else "PUNCT"
-    return _open_class(tree, node)
+    return "" if any(c.isalnum() for c in text) else "PUNCT"
 
 
 _CLOSED = {

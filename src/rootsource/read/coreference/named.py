@@ -57,7 +57,7 @@ _AMBIGUOUS = word_set(
 """Names that are common words or other names as well: taken only with the tagger's word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Token:
     start: int
     end: int
@@ -177,7 +177,7 @@ def _in_sentence(
 ) -> Iterator[Entity]:
     place = 0
     while place < len(tokens):
-        if not _may_begin(text, tokens, place, tagged):
+        if not tokens[place].capital or not _may_begin(text, tokens, place, tagged):
             place += 1
             continue
         known = _known(text, tokens, place, tagged)

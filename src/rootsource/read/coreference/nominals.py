@@ -48,7 +48,7 @@ def _just_before(phrases: Sequence[Phrase], number: int) -> int | None:
     best: int | None = None
     for before in range(number - 1, -1, -1):
         other = phrases[before]
-        if other.sentence != phrase.sentence:
+        if other.tree is not phrase.tree:
             break
         if other.span[1] > phrase.span[0] or other.parts:
             continue

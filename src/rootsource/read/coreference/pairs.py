@@ -53,6 +53,7 @@ _KIND_AT: dict[str, int] = {kind: at for at, kind in enumerate(KINDS)}
 _NUMBER_AT = {number: at for at, number in enumerate(NUMBERS)}
 _GENDER_AT = {gender: at for at, gender in enumerate(GENDERS)}
 _DETERMINER_AT = {determiner: at for at, determiner in enumerate(DETERMINERS)}
+_DETERMINER_AT |= {word: _DETERMINER_AT[alike] for word, alike in _DETERMINER.items()}
 _SOME = DETERMINERS.index("some")
 _COLUMNS = (
     "form", "role", "kind", "number", "gender", "determiner", "pronoun", "sentence", "start",
@@ -102,16 +103,15 @@ def describe(found: "Chains") -> Described:
         head = singular(low) if phrase.form != "pronoun" else ""
         quote = setting.quotation(phrase.span) if setting else None
         pronoun = _PRONOUN_AT.get(low, len(PRONOUNS)) if not head else len(PRONOUNS)
-        determiner = _DETERMINER.get(phrase.determiner, phrase.determiner)
         values = (
             _AT[phrase.form], _AT[phrase.role], _KIND_AT[chain.kind],
             _NUMBER_AT[chain.number], _GENDER_AT[chain.gender],
-            _DETERMINER_AT.get(determiner, _SOME), pronoun, phrase.sentence, *phrase.span,
+            _DETERMINER_AT.get(phrase.determiner, _SOME), pronoun, phrase.sentence, *phrase.span,
             heads.setdefault(head, len(heads)) if head else -1 - at,
             strings.setdefault(" ".join(phrase.words), len(strings)),
             quote[0] if quote else -1, found.of[at], int(chain.name is not None),
-            _speaker(found, at), int(at in sources), int(opens), seen.get(found.of[at], 0),
-            people, bodies,
+            _speaker(found, at) if phrase.form == "pronoun" else -1, int(at in sources),
+            int(opens), seen.get(found.of[at], 0), people, bodies,
         )  # fmt: skip
         table.append(values)
         seen[found.of[at]] = seen.get(found.of[at], 0) + 1
@@ -183,7 +183,7 @@ def _common(words: Sequence[frozenset[str]]) -> Floats:
 def _speaker(found: "Chains", at: int) -> int:
     """The chain of whoever says the words in which a phrase of the first person stands."""
     phrase, setting = found.phrases[at], found.setting
-    if setting is None or phrase.form != "pronoun":
+    if setting is None:
         return -1
     source = setting.source_phrase(setting.speaker(phrase.span))
     return found.of[source] if source is not None else -1
