@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rootsource.read.coreference.agreement import Traits, agree
@@ -41,6 +42,8 @@ class Setting:
             key=lambda held: (held[0][0], -held[0][1]),
         )
         self._begins = [content[0] for content, _ in self._spoken]
+        self._reach = list(accumulate((content[1] for content, _ in self._spoken), max))
+        """How far any content up to each one goes."""
         self._by_id = {one.id: one for one in statements}
         self._quotes = _quoted(text)
         self._statements = statements
@@ -72,12 +75,14 @@ class Setting:
 
     def _holding(self, span: Span) -> list[tuple[int, Statement]]:
         """The statements with a piece of content that holds ``span``, and its length."""
-        last = bisect_right(self._begins, span[0])
-        return [
-            (content[1] - content[0], one)
-            for content, one in self._spoken[:last]
-            if span[1] <= content[1]
-        ]
+        at = bisect_right(self._begins, span[0]) - 1
+        held = []
+        while at >= 0 and self._reach[at] >= span[1]:
+            content, one = self._spoken[at]
+            if span[1] <= content[1]:
+                held.append((content[1] - content[0], one))
+            at -= 1
+        return held[::-1]
 
     def source_phrase(self, statement: Statement | None) -> int | None:
         """The phrase that names who made a statement: the outermost in its source."""
