@@ -112,3 +112,21 @@ def test_chains_are_found_without_networks_by_rule() -> None:
 def test_traits_agree_both_ways(first: Traits, second: Traits, *, expected: bool) -> None:
     assert agree(first, second) is expected
     assert agree(second, first) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "A colonel spoke to the press. A diplomat in Quito said he doubted the colonel's word.",
+            {"A diplomat in Quito", "he"},
+        ),
+        (
+            "A colonel was there. “We promised nothing,” Zorka Lind told the Herald. “The colonel "
+            "is wrong.” He confirmed that two elders had crossed the river.",
+            {"Zorka Lind", "He"},
+        ),
+    ],
+)
+def test_who_speaks_goes_on_as_he(text: str, pair: set[str]) -> None:
+    assert any(pair <= chain for chain in together(chains(text)))

@@ -5,7 +5,6 @@ phrase gets a score, and so does "none of these"; the best one is joined unless 
 forbid it (``training/train_coreference.py``).
 """
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from rootsource.read.coreference.mentions import weights
 from rootsource.read.coreference.pairs import Described, candidates, compare, describe
+from rootsource.read.coreference.phrases import Phrase
 from rootsource.read.coreference.pronouns import FIRST_SINGULAR
 
 if TYPE_CHECKING:
@@ -89,29 +89,47 @@ def _join_speakers(found: "Chains") -> None:
 
 
 def _going_on(found: "Chains") -> dict[int, int]:
-    """For ``he`` and ``she`` that speak: who spoke in the sentence before, in their paragraph.
+    """For ``he`` and ``she`` that speak: who spoke before, where that one goes on.
 
-    In news a sentence that begins with ``He said`` goes on with the speaker of the one before.
+    In news a sentence that begins with ``He said`` goes on with the speaker of the one before, over
+    quotations of his, and ``X said he doubted`` tells what X doubts.
     """
-    if found.setting is None:
+    setting = found.setting
+    if setting is None:
         return {}
-    sources = sorted(found.setting.sources())
     going_on = {}
-    for before, at in pairwise(sources):
-        phrase, other = found.phrases[at], found.phrases[before]
+    last: int | None = None
+    for at in sorted(setting.sources()):
+        phrase = found.phrases[at]
+        teller = setting.teller(phrase.span)
+        before = last
+        if teller is None:
+            last = at
+        else:
+            before = setting.source_phrase(teller) if teller.manner == "indirect" else None
         if phrase.form != "pronoun" or phrase.words[0] not in PERSONAL:
             continue
-        if found.chains[found.of[before]].kind != "person":
+        if before is None or before >= at or found.chains[found.of[before]].kind != "person":
             continue
-        if found.setting.teller(phrase.span) or found.setting.teller(other.span):
-            continue
-        apart = "\n" in found.text[other.span[1] : phrase.span[0]]
-        after = phrase.sentence - other.sentence
-        if (after == 1 and phrase.head < _OPENING and not apart) or (
-            after == 0 and not _others_between(found, before, at)
-        ):
+        other = found.phrases[before]
+        if phrase.sentence == other.sentence:
+            if not _others_between(found, before, at):
+                going_on[at] = before
+        elif teller is None and phrase.head < _OPENING and _adjoins(found, other, phrase):
             going_on[at] = before
     return going_on
+
+
+def _adjoins(found: "Chains", other: Phrase, phrase: Phrase) -> bool:
+    """Whether one sentence follows another in its paragraph, or after a quotation."""
+    start, end = other.tree.span[1], phrase.tree.span[0]
+    middle = found.text[start:end]
+    if "\n" in middle or found.setting is None:
+        return False
+    if phrase.sentence - other.sentence == 1:
+        return True
+    start += len(middle) - len(middle.lstrip())
+    return found.setting.quotation((start, start + len(middle.strip()))) is not None
 
 
 def _others_between(found: "Chains", before: int, at: int) -> bool:
