@@ -196,7 +196,9 @@ def _in_sentence(
         end = _run_end(text, tokens, begin, tagged)
         while begin < end and _is_title(tokens[begin].text.lower()):
             begin += 1
-        begin = max(begin, _behind_title(tokens, begin, end, tagged))
+        begin = max(
+            begin, _behind_office(tokens, begin, end) or _behind_title(tokens, begin, end, tagged)
+        )
         if begin == end:
             place = end
             continue
@@ -205,6 +207,25 @@ def _in_sentence(
         if kind is not None:
             yield Entity(span, kind)
         place = end
+
+
+def _behind_office(tokens: list[_Token], begin: int, end: int) -> int:
+    """The token where a name begins behind an office of several words (``Defence Minister`` Ana).
+
+    0 where there is none.
+    """
+    for place in range(end - 1, begin, -1):
+        if tokens[place - 1].text.lower() in _OFFICES:
+            rest = tokens[end - 1].text.lower()
+            return 0 if rest in _SUFFIXES or noun_kind(singular(rest)) == "organization" else place
+    return 0
+
+
+_OFFICES = word_set(
+    "minister president chancellor premier ambassador senator governor spokesman spokeswoman "
+    "spokesperson secretary mayor commissioner prosecutor"
+)
+"""Offices whose holder's name follows; further words before them say of what."""
 
 
 def _behind_title(tokens: list[_Token], begin: int, end: int, tagged: list[Entity]) -> int:
@@ -333,12 +354,33 @@ def _run_end(text: str, tokens: list[_Token], place: int, tagged: list[Entity]) 
             tagged, tokens, place, end + 1, _TYPED
         )
         joined = joined or (token.text == "of" and tokens[end - 1].text.lower() in _BODIES)
+        if (name := _behind_particles(text, tokens, end)) > end:
+            end = name + 1
+            continue
         if joined and end + 1 < len(tokens) and tokens[end + 1].capital:
             end += 2
             continue
         break
     return end
 
+
+def _behind_particles(text: str, tokens: list[_Token], place: int) -> int:
+    """The capitalised word behind small ones that stand in family names (Eva ``von der`` Aue).
+
+    ``place`` itself where there is none.
+    """
+    end = place
+    while end < len(tokens) and end < place + 3 and tokens[end].text in _PARTICLES:
+        end += 1
+    if end == place or end == len(tokens) or not tokens[end].capital:
+        return place
+    words = text[tokens[place - 1].end : tokens[end].start].split()
+    return end if words == [token.text for token in tokens[place:end]] else place
+
+
+_PARTICLES = word_set(
+    "von van der den de da dos das di del della du la le bin ibn bint ben ag ould uld zu zur al el"
+)
 
 _SYLLABLES = frozenset({"do", "an", "so", "no", "in", "on", "he", "you", "at", "as", "will", "my"})
 """Small words that, with a capital and between two others, are part of a name (``Han Do Yun``)."""
