@@ -83,6 +83,50 @@ def test_every_statement_has_its_speaker(text: str, expected: list[str]) -> None
     assert speakers(read(text))[: len(expected)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "later"),
+    [
+        (
+            (
+                "SEOUL, May 3 — South Korean Foreign Minister Park Chul Soo said the talks went "
+                "on. Park blamed Lima for the delay."
+            ),
+            "Park Chul Soo",
+            "Park",
+        ),
+        (
+            (
+                "Prices fell. Chinese Vice Commerce Minister Zhao Guoliang denied it. Zhao said "
+                "tariffs remained."
+            ),
+            "Zhao Guoliang",
+            "Zhao",
+        ),
+        (
+            (
+                "West German Interior State Secretary Jens Brandt said the border was open. Brandt "
+                "praised the police."
+            ),
+            "Jens Brandt",
+            "Brandt",
+        ),
+    ],
+)
+def test_an_office_of_many_words_is_no_part_of_a_name(text: str, name: str, later: str) -> None:
+    assert later in words(read(text), named(read(text), name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“We fear that the harvest will fail,” Amina Diallo said on Monday.", "Amina Diallo"),
+        ("“We were told that the bridge was safe,” two engineers said.", "two engineers"),
+    ],
+)
+def test_we_in_a_quotation_are_the_side_of_whoever_is_quoted(text: str, name: str) -> None:
+    assert speakers(read(text)) == [name, name]
+
+
 def test_a_speaker_goes_on_as_he_or_she() -> None:
     assert "Tom Reyes" in speakers(read(UNION))
     assert speakers(read(UNION))[-1] == "Ilse Brandt"

@@ -12,7 +12,7 @@ from rootsource.read.addressees import find_addressee
 from rootsource.read.analysis import Analysis
 from rootsource.read.coreference.chains import Chain, Chains, find_chains
 from rootsource.read.coreference.phrases import Phrase
-from rootsource.read.coreference.pronouns import Setting
+from rootsource.read.coreference.pronouns import FIRST_PLURAL, Setting
 from rootsource.read.coreference.words import PERSON_TITLES, singular
 from rootsource.read.layout import unwrap
 from rootsource.read.nationals import WHERE
@@ -49,12 +49,17 @@ def add_actors(reading: Reading, analysis: Analysis) -> None:
     span = _dates(reading)
     drafts: dict[int, _Draft] = {}
     states: dict[str, _Draft] = {}
+    ours: dict[int, int] = {}
     for number, chain in enumerate(chains.chains):
-        if chain.members and (number in wanted or _acts(chains, chain)):
+        side = _own_side(chains, setting, chain) if number in wanted else None
+        if side is not None:
+            ours[number] = side
+        elif chain.members and (number in wanted or _acts(chains, chain)):
             draft = _Draft(portrait(chains, chain, span), list(chain.members))
             _keep(drafts, states, number, draft)
     _add_capitals(chains, drafts, states, span)
     _add_countries(chains, setting, drafts, states)
+    drafts |= {number: drafts[side] for number, side in ours.items() if side in drafts}
     _number(reading, drafts)
     _attach(reading, chains, setting, drafts, addressees)
 
@@ -86,6 +91,19 @@ def _speaking(
             if at is not None:
                 found.setdefault(chains.of[at], []).append(statement)
     return found
+
+
+def _own_side(chains: Chains, setting: Setting, chain: Chain) -> int | None:
+    """The chain of whoever is quoted saying ``we``, where a chain is only that."""
+    sides = set()
+    for at in chain.members:
+        phrase = chains.phrases[at]
+        if phrase.form != "pronoun" or phrase.words[0] not in FIRST_PLURAL:
+            return None
+        source = setting.source_phrase(setting.speaker(phrase.span))
+        sides.add(chains.of[source] if source is not None else -1)
+    (side,) = sides if len(sides) == 1 else (-1,)
+    return side if side >= 0 and chains.chains[side] is not chain else None
 
 
 def _acts(chains: Chains, chain: Chain) -> bool:

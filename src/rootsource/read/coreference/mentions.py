@@ -111,9 +111,15 @@ def _convolved(hidden: Floats, w: dict[str, Floats], name: str) -> Floats:
     """A convolution over :data:`_REACH` words to each side."""
     rows = len(hidden) - 2 * _REACH
     out = np.zeros((len(hidden), hidden.shape[1]), dtype=np.float32)
-    wide = np.concatenate([hidden[at : at + rows] for at in range(2 * _REACH + 1)], 1)
-    out[_REACH : _REACH + rows] = wide @ w[name] + w[f"{name}.bias"]
+    for low in range(0, rows, _WORDS):
+        high = min(low + _WORDS, rows)
+        wide = np.concatenate([hidden[at + low : at + high] for at in range(2 * _REACH + 1)], 1)
+        out[_REACH + low : _REACH + high] = wide @ w[name] + w[f"{name}.bias"]
     return out
+
+
+_WORDS = 192
+"""Words that a convolution takes at once, for the same reason as :data:`_BLOCK`."""
 
 
 def _scored(

@@ -108,7 +108,7 @@ def named_things(text: str, analysis: Analysis) -> list[Entity]:
     for sentence in analysis.sentences:
         tokens = [_Token(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, *sentence)]
         own = tagged[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        if _is_headline(tokens):
+        if _is_headline(tokens) and not _tells(text, sentence, tokens):
             headlines.append((own, tokens))
             continue
         found.extend(_in_sentence(text, tokens, own, votes))
@@ -147,6 +147,16 @@ def _is_headline(tokens: list[_Token]) -> bool:
     return sum(token.capital for token in long) / len(long) > _HEADLINE
 
 
+def _tells(text: str, sentence: Span, tokens: list[_Token]) -> bool:
+    """Whether a sentence full of names is no headline.
+
+    It ends with a full stop, and has words in small letters that a headline gives capitals.
+    """
+    small = [token.text for token in tokens if len(token.text) > 3 and not token.capital]
+    content = [word for word in small if word not in _CAPITALISED_WORDS]
+    return bool(content) and text[slice(*sentence)].rstrip().endswith(".")
+
+
 def _in_headline(
     text: str, tokens: list[_Token], tagged: list[Entity], seen: dict[str, EntityType]
 ) -> Iterator[Entity]:
@@ -164,6 +174,11 @@ def _in_headline(
             entity = next((one for one in tagged if one.span[0] == token.start), None)
             if entity is not None and entity.type in _TYPED and entity.score > 0.6:
                 known = (entity.span, entity.type)
+            if known is not None and known[1] == "PERSON":
+                end = bisect_left(tokens, known[0][1], key=_start)
+                begin = min(_behind_demonym(tokens, place), end - 1)
+                begin = _behind_any_title(tokens, begin, end)
+                known = ((tokens[begin].start, known[0][1]), "PERSON")
         if known is None:
             place += 1
             continue
@@ -202,11 +217,19 @@ def _in_sentence(
         if begin == end:
             place = end
             continue
-        span = (tokens[begin].start, tokens[end - 1].end)
-        kind = _type(text, tokens, begin, end, votes)
-        if kind is not None:
-            yield Entity(span, kind)
+        yield from _named(text, tokens, begin, end, votes)
         place = end
+
+
+def _named(
+    text: str, tokens: list[_Token], begin: int, end: int, votes: dict[str, Counter[EntityType]]
+) -> Iterator[Entity]:
+    """What a run of capitalised words names, if anything."""
+    kind = _type(text, tokens, begin, end, votes)
+    if kind == "PERSON":
+        begin = _behind_any_title(tokens, begin, end)
+    if kind is not None:
+        yield Entity((tokens[begin].start, tokens[end - 1].end), kind)
 
 
 def _behind_office(tokens: list[_Token], begin: int, end: int) -> int:
@@ -235,6 +258,23 @@ def _behind_title(tokens: list[_Token], begin: int, end: int, tagged: list[Entit
         if tokens[place].start in starts and _is_title(tokens[place - 1].text.lower()):
             return place
     return begin
+
+
+def _behind_any_title(tokens: list[_Token], begin: int, end: int) -> int:
+    """The token where a name begins in a run that names a person (``Ohio Sen. [Ana Lund]``).
+
+    A given name in front tells that the office is a name as well (``Ana Judge Lund``).
+    """
+    if given_name_gender(tokens[begin].text):
+        return begin
+    for place in range(end - 2, begin - 1, -1):
+        if _is_title(tokens[place].text.lower()):
+            return place + 1
+    return begin
+
+
+def _start(token: _Token) -> int:
+    return token.start
 
 
 def _is_title(word: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rootsource.read.coreference.chains import Chains
 
 FIRST_SINGULAR = word_set("i me my mine myself")
-_FIRST_PLURAL = word_set("we us our ours ourselves")
+FIRST_PLURAL = word_set("we us our ours ourselves")
 _SECOND = word_set("you your yours yourself yourselves")
 _REFLEXIVE = word_set("himself herself itself themselves themself")
 _FRONTING = word_set("in during at after before with on since while as despite by when for from")
@@ -148,7 +148,7 @@ def find_pronoun_antecedent(found: "Chains", at: int, setting: Setting) -> int |
     word = phrase.words[0]
     if word in FIRST_SINGULAR:
         return _first_person(found, at, setting)
-    if word in _FIRST_PLURAL or word in _SECOND:
+    if word in FIRST_PLURAL or word in _SECOND:
         return _same_speech(found, at, setting)
     if word in _REFLEXIVE:
         return _reflexive(found, at)
@@ -167,7 +167,7 @@ def _same_speech(found: "Chains", at: int, setting: Setting) -> int | None:
     """An earlier pronoun of the same person in the same speech."""
     phrase = found.phrases[at]
     family = next(
-        words for words in (FIRST_SINGULAR, _FIRST_PLURAL, _SECOND) if phrase.words[0] in words
+        words for words in (FIRST_SINGULAR, FIRST_PLURAL, _SECOND) if phrase.words[0] in words
     )
     speech = setting.quotation(phrase.span)
     for before in range(at - 1, -1, -1):
@@ -252,7 +252,7 @@ def _possible(  # noqa: C901, PLR0911 - a line for a case
     phrase, other = found.phrases[at], found.phrases[before]
     mark, chain = found.traits[at], found.chains[found.of[before]]
     held = Traits(chain.kind, chain.number, chain.gender)  # type: ignore[arg-type]
-    if other.words and other.words[0] in FIRST_SINGULAR | _FIRST_PLURAL | _SECOND:
+    if other.words and other.words[0] in FIRST_SINGULAR | FIRST_PLURAL | _SECOND:
         return False
     if mark.gender:
         if chain.kind not in {"person", ""} or chain.number == "plural":
