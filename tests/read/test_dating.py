@@ -233,6 +233,7 @@ def test_a_number_beside_a_name_is_no_age() -> None:
         ("The Harbour Echo, Monday 6 May 2002", "2002-05-06"),
         ("3 June 1998", "1998-06-03"),
         ("October 12, 2016 | By Zanele Moyo", "2016-10-12"),
+        ("Thursday, 9 August 2007, 10:30 GMT", "2007-08-09"),
     ],
 )
 def test_a_date_alone_among_names_at_the_head_is_the_reports(line: str, day: str) -> None:
@@ -246,3 +247,23 @@ def test_a_date_at_the_head_of_prose_is_not_the_reports_own() -> None:
     for text in (first, f"{'The mill is gone and its owner with it. ' * 5}\n{later}\n"):
         reasons = [one.reason for one in dated(text).evidence]
         assert not any("the report's own" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A year of floods\n\nMarch 3, 2001\nThe dam broke.\n\nMay 6, 2001\nThe bridge fell.\n",
+        "How it went\nThe river rose on\n12 May 1967\nin the south of the valley.\n",
+        "How it went\nThe river rose once more in the night, on\n12 May 1967.\nIt fell then.\n",
+    ],
+)
+def test_dates_of_a_chronology_or_of_a_broken_line_are_not_the_reports_own(text: str) -> None:
+    assert all(clue.kind not in ("dateline", "head") for clue in dated(text).evidence)
+
+
+def test_a_date_at_the_head_is_taken_though_the_report_may_be_of_the_next_day() -> None:
+    reading = Reading(Report("Mill burns down\n\nMay 4, 1998\n\nA mill burnt down in Tartu.\n"))
+    dating = date_report(reading)
+    assert holds(dating, "1998-05-05")
+    set_inferred_date(reading, dating)
+    assert (reading.report.published, reading.report.published_basis) == ("1998-05-04", "text")

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import combinations, product
 from typing import Literal
 
-from rootsource.link.candidates import FULL, HUBS, Keys
+from rootsource.link.candidates import HUBS, Keys
 from rootsource.link.clusters import Clusters
 from rootsource.link.dates import exact, gap, span_of
 from rootsource.link.pairing import Pairing
@@ -31,6 +31,7 @@ _SAME_EVENT, _SAME_NEWS, _SAME_TYPE = 0.35, 0.4, 0.5
 _SAME_NAMED = 0.4  # who did it is not told by one of them, but its sentence names both sides
 _NAMED = 4  # countries of a sentence that are paired as sides
 _HASHES = 32
+_FULL = 32  # sides and a trigger are shared by far more tellings than a rare run of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Claims:
     The claims are a function of the set of readings, whatever order they were added in.
     """
 
-    def __init__(self, full: int = FULL, hubs: int = HUBS) -> None:
+    def __init__(self, full: int = _FULL, hubs: int = HUBS) -> None:
         """``full`` and ``hubs`` bound how often common keys are compared; see ``Candidates``."""
         self._pairing = Pairing[Piece, Match](match, full, hubs)
         self._reports: set[str] = set()
@@ -247,5 +248,7 @@ def _same_time(first: Piece, second: Piece) -> bool:
     apart = gap(first.telling.date, second.telling.date)
     if apart is None:  # told as background by both, or in nearly the same words
         return (first.background and second.background) or alike(first, second) >= _SAME_TYPE
+    if apart > 1:
+        return False
     both = exact(first.telling.date) and exact(second.telling.date)
     return apart <= (1 if both else 0)

@@ -26,15 +26,24 @@ def span_of(value: str | None) -> tuple[date, date] | None:
         return None
 
 
+@lru_cache(maxsize=50_000)
+def _ordinals(value: str | None) -> tuple[int, int] | None:
+    """``span_of`` in days since the year 1: most pairs are compared by nothing else."""
+    found = span_of(value)
+    return (found[0].toordinal(), found[1].toordinal()) if found else None
+
+
 def gap(first: str | None, second: str | None) -> int | None:
     """Days between two dates, 0 where they may be the same day; ``None`` where one is unknown."""
-    a, b = span_of(first), span_of(second)
+    a, b = _ordinals(first), _ordinals(second)
     if a is None or b is None:
         return None
-    return max(0, (b[0] - a[1]).days, (a[0] - b[1]).days)
+    if b[0] > a[1]:
+        return b[0] - a[1]
+    return a[0] - b[1] if a[0] > b[1] else 0
 
 
 def exact(value: str | None) -> bool:
     """Whether ``value`` names a day."""
-    found = span_of(value)
+    found = _ordinals(value)
     return found is not None and found[0] == found[1]

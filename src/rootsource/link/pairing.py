@@ -39,7 +39,7 @@ class Pairing(Generic[Thing, Tie]):
         partners, shaken = self._candidates.add(name, keys)
         gained = []
         for other in sorted(partners):
-            first, second = sorted((name, other))
+            first, second = (name, other) if name < other else (other, name)
             tie = self._relate(self.things[first], self.things[second])
             if tie is not None:
                 self._ties.setdefault(first, {})[second] = tie

@@ -25,11 +25,19 @@ _AFTER = re.compile(r"\s*(?:\([A-Z][^)\n]{1,30}\)\s*)?(?:-{1,2}|–|—|/)")
 
 def dateline_clues(text: str, expressions: list[Expression]) -> Iterator[Clue]:
     """The clues that ``text``'s own marks of its publication give."""
+    heads: list[Clue] = []
     for expression in expressions[:12]:
-        if _is_mark(text, expression.span):
-            clue = _dated(text, expression)
-            if clue is not None:
-                yield clue
+        marked = _is_mark(text, expression.span)
+        if not marked and not _is_head_line(text, expression.span):
+            continue
+        clue = _dated(text, expression)
+        if clue is not None and marked:
+            yield clue
+        elif clue is not None:
+            # Often the day before or after that of the report: less sure than a mark.
+            heads.append(Clue(clue.span, "head", clue.reason, clue.weights))
+    if len({clue.weights.tobytes() for clue in heads}) == 1:  # of several days: a chronology
+        yield from heads
     yield from _other_languages(text, expressions)
     for match in list(_COPYRIGHT.finditer(text))[-1:]:
         gaps = w.axis().year - int(match[1])
@@ -44,6 +52,8 @@ _OTHER = re.compile(
 _HEADLINE = 140
 """Letters of the longest headline; a longer line at a report's head is prose."""
 _NAMES = re.compile(r"\W*(?:(?:[A-Z][\w.'’&-]*|of|the|de|del|la|and)[\s,.;:|·–—()/-]*)*")
+_HOUR = re.compile(r"\b(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?\b)?", re.IGNORECASE)
+_RUNS_ON = re.compile(r"(?:,|\b(?:on|of|in|since|until|till|from|by|to|and|the|before|after))\s*$")
 _HEAD_LINES, _SHORT_LINE = 15, 70
 """Lines at the head of a report, and letters of one, that may hold nothing but its date."""
 
@@ -90,9 +100,7 @@ def _is_mark(text: str, span: Span) -> bool:
         before = " ".join(text[max(line, span[0] - 80) : span[0]].split()) + " "
     if _MARK.search(before):
         return "<" not in before  # the date of a message quoted in markup is not the report's
-    if bool(_PLACE.match(before)) and bool(_AFTER.match(text, span[1])) and span[0] < 700:
-        return True
-    return _is_head_line(text, span)
+    return bool(_PLACE.match(before)) and bool(_AFTER.match(text, span[1])) and span[0] < 700
 
 
 def _is_head_line(text: str, span: Span) -> bool:
@@ -108,7 +116,10 @@ def _is_head_line(text: str, span: Span) -> bool:
         return False
     if any(len(line) > _HEADLINE for line in above):
         return False  # prose has begun
-    return all(_NAMES.fullmatch(rest) for rest in (text[start : span[0]], text[span[1] : line_end]))
+    if _RUNS_ON.search("\n".join(above)[-20:]) or text[line_end + 1 : line_end + 2].islower():
+        return False  # a sentence broken at its date
+    rests = (text[start : span[0]], _HOUR.sub("", text[span[1] : line_end]))
+    return all(_NAMES.fullmatch(rest) for rest in rests)
 
 
 def _dated(text: str, expression: Expression) -> Clue | None:

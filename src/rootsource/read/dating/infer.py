@@ -196,7 +196,7 @@ def set_inferred_date(reading: Reading, dating: Dating) -> None:
     if dating.first is None or dating.last is None:
         return
     report.published_range = (dating.first, dating.last)
-    marked = any(clue.kind == "dateline" and clue.agrees for clue in dating.evidence)
+    marked = any(clue.kind in ("dateline", "head") and clue.agrees for clue in dating.evidence)
     report.published_basis = "text" if marked else "inferred"
     if dating.day is not None and dating.day_confidence >= SURE_DAY:
         report.published = dating.day

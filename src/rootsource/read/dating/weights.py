@@ -31,9 +31,10 @@ class Clue:
 
     ``kind`` is one of ``date`` (a day with its year),
     ``day``, ``month``, ``season``, ``year``, ``weekday``, ``event``, ``anniversary``, ``office``,
-    ``person``, ``campaign``, ``age``, ``word``, ``level``, ``sum``, ``dateline``. ``agrees`` is set
-    once the date is inferred: whether the clue speaks for it. ``table`` names the fitted table that
-    gave the weights and ``bins`` the stretch of it for each day, where there is one.
+    ``person``, ``campaign``, ``age``, ``word``, ``level``, ``sum``, ``dateline``,
+    ``head``. ``agrees`` is set once the date is inferred: whether the clue speaks for it. ``table``
+    names the fitted table that gave the weights and ``bins`` the stretch of it for each day, where
+    there is one.
     """
 
     span: Span
