@@ -5,6 +5,7 @@ Relations are those of Universal Dependencies v2. A sentence whose words have no
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -90,9 +91,9 @@ class Tree:
 def trees(analysis: Analysis, text: str) -> list[Tree]:
     """The sentences of ``analysis`` as trees; words are cut out of ``text`` where it has none."""
     made = []
-    by_sentence: dict[int, list[tuple[int, Word]]] = {}
+    by_sentence: dict[int, list[tuple[int, Word]]] = defaultdict(list)
     for place, word in enumerate(analysis.words):
-        by_sentence.setdefault(word.sentence, []).append((place, word))
+        by_sentence[word.sentence].append((place, word))
     for number, span in enumerate(analysis.sentences):
         words = by_sentence.get(number, [])
         made.append(_tree(number, span, words, text) if words else _bare(number, span, text))
@@ -146,7 +147,7 @@ def _is_tree(nodes: list[Node]) -> bool:
         return False
     closing: list[int] = []
     arcs = sorted(
-        (min(node.index, node.head), -max(node.index, node.head))
+        (node.index, -node.head) if node.index < node.head else (node.head, -node.index)
         for node in nodes
         if node.head >= 0 and node.deprel != "punct"
     )

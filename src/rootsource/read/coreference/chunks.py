@@ -109,12 +109,16 @@ def _inner(line: Line, named: dict[int, Entity], entity: Entity) -> Chunk | None
 
 
 def _by_word(tree: Tree, entities: Sequence[Entity]) -> dict[int, Entity]:
-    return {
-        node.index: entity
-        for entity in entities
-        for node in tree.nodes
-        if entity.span[0] < node.span[1] and node.span[0] < entity.span[1]
-    }
+    held: dict[int, Entity] = {}
+    for entity in entities:
+        start, end = entity.span
+        for node in tree.nodes:
+            first, last = node.span
+            if first >= end:
+                break
+            if start < last:
+                held[node.index] = entity
+    return held
 
 
 def _class(tree: Tree, node: Node, entity: Entity | None) -> str:

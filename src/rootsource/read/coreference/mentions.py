@@ -33,7 +33,7 @@ LEAST = -1.0
 """Score below which a span is not handed on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A span that may be a mention: a score (log odds) and the log odds of each type."""
 
@@ -147,9 +147,10 @@ def _scored(
         mixed += two
         mixed += w["ln.weight"][b - a]
         out = np.maximum(mixed, 0, out=mixed) @ w["out.weight"].T + w["out.bias"]
-        for at in np.flatnonzero(out[:, 0] > LEAST).tolist():
-            span = (starts[a[at]], ends[b[at]])
-            found.append(Found(span, float(out[at, 0]), tuple(out[at, 1:].tolist())))
+        kept = out[:, 0] > LEAST
+        rows = zip(a[kept].tolist(), b[kept].tolist(), out[kept].tolist(), strict=True)
+        for left_at, right_at, (score, *types) in rows:
+            found.append(Found((starts[left_at], ends[right_at]), score, tuple(types)))
     return found
 
 
