@@ -54,13 +54,16 @@ def add_actors(reading: Reading, analysis: Analysis) -> None:
         side = _own_side(chains, setting, chain) if number in wanted else None
         if side is not None:
             ours[number] = side
-        elif chain.members and (number in wanted or _acts(chains, chain)):
+        if side is not None and len(chain.members) == 1:
+            continue  # a "we" said once; one that returns is an actor beside its speaker
+        if chain.members and (number in wanted or _acts(chains, chain)):
             draft = _Draft(portrait(chains, chain, span), list(chain.members))
             _keep(drafts, states, number, draft)
     _add_capitals(chains, drafts, states, span)
     _add_countries(chains, setting, drafts, states)
-    drafts |= {number: drafts[side] for number, side in ours.items() if side in drafts}
     _number(reading, drafts)
+    _mention(chains, drafts)
+    drafts |= {number: drafts[side] for number, side in ours.items() if side in drafts}
     _attach(reading, chains, setting, drafts, addressees)
 
 
@@ -279,14 +282,8 @@ def _number(reading: Reading, drafts: dict[int, _Draft]) -> None:
     reading.actors = [draft.actor for draft in ordered]
 
 
-def _attach(
-    reading: Reading,
-    chains: Chains,
-    setting: Setting,
-    drafts: dict[int, _Draft],
-    addressees: list[int | None],
-) -> None:
-    """Write mentions into the actors, and the actors into the statements."""
+def _mention(chains: Chains, drafts: dict[int, _Draft]) -> None:
+    """Write mentions into the actors."""
     done: set[int] = set()
     for draft in drafts.values():
         if id(draft) in done:
@@ -296,6 +293,16 @@ def _attach(
             Mention(chains.phrases[at].span, _how(chains, draft.actor, chains.phrases[at]))
             for at in sorted(set(draft.members))
         ]
+
+
+def _attach(
+    reading: Reading,
+    chains: Chains,
+    setting: Setting,
+    drafts: dict[int, _Draft],
+    addressees: list[int | None],
+) -> None:
+    """Write the actors into the statements."""
     for statement, addressee in zip(reading.statements, addressees, strict=True):
         if statement.source is not None:
             at = setting.source_phrase(statement)
