@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rootsource.knowledge.plover import cameo, event_types
+from rootsource.read import read_report
 from rootsource.read.events import add_events
 from rootsource.types import Actor, Mention, Reading, Report, Statement, Time
 
@@ -272,3 +273,15 @@ def test_partners_agree_with_one_another_unless_a_third_is_named() -> None:
         start + "to/PART/6/mark send/VERB/4/xcomp food/NOUN/6/obj to/ADP/9/case Peru/PROPN/6/obl"
     )
     assert {(one, other) for one, _, other, _ in third} == {("NOR", "PER"), ("CHL", "PER")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials in Lusaka denied on Monday that police had arrested the opposition leader.",
+        "The army denied that any villages had been bombed.",
+    ],
+)
+def test_what_a_denial_tells_in_a_clause_is_denied(text: str) -> None:
+    events = read_report(Report(text=text)).events
+    assert [event.status for event in events] == ["denied"]

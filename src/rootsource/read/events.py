@@ -26,7 +26,7 @@ from rootsource.read.sides import resolve
 from rootsource.read.status import event_status
 from rootsource.read.taking_part import settle_countries
 from rootsource.read.triggers import find_triggers
-from rootsource.types import Event, Reading, Span, Statement, length
+from rootsource.types import Event, EventStatus, Reading, Span, Statement, length
 
 _ANSWERS = frozenset({"11", "12"})
 """CAMEO categories that answer something done or asked by the other side."""
@@ -52,6 +52,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
     held = Participants(reading.actors)
     today = report_date(reading.report, reading.times)
     found: list[Event] = []
+    denials = {one.id for one in reading.statements if _denies(one)}
     history = False
     sentences = trees(analysis, text)
     held.complete(sentences)
@@ -75,12 +76,25 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             )
             _place_in_time(event, tree, draft, reading)
             event.statement = _told_by(tree, draft, reading.statements)
+            if not draft.nominal and event.statement in denials:
+                event.status = _DENIED.get(event.status, event.status)
             found.append(event)
     settle_countries(found, held, sentences, reading.places)
     _adopt(reading, found, held)
     reading.events = found
     for number, event in enumerate(found, 1):
         event.id = f"e{number}"
+
+
+_DENIED: dict[EventStatus, EventStatus] = {"actual": "denied", "ongoing": "denied"}
+
+
+def _denies(statement: Statement) -> bool:
+    """Whether a statement denies what its content tells, rather than saying no in a quotation.
+
+    What a denial names by a noun stands: ``denied involvement in the attack``.
+    """
+    return statement.act == "deny" and statement.manner == "indirect"
 
 
 def _adopt(reading: Reading, found: Sequence[Event], held: Participants) -> None:
