@@ -127,3 +127,8 @@ def check(reading: Reading) -> None:
             assert covers(parent.content, parts)
         else:
             assert len(statement.chain) == 2
+
+
+def test_a_text_too_long_for_a_report_is_refused_and_named() -> None:
+    with pytest.raises(rootsource.InputError, match=r"1,000,020 characters, of at most 1,000,000"):
+        rootsource.read("The mayor said no. x" * 50_001)

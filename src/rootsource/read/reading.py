@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rootsource.errors import InputError
 from rootsource.read.actors import add_actors
 from rootsource.read.acts import add_acts
 from rootsource.read.analyse import analyse
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from rootsource.read.analysis import Analysis
     from rootsource.read.event_lexicon import Lexicon
 
+LONGEST = 1_000_000
+"""Most code points of one report: what is read of a text stays in memory until its end, and a book
+of 170,000 words is no report."""
+
 
 def read_report(report: Report, lexicon: "Lexicon | None" = None) -> Reading:
     """Read one report.
@@ -38,8 +43,14 @@ def read_report(report: Report, lexicon: "Lexicon | None" = None) -> Reading:
     it, the shipped one does.
 
     Raises:
+        InputError: the text is longer than :data:`LONGEST`.
         ModelError: the shipped model is missing or damaged.
     """
+    if len(report.text) > LONGEST:
+        raise InputError(
+            f"too long for one report: {len(report.text):,} characters, of at most {LONGEST:,}; "
+            "part it, one report a file or a line of JSON Lines"
+        )
     reading, analysis = read_until_actors(report)
     add_actors(reading, analysis)
     add_events(reading, analysis, lexicon)
