@@ -29,7 +29,6 @@ from numpy.typing import NDArray
 
 from corpus import DATA, polnear
 from reader import read
-from rootsource.read.many import THREADS
 
 LENGTHS = (64, 128, 256, 480)
 """Window lengths tried: short ones spare attention, long ones the cost of each call."""
@@ -116,8 +115,6 @@ def evaluate(
     length = length or fastest_length(pieces)
     windows = windows_of(pieces, length)
     whole, bare, peaks = [], [], [0.0]
-    # As the program's own workers (rootsource.read.many): one thread each.
-    os.environ.update(dict.fromkeys(THREADS, "1"))
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
         list(pool.map(run_window, windows[: 4 * cores]))
         list(pool.map(read_one, texts[: 4 * cores]))

@@ -83,12 +83,13 @@ def may_close(tag: int) -> bool:
     return tag == 0 or (tag - 1) % 4 in (2, 3)
 
 
-def decode(emissions: Sequence[Floats], moves: Floats) -> list[Decoded]:
+def decode(emissions: Sequence[Floats], moves: Floats, *, cuts: bool = True) -> list[Decoded]:
     """For each window its best path's spans and its likely contents, with exact probabilities.
 
     Args:
         emissions: scores ``[words, tags]`` of each window; a window may have no words.
         moves: learned scores ``[from, to]``.
+        cuts: whether likely contents are wanted; without, there are none.
     """
     order = sorted(range(len(emissions)), key=lambda number: -len(emissions[number]))
     order = [number for number in order if len(emissions[number])]
@@ -100,7 +101,7 @@ def decode(emissions: Sequence[Floats], moves: Floats) -> list[Decoded]:
         chances = _Chances(batch, steps)
         for row, number in enumerate(order):
             spans = _spans(paths[row], chances.along(row, paths[row]))
-            found[number] = Decoded(spans, chances.cuts(row, len(batch[row])))
+            found[number] = Decoded(spans, chances.cuts(row, len(batch[row])) if cuts else [])
     return found
 
 

@@ -9,7 +9,6 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -23,8 +22,6 @@ from rootsource.types import Reading, Report
 Reader = Callable[[Report], Reading]
 Outcome = Reading | Failure
 
-THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
-"""What numpy's builds read their number of threads from."""
 _GIVEN = 2
 """Reports with a worker at a time: one it reads, and one so that it need not wait for the next."""
 _AHEAD = 16
@@ -66,22 +63,6 @@ def read_reports(
     yield from _Team(workers or cores(), reader).read(chain(first, stream))
 
 
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Let processes that are started in this block compute on one thread each, as the model does.
-
-    Numpy's linear algebra takes its number of threads from the environment when it is loaded; with
-    as many workers as cores, more threads only wait for one another.
-    """
-    added = [name for name in THREADS if name not in os.environ]
-    os.environ.update(dict.fromkeys(added, "1"))
-    try:
-        yield
-    finally:
-        for name in added:
-            del os.environ[name]
-
-
 class _Worker:
     """A process that reads reports in the order in which it is given them."""
 
@@ -89,8 +70,7 @@ class _Worker:
         context = get_context("spawn")
         self.pipe, far = context.Pipe()
         self._process = context.Process(target=_work, args=(far, reader), daemon=True)
-        with _one_thread():
-            self._process.start()
+        self._process.start()
         # The worker has its own hold on this end; with ours gone, its end is seen as the end of
         # the pipe.
         far.close()

@@ -100,7 +100,7 @@ def tag(
         allowed(found["tags"], encoded, window, inside)
         for found, window in zip(outputs, windows, strict=True)
     ]
-    decoded = decode(scores, model.tables["crf.moves"])
+    decoded = decode(scores, model.tables["crf.moves"], cuts=inside is None)
     links = link(
         model.tables, [found["vectors"] for found in outputs], [own.spans for own in decoded]
     )
