@@ -1,8 +1,5 @@
 """Offices: who held which on a date, and what is said when it is not sure."""
 
-import subprocess
-import sys
-
 import pytest
 
 from rootsource.knowledge.dates import held
@@ -111,17 +108,3 @@ def test_hostile_names_find_nobody_or_somebody_without_harm(name: str) -> None:
 )
 def test_dates_of_any_precision(start: str, end: str, at: str, how: str) -> None:
     assert held(start, end, at, "2023-01-31") == how
-
-
-def test_the_table_opens_quickly() -> None:
-    code = (
-        "import time; s = time.process_time()\n"
-        "from rootsource.knowledge.offices import offices; offices()\n"
-        "from rootsource.knowledge.states import state_named; state_named('Chad')\n"
-        "print(time.process_time() - s)"
-    )
-    taken = min(
-        float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
-        for _ in range(3)
-    )
-    assert taken < 0.15
