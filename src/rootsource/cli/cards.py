@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from rootsource.cli.output import console, one_line, waiting
+from rootsource.types.time_words import time_in_words
 
 if TYPE_CHECKING:
     from rootsource.knowledge.own import OwnActor
@@ -151,7 +152,7 @@ def _print(card: Card) -> None:
         former = "former " if row["former"] else ""
         out.print(f"  {spell}  {former}{_told([row['office'], row['country']], ', ')}")
     for it in card.said[:SHOWN]:
-        when = it.when or it.published or "undated"
+        when = time_in_words(it.when) if it.when else it.published or "undated"
         out.print(f"  {when}  {it.act}: {one_line(it.content, 120)}  ({it.report})")
     _print_counted("speaks of", card.about)
     _print_counted("deals with", card.counterparts)

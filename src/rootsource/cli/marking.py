@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rootsource.cli.output import cue_words, one_line, visible
 from rootsource.types import Reading, Span, Statement, text_of
+from rootsource.types.time_words import time_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,9 +136,9 @@ def _notes(reading: Reading, statement: Statement) -> list[str]:
         notes.append(statement.certainty.level)
     if statement.certainty.source_level != "asserted":
         notes.append(f"source: {statement.certainty.source_level}")
-    when = {time.id: time.value for time in reading.times}.get(statement.time or "")
-    if when:
-        notes.append(when)
+    notes += [
+        time_in_words(time.value, time.type) for time in reading.times if time.id == statement.time
+    ]
     where = {place.id: place.name for place in reading.places}.get(statement.place or "")
     if where:
         notes.append(one_line(where, 40))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from rootsource.explore.words import heading
-from rootsource.types import CertaintyLevel, Reading, Span, Statement, text_of
+from rootsource.types import CertaintyLevel, Reading, Span, Statement, Time, text_of
+from rootsource.types.time_words import time_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,14 @@ def _report(reading: Reading) -> Link:
     )
 
 
+def _told(text: str, time: Time) -> str:
+    """The words of a time, and its value where that says more."""
+    words = text[slice(*time.span)]
+    said = time_in_words(time.value, time.type)
+    known = said != words and time.value[0] != "X" and not time.value.endswith("_REF")
+    return f"{words} ({said})" if known else words
+
+
 def link_of(reading: Reading, statement: Statement) -> Link:
     """``statement`` in the words of its report."""
     text = reading.report.text
@@ -92,7 +101,7 @@ def link_of(reading: Reading, statement: Statement) -> Link:
     actors = {actor.id: actor for actor in reading.actors}
     actor = actors.get(source.actor) if source and source.actor else None
     words = text_of(text, source.spans) if source else None
-    times = {time.id: f"{text[slice(*time.span)]} ({time.value})" for time in reading.times}
+    times = {time.id: _told(text, time) for time in reading.times}
     places = {place.id: place.name for place in reading.places}
     return Link(
         statement=statement.id,

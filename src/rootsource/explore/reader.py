@@ -14,6 +14,7 @@ from rootsource.explore.marks import Mark, Paragraph, paragraphs
 from rootsource.explore.words import clipped, heading
 from rootsource.knowledge.plover import cameo, event_types
 from rootsource.types import Actor, Event, Reading, Span, Statement, text_of
+from rootsource.types.time_words import time_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,8 @@ class _View:
                 chosen = event.id == self._chosen.event
                 yield Mark(span, "event", event.id, href, title, chosen)
         for time in self._reading.times:
-            yield Mark(time.span, "time", time.id, None, time.value)
+            title = time_in_words(time.value, time.type)
+            yield Mark(time.span, "time", time.id, None, title)
         for place in self._reading.places:
             yield Mark(place.span, "place", place.id, None, place.name)
 
@@ -215,7 +217,8 @@ class _View:
     def _notes(self) -> Iterator[tuple[int, Note]]:
         for time in self._reading.times:
             words = self._text[slice(*time.span)]
-            more = "" if words == time.value else f"→ {time.value}"
+            said = time_in_words(time.value, time.type)
+            more = "" if words == said else f"→ {said}"
             yield time.span[0], Note("time", clipped(words, 40), more, None)
         for event in self._reading.events:
             told = "background" if event.background else event.status
@@ -302,7 +305,7 @@ class _View:
 
     def event_view(self, event: Event) -> EventView:
         teller = self._statements.get(event.statement or "")
-        times = {time.id: time.value for time in self._reading.times}
+        times = {one.id: time_in_words(one.value, one.type) for one in self._reading.times}
         places = {place.id: place.name for place in self._reading.places}
         return EventView(
             event=event,
