@@ -10,14 +10,15 @@ Two verbs are enough to begin with::
 """
 
 import os
+from importlib import import_module
 from os import PathLike
 from typing import TYPE_CHECKING
 
 from rootsource.errors import InputError, KnowledgeError, ModelError, RecordError, RootsourceError
-from rootsource.types import Reading, Report
 
 if TYPE_CHECKING:
     from rootsource.record import Record
+    from rootsource.types import Reading, Report
 
     def read(
         text: str,
@@ -27,7 +28,15 @@ if TYPE_CHECKING:
     ) -> Reading:
         """Read ``text`` as one report; ``published`` is an ISO 8601 date."""
 else:
-    from rootsource import read  # the package is also the function: see rootsource/read/__init__.py
+
+    def __getattr__(name: str) -> object:
+        """Load what is first asked for: who only looks a name up waits for nothing else."""
+        if name in {"Reading", "Report"}:
+            return getattr(import_module("rootsource.types"), name)
+        if name == "read":  # the package is also the function: see rootsource/read/__init__.py
+            return import_module("rootsource.read")
+        raise AttributeError(f"module 'rootsource' has no attribute {name!r}")
+
 
 # Matrix products on one thread, as the network's: reports are spread over processes instead, and
 # threads that wait for one another cost more than these small products. Set before NumPy loads.

@@ -22,6 +22,7 @@ from ranks import rank_of, role_of, sector_of
 
 from rootsource.knowledge.index import NameIndex
 from rootsource.knowledge.names import fold
+from rootsource.knowledge.packed import pack_lines
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "rootsource" / "knowledge" / "data"
@@ -35,7 +36,7 @@ BODIES = {"UN", "EU", "NATO"}
 
 @dataclass(slots=True)
 class Tenure:
-    """One row of what will be ``people.tsv``."""
+    """One tenure of a person."""
 
     person: str
     qid: str
@@ -286,7 +287,9 @@ def write_offices(tenures: list[Tenure]) -> None:
         people[one.qid, "" if one.qid else f"{fold(one.person)} {one.home}"].append(one)
     positions = sorted({position_line(one) for one in tenures})
     number = {line: index for index, line in enumerate(positions)}
-    lines, names = [], []
+    lines: list[str] = []
+    held: list[str] = []
+    names: list[tuple[str, int]] = []
     order = sorted(people, key=lambda key: (int(key[0][1:]) if key[0] else 0, key[1]))
     for key in order:
         group = sorted(people[key], key=lambda one: (one.start, one.title, one.end))
@@ -297,9 +300,11 @@ def write_offices(tenures: list[Tenure]) -> None:
         for one in group:
             told = (number[position_line(one)], one.start, one.end, one.known_until, one.source)
             fields.append(",".join(map(str, told)))
-        lines.append("\t".join((key[0], name, "|".join(others), "|".join(fields))))
+        lines.append("\t".join((name, "|".join(others))))
+        held.append("\t".join((key[0], "|".join(fields))))
     pack("people.tsv.gz", ("\n".join(lines) + "\n").encode())
     pack("positions.tsv.gz", ("\n".join(positions) + "\n").encode())
+    (TARGET / "tenures.pack").write_bytes(pack_lines([line.encode() for line in held]))
     (TARGET / "names.idx").write_bytes(NameIndex.build(names).dump())
     print(f"{len(lines)} people, {len(tenures)} tenures, {len(positions)} positions")
 

@@ -7,16 +7,14 @@ index takes a few milliseconds. A hit by hash is a candidate only;
 :func:`~rootsource.knowledge.names.similarity` decides.
 """
 
-import sys
 import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
 
+from rootsource.knowledge.little import Numbers, from_little, to_little
 from rootsource.knowledge.names import skeleton, tokens
 
-_Numbers: TypeAlias = "array[int] | memoryview[int]"
 _FEW = 2000
 """Names that share one word: of more than these, only such as share another trait are looked at."""
 
@@ -27,7 +25,7 @@ class NameIndex:
     ``hashes`` is sorted; ``rows[i]`` is what ``hashes[i]`` points at.
     """
 
-    def __init__(self, hashes: _Numbers, rows: _Numbers) -> None:
+    def __init__(self, hashes: Numbers, rows: Numbers) -> None:
         """Take the two as they are (32 bits a number, equally long, sorted by hash)."""
         self._hashes = hashes
         self._rows = rows
@@ -40,21 +38,14 @@ class NameIndex:
 
     def dump(self) -> bytes:
         """The index as bytes (little-endian), for :meth:`load`."""
-        hashes, rows = array("I", self._hashes), array("I", self._rows)
-        if sys.byteorder == "big":  # pragma: no cover - no such machine at hand
-            hashes.byteswap()
-            rows.byteswap()
-        return len(hashes).to_bytes(4, "little") + hashes.tobytes() + rows.tobytes()
+        count = len(self._hashes).to_bytes(4, "little")
+        return count + to_little(self._hashes) + to_little(self._rows)
 
     @classmethod
     def load(cls, data: bytes) -> "NameIndex":
         """The index that :meth:`dump` wrote, read where it lies: ``data`` is not copied."""
         count = int.from_bytes(data[:4], "little")
-        numbers = memoryview(data)[4 : 4 + 8 * count].cast("I")
-        if sys.byteorder == "big":  # pragma: no cover
-            swapped = array("I", numbers)
-            swapped.byteswap()
-            numbers = memoryview(swapped)
+        numbers = from_little(memoryview(data)[4 : 4 + 8 * count])
         return cls(numbers[:count], numbers[count:])
 
     def __len__(self) -> int:
@@ -97,7 +88,7 @@ class NameIndex:
                     found.update(rows)
         return found
 
-    def _at(self, key: int) -> _Numbers:
+    def _at(self, key: int) -> Numbers:
         low = bisect_left(self._hashes, key)
         return self._rows[low : bisect_right(self._hashes, key, lo=low)]
 

@@ -21,6 +21,7 @@ _SPECIAL = str.maketrans(
         "´": "", "ʿ": "", "ʾ": "", "ʹ": "", "ʺ": "",
     }
 )  # fmt: skip
+_PLAIN = re.compile(r"[a-zA-Z0-9]+(?: [a-zA-Z0-9]+)*")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -175,6 +176,8 @@ def fold(name: str) -> str:
 
     Letters of other scripts than Latin are kept as they are; words are parted by single blanks.
     """
+    if _PLAIN.fullmatch(name, 0, MAX_NAME):  # most names, told at once
+        return name[:MAX_NAME].lower()
     text = _PARENTHESIS.sub(" ", name[:MAX_NAME]).casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())

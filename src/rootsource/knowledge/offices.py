@@ -1,8 +1,9 @@
 """Offices and who held them when: what a name stands for on a date.
 
-The facts are ``data/people.tsv.gz`` (a person a line, with all tenures) and
-``data/positions.tsv.gz``; ``data/names.idx`` finds people by any spelling of their names. All
-three are made by ``training/knowledge/build.py`` and loaded when first asked for.
+A person is a row in ``data/people.tsv.gz`` (all names) and in ``data/tenures.pack`` (offices);
+``data/positions.tsv.gz`` tells what the offices are, and ``data/names.idx`` finds people by any
+spelling of their names. All four are made by ``training/knowledge/build.py``. They are opened when
+first asked for, and what they tell of a person is read when it is needed.
 """
 
 import re
@@ -13,6 +14,7 @@ from functools import cache, lru_cache
 from rootsource.knowledge.dates import Held, held
 from rootsource.knowledge.index import NameIndex
 from rootsource.knowledge.names import HONORIFICS, similarity, tokens
+from rootsource.knowledge.packed import PackedLines
 from rootsource.knowledge.spoken import EXCELLENCY, Spoken, behind_titles, taken_apart
 from rootsource.knowledge.states import state
 from rootsource.knowledge.tables import data
@@ -149,9 +151,10 @@ class Answer:
 class Offices:
     """The table of people and offices, opened once (:func:`offices`); people are read on demand."""
 
-    def __init__(self, people: bytes, positions: bytes, names: bytes) -> None:
-        """Take the three files' unpacked bytes."""
+    def __init__(self, people: bytes, tenures: bytes, positions: bytes, names: bytes) -> None:
+        """Take the four files' bytes, unpacked where gzip had packed them."""
         self._people = people.split(b"\n")
+        self._tenures = PackedLines(tenures)
         self._positions = positions.split(b"\n")
         self._index = NameIndex.load(names)
         self._read = lru_cache(maxsize=4096)(self._parsed)
@@ -161,14 +164,15 @@ class Offices:
 
     def __len__(self) -> int:
         """Number of people."""
-        return len(self._people) - 1  # the last line ends too
+        return len(self._tenures)
 
     def person(self, row: int) -> Person:
         """The person of a row."""
         return self._read(row)
 
     def _parsed(self, row: int) -> Person:
-        qid, name, aliases, tenures = self._people[row].decode().split("\t")
+        name, aliases = self._people[row].decode().split("\t")
+        qid, tenures = self._tenures[row].decode().split("\t")
         return Person(
             row,
             qid or None,
@@ -187,7 +191,7 @@ class Offices:
 
     def _parsed_names(self, row: int) -> tuple[tuple[str, ...], ...]:
         """The names of a row as folded words."""
-        _, name, aliases, _ = self._people[row].split(b"\t", 3)
+        name, aliases = self._people[row].split(b"\t")
         names = [name, *aliases.split(b"|")] if aliases else [name]
         return tuple(tuple(tokens(one.decode())) for one in names)
 
@@ -274,8 +278,7 @@ class Offices:
         Longer names than the word have to have it (:func:`_alike`); names that are folded in other
         ways than to lower case are not told here.
         """
-        names = self._people[row].split(b"\t", 3)[1:3]
-        line = b"|".join(names) if names[1] else names[0]
+        line = self._people[row].replace(b"\t", b"|").removesuffix(b"|")
         if (
             not line.isascii()
             or _FOLDED.search(line)
@@ -288,9 +291,7 @@ class Offices:
 
     def _comparable(self, row: int, words: list[str]) -> bool:
         """Whether a name has about as many letters: quick, to spare :meth:`_scored` the rest."""
-        line = self._people[row]
-        start = line.index(b"\t") + 1
-        letters = line.index(b"\t", start) - start
+        letters = self._people[row].index(b"\t")
         return abs(letters - sum(map(len, words)) - len(words)) <= 6
 
 
@@ -350,7 +351,9 @@ def offices() -> Offices:
     Raises:
         KnowledgeError: a data file is missing or damaged.
     """
-    return Offices(data("people.tsv.gz"), data("positions.tsv.gz"), data("names.idx"))
+    return Offices(
+        data("people.tsv.gz"), data("tenures.pack"), data("positions.tsv.gz"), data("names.idx")
+    )
 
 
 def who(name: str, at: str | None = None) -> Answer:

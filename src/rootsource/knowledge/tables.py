@@ -1,13 +1,15 @@
 """The package's own tables of facts: reading them, once, and saying what is wrong where."""
 
 import csv
-import gzip
+import os.path
+import zlib
 from functools import cache
-from importlib.resources import files
 
 from rootsource.errors import KnowledgeError
 
 Row = dict[str, str]
+FOLDER = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 - pathlib loads slowly
+_GZIP = 16 + zlib.MAX_WBITS
 
 
 def data(name: str) -> bytes:
@@ -17,9 +19,10 @@ def data(name: str) -> bytes:
         KnowledgeError: the file is missing or damaged.
     """
     try:
-        held = (files("rootsource.knowledge") / "data" / name).read_bytes()
-        return gzip.decompress(held) if name.endswith(".gz") else held
-    except (OSError, EOFError) as error:
+        with open(f"{FOLDER}/{name}", "rb") as stream:  # noqa: PTH123 - as above
+            held = stream.read()
+        return zlib.decompress(held, wbits=_GZIP) if name.endswith(".gz") else held
+    except (OSError, zlib.error) as error:
         raise KnowledgeError(
             f"knowledge/data/{name} cannot be read ({error}); install the package again"
         ) from error

@@ -8,27 +8,15 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Table,
-    TextClause,
-    delete,
-    func,
-    insert,
-    select,
-    text,
-)
+from sqlalchemy import Connection, Table, TextClause, delete, func, insert, select, text
 
 from rootsource import __version__
 from rootsource.errors import InputError
 from rootsource.link.identities import Identity, Other, identities
 from rootsource.link.sightings import Member
-from rootsource.record.correcting import CORRECTIONS
 from rootsource.record.deciding import decided
 from rootsource.record.record import Record
 from rootsource.record.registry_tables import (
-    DECISIONS,
     IDENTITIES,
     IDENTITY_MEMBERS,
     IDENTITY_NAMES,
@@ -37,7 +25,6 @@ from rootsource.record.registry_tables import (
     key_of,
     sound_of,
 )
-from rootsource.record.schema import REPORTS
 from rootsource.record.sighting import sightings
 
 _AT_ONCE = 5000
@@ -70,7 +57,7 @@ def refresh(record: Record) -> None:
     """
     with record.connect() as connection:
         stamp = _stamp(connection)
-        if connection.execute(select(IDENTITY_STATE.c.stamp)).scalar() == stamp:
+        if connection.execute(_STAMP).scalar() == stamp:
             return
         seen = list(sightings(connection))
     found = identities(seen, [one.decision for one in decided(record, standing=True)])
@@ -81,18 +68,18 @@ def refresh(record: Record) -> None:
 
 def _stamp(connection: Connection) -> str:
     """What the registry rests on, in short."""
+    return json.dumps([__version__, *connection.execute(_STATE).one()])
 
-    def told(number: ColumnElement[int], *where: ColumnElement[bool]) -> list[int]:
-        query = select(func.count(), func.coalesce(func.max(number), 0)).where(*where)
-        return list(connection.execute(query).one())
 
-    parts = [
-        __version__,
-        told(REPORTS.c.number),
-        told(CORRECTIONS.c.number, CORRECTIONS.c.undone.is_(None)),
-        told(DECISIONS.c.number, DECISIONS.c.undone.is_(None)),
-    ]
-    return json.dumps(parts)
+# Written out, as all that is asked often: to build a query anew takes longer than to answer it.
+_STATE = text(
+    "SELECT (SELECT count(*) FROM reports), (SELECT max(number) FROM reports),"
+    " (SELECT count(*) FROM corrections WHERE undone IS NULL),"
+    " (SELECT max(number) FROM corrections WHERE undone IS NULL),"
+    " (SELECT count(*) FROM decisions WHERE undone IS NULL),"
+    " (SELECT max(number) FROM decisions WHERE undone IS NULL)"
+)
+_STAMP = text("SELECT stamp FROM identity_state")
 
 
 def _write(connection: Connection, found: Sequence[Identity], stamp: str) -> None:
@@ -182,10 +169,32 @@ def called(record: Record, name: str) -> list[Known]:
     """
     refresh(record)
     with record.connect() as connection:
-        ids = _found(connection, name)
-        query = select(IDENTITIES).where(IDENTITIES.c.id.in_(ids))
-        ordered = query.order_by(IDENTITIES.c.reports.desc(), IDENTITIES.c.id)
-        return _filled(connection, connection.execute(ordered).mappings()) if ids else []
+        found = [_entry(connection, one) for one in _found(connection, name)]
+    return sorted(found, key=lambda one: (-one.reports, one.id))
+
+
+def _entry(connection: Connection, identity: str) -> Known:
+    """An identity with its names and others."""
+    asked = {"id": identity}
+    row = connection.execute(_ENTRY, asked).one()
+    names = [(one.name, one.reports) for one in connection.execute(_NAMES, asked)]
+    others = [
+        Other(one.other, one.name, one.score, one.reason, bool(one.apart))
+        for one in connection.execute(_BESIDE, asked)
+    ]
+    told = row._asdict() | {"by_hand": bool(row.by_hand)}
+    return Known(**told, names=tuple(names), others=tuple(others))
+
+
+_ENTRY = text(
+    "SELECT id, name, kind, country, sector, wikidata, own, reports, by_hand"
+    " FROM identities WHERE id = :id"
+)
+_NAMES = text("SELECT name, reports FROM identity_names WHERE identity = :id ORDER BY position")
+_BESIDE = text(
+    "SELECT other, name, score, reason, apart FROM identity_others"
+    " WHERE identity = :id ORDER BY position"
+)
 
 
 def ids_called(record: Record, name: str) -> list[str]:
@@ -197,7 +206,6 @@ def ids_called(record: Record, name: str) -> list[str]:
         return _found(connection, name)
 
 
-# Written out, for they are asked often: building them anew takes longer than the database does.
 _BY_ID = text("SELECT id FROM identities WHERE id = :name")
 _BY_MEMBER = text("SELECT identity FROM identity_members WHERE report = :report AND actor = :actor")
 _BY_KEY = text("SELECT DISTINCT identity FROM identity_names WHERE key = :key ORDER BY identity")
