@@ -25,7 +25,7 @@ from rootsource.collect import Failure, collect
 from rootsource.explore.app import create_app
 from rootsource.read import read_report
 from rootsource.record import Record
-from rootsource.record.correcting import correct
+from rootsource.record.layering import correct
 from rootsource.types import Reading
 
 HERE = Path(__file__).parent

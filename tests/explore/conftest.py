@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from rootsource.explore.app import create_app
 from rootsource.record import Record
-from rootsource.record.correcting import correct
+from rootsource.record.layering import correct
 from rootsource.types import Reading, Report
 
 

@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 
 from rootsource.explore.differing import differing
 from rootsource.record import Record
+from rootsource.record.layering import correct, undo
 
 
 def test_a_copy_is_no_second_source(record: Record, client: TestClient) -> None:
@@ -47,3 +48,21 @@ def test_what_is_not_there_is_not_found(client: TestClient) -> None:
 def test_what_differs_in_a_wording_is_marked() -> None:
     assert differing("He may go", "He may <go> now") == "He may <mark>&lt;go&gt; now</mark>"
     assert differing("“Yes,” he said", "Yes he said") == "Yes he said"
+
+
+def test_a_correction_shows_in_claims_and_its_undoing_too(
+    record: Record, client: TestClient
+) -> None:
+    record.add(carried())
+    key = copied().report.id
+
+    def tellers() -> set[str | None]:
+        claims = client.get("/api/v1/claims", params={"least": 1}).json()["claims"]
+        return {t["speaker"] for c in claims for t in c["tellings"] if t["report"] == key}
+
+    assert "Tomas Vale" in tellers()
+    (number,) = correct(record, key, [("a1", "name", "Tove Vale", "Tomas Vale")], "Ada")
+    assert "Tove Vale" in tellers()
+    assert "Tomas Vale" not in tellers()
+    undo(record, number, "Bo")
+    assert "Tomas Vale" in tellers()

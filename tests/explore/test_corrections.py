@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from rootsource.errors import InputError
 from rootsource.explore.wording import spans_of
 from rootsource.record import Record
-from rootsource.record.corrected import FIELDS, agreement, check, corrected, part_of, value_of
-from rootsource.record.correcting import Correction, correct, corrections, undo
+from rootsource.record.agreement import agreement
+from rootsource.record.corrected import FIELDS, check, corrected, part_of, value_of
+from rootsource.record.correcting import Correction, corrections
+from rootsource.record.layering import correct, undo
 from rootsource.types.contract import to_json
 
 REPORT = relayed().report.id
@@ -138,9 +140,10 @@ def test_programs_correct_and_undo(client: TestClient) -> None:
     new = {"part": "s1", "field": "act", "value": "deny", "who": "Ada"}
     made = client.post(f"/api/v1/reports/{REPORT}/corrections", json=new)
     assert made.status_code == 201
-    layer = client.get(f"/api/v1/reports/{REPORT}", params={"layer": "corrected"}).json()
+    layer = client.get(f"/api/v1/reports/{REPORT}").json()
     assert layer["statements"][0]["act"] == "deny"
-    assert client.get(f"/api/v1/reports/{REPORT}").json()["statements"][0]["act"] == "say"
+    machine = client.get(f"/api/v1/reports/{REPORT}", params={"layer": "machine"}).json()
+    assert machine["statements"][0]["act"] == "say"
     assert client.get("/api/v1/score").json()["fields"]
     number = made.json()["number"]
     assert client.post(f"/api/v1/corrections/{number}/undo", json={"who": "B"}).status_code == 204

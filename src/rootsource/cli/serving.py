@@ -64,7 +64,7 @@ def score(
 ) -> None:
     """Tell how often what was read agrees with what people corrected."""
     from rootsource.record import open_record  # noqa: PLC0415 - the database
-    from rootsource.record.corrected import agreement  # noqa: PLC0415 - as above
+    from rootsource.record.agreement import agreement  # noqa: PLC0415 - as above
 
     with open_record(record, create=False) as opened:
         fields = agreement(opened)

@@ -24,7 +24,7 @@ from rootsource.explore.chains import Link
 from rootsource.explore.jobs import Job, pasted
 from rootsource.explore.paging import cursor, numbers_of
 from rootsource.explore.reader import chain_card
-from rootsource.explore.state import jobs_of, layered, reading_of, record_of
+from rootsource.explore.state import Layer, jobs_of, reading_of, record_of
 from rootsource.record import acting, tallying
 from rootsource.record.finding import every
 from rootsource.record.record import Record
@@ -153,15 +153,12 @@ async def add_files(
 
 
 @router.get("/reports/{report}", responses=_PROBLEMS)
-def one_reading(
-    request: Request, report: str, layer: Literal["machine", "corrected"] = "machine"
-) -> dict[str, Any]:
+def one_reading(request: Request, report: str, layer: Layer = "corrected") -> dict[str, Any]:
     """The reading of a report, by the schema ``rootsource/reading/1``; its id may be cut short.
 
-    ``layer=corrected`` lays people's corrections over it.
+    ``layer=machine`` gives it as it was before people corrected it.
     """
-    reading = reading_of(request, report)
-    return to_json(layered(request, reading) if layer == "corrected" else reading)
+    return to_json(reading_of(request, report, layer))
 
 
 @router.get("/reports/{report}/statements/{statement}/chain", responses=_PROBLEMS)

@@ -9,11 +9,13 @@ from pydantic import BaseModel, Field
 from rootsource.errors import InputError
 from rootsource.explore.asking import Asked, Words
 from rootsource.explore.reader import address
-from rootsource.explore.state import layered, reading_of, record_of
+from rootsource.explore.state import reading_of, record_of
 from rootsource.explore.templating import page
 from rootsource.explore.wording import changes_of, form_of
-from rootsource.record.corrected import Agreement, agreement, check, part_of, value_of
-from rootsource.record.correcting import Correction, correct, corrections, undo
+from rootsource.record.agreement import Agreement, agreement
+from rootsource.record.corrected import check, part_of, value_of
+from rootsource.record.correcting import Correction, corrections
+from rootsource.record.layering import correct, undo
 
 pages = APIRouter()
 router = APIRouter(prefix="/api/v1")
@@ -67,7 +69,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 def add_correction(request: Request, report: str, new: NewCorrection) -> Correction:
     """Set one field right; the machine's reading stays beneath."""
     record = record_of(request)
-    reading = layered(request, reading_of(request, report))
+    reading = reading_of(request, report)
     check(reading, new.part, new.field, new.value)
     was = value_of(part_of(reading, new.part), new.field)
     change = (new.part, new.field, new.value, was)
@@ -138,7 +140,7 @@ async def corrected(request: Request, report: str) -> Response:
 def _keep(request: Request, report: str, part: str, who: str, given: dict[str, list[str]]) -> str:
     if not 0 < len(who) <= 100:
         raise InputError("say who you are, so that others know whose correction it is")
-    reading = layered(request, reading_of(request, report))
+    reading = reading_of(request, report)
     changes = changes_of(reading, part_of(reading, part), given)
     for field, value, _ in changes:
         check(reading, part, field, value)
@@ -148,7 +150,7 @@ def _keep(request: Request, report: str, part: str, who: str, given: dict[str, l
 
 
 def _form(request: Request, report: str, key: str, problem: str, status: int) -> Response:
-    reading = layered(request, reading_of(request, report))
+    reading = reading_of(request, report)
     try:
         part = part_of(reading, key)
     except InputError as error:

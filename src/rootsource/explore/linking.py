@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rootsource.link.links import Links
 from rootsource.link.sources import Root
+from rootsource.record.layering import layers
 from rootsource.record.record import Record
 from rootsource.types import Change, Claim, Conflict, Edge, Report, RootCluster
 
@@ -26,6 +27,8 @@ class Linked:
     conflicts: dict[str, list[Conflict]]
     told_in: dict[tuple[str, str], str]
     """For a report's statement or event the id of the claim it is a telling of."""
+    layers: tuple[int, int]
+    """Which corrections the readings had; see :func:`rootsource.record.layering.layers`."""
 
     by_id: dict[str, Claim] = field(default_factory=dict)
 
@@ -50,7 +53,7 @@ class Linker:
 
     def linked(self, patience_s: float = 1.5) -> Linked | None:
         """The links of all reports, waiting a little; ``None`` while they are being made."""
-        if self._linked is not None and len(self._linked.reports) == self.record.count():
+        if self._is_new():
             return self._linked
         with self._lock:
             if self._thread is None or not self._thread.is_alive():
@@ -59,6 +62,12 @@ class Linker:
             working = self._thread
         working.join(patience_s)
         return None if working.is_alive() else self._linked
+
+    def _is_new(self) -> bool:
+        linked = self._linked
+        if linked is None or len(linked.reports) != self.record.count():
+            return False
+        return linked.layers == layers(self.record)
 
     def known(self) -> Linked | None:
         """What was linked last, perhaps not yet all; ``None`` before anybody asked for it."""
@@ -73,6 +82,9 @@ class Linker:
     def _work(self) -> None:
         try:
             self.total = self.record.count()
+            now = layers(self.record)
+            if self._linked is not None and self._linked.layers != now:
+                self._links = Links()  # what people correct may tie anything to anything else
             known = self._links.readings
             # The whole record is read once; later only what is new.
             new = [entry.id for entry in self.record.list() if entry.id not in known]
@@ -82,15 +94,15 @@ class Linker:
                     return
                 self._links.add(reading)
                 self.done = len(known)
-            self._linked = snapshot(self._links)
+            self._linked = snapshot(self._links, now)
             self.failed = ""
         except Exception as error:  # noqa: BLE001 - said on the page; the rest still works
             _log.exception("linking failed")
             self.failed = f"{type(error).__name__}: {error}"
 
 
-def snapshot(links: Links) -> Linked:
-    """What ``links`` hold now, by what pages ask for."""
+def snapshot(links: Links, layer: tuple[int, int] = (0, 0)) -> Linked:
+    """What ``links`` hold now, by what pages ask for; ``layer``: with which corrections."""
     claims = links.claims()
     edges: dict[str, list[Edge]] = defaultdict(list)
     for edge in links.lineage.edges():
@@ -118,5 +130,6 @@ def snapshot(links: Links) -> Linked:
         changes=dict(changes),
         conflicts=dict(conflicts),
         told_in=told_in,
+        layers=layer,
         by_id={claim.id: claim for claim in claims},
     )

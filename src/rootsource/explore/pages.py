@@ -1,6 +1,6 @@
 """The pages: rendered here, whole without a script; small ES modules make them quicker to use."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
@@ -16,7 +16,7 @@ from rootsource.explore.drawing.histogram import bounds, draw_histogram
 from rootsource.explore.jobs import pasted
 from rootsource.explore.marks import snippet
 from rootsource.explore.reader import Chosen, page_of
-from rootsource.explore.state import jobs_of, layered, linker_of, reading_of, record_of
+from rootsource.explore.state import Layer, jobs_of, linker_of, reading_of, record_of
 from rootsource.explore.templating import page
 from rootsource.explore.words import ACTS, CERTAINTY, DATE_BASIS
 from rootsource.knowledge.plover import event_types
@@ -75,11 +75,10 @@ def reader(
     statement: str | None = None,
     actor: str | None = None,
     event: str | None = None,
-    layer: Literal["corrected", "machine"] = "corrected",
+    layer: Layer = "corrected",
 ) -> Response:
     """One report with everything found in it."""
-    machine = reading_of(request, report)
-    reading = layered(request, machine) if layer == "corrected" else machine
+    reading = reading_of(request, report, layer)
     made = corrections(record_of(request), reading.report.id, standing=True)
     view = page_of(reading, Chosen(statement, actor, event))
     return page(

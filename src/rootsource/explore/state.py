@@ -1,15 +1,19 @@
 """What every page needs of the application it belongs to: the record, the jobs, one reading."""
 
+from typing import Literal
+
 from fastapi import HTTPException, Request
 
 from rootsource.errors import RecordError
 from rootsource.explore.jobs import Jobs
 from rootsource.explore.linking import Linker
 from rootsource.explore.naming import Namer
-from rootsource.record.corrected import corrected
-from rootsource.record.correcting import corrections
+from rootsource.record.layering import machine_reading
 from rootsource.record.record import Record
 from rootsource.types import Reading
+
+Layer = Literal["corrected", "machine"]
+"""A reading as people corrected it, or as the machine made it."""
 
 
 def record_of(request: Request) -> Record:
@@ -48,16 +52,11 @@ def resolved(request: Request, report: str) -> str:
         raise HTTPException(404, str(error)) from error
 
 
-def reading_of(request: Request, report: str) -> Reading:
+def reading_of(request: Request, report: str, layer: Layer = "corrected") -> Reading:
     """The reading of ``report``, whose id may be cut short.
 
     Raises:
         HTTPException: 404, there is no such report, or there are several.
     """
-    return record_of(request).reading(resolved(request, report))
-
-
-def layered(request: Request, reading: Reading) -> Reading:
-    """``reading`` with people's corrections laid over it."""
-    standing = corrections(record_of(request), reading.report.id, standing=True)
-    return corrected(reading, standing) if standing else reading
+    record, key = record_of(request), resolved(request, report)
+    return machine_reading(record, key) if layer == "machine" else record.reading(key)

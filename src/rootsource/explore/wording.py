@@ -1,6 +1,7 @@
 """A part of a reading as a form that people fill in with words, and back."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -38,6 +39,7 @@ _NAMES = {
     "within": "Within the statement",
     "trigger": "Words",
     "plover": "Type",
+    "cameo": "CAMEO code",
     "recipient": "To whom",
     "statement": "Told by the statement",
 }
@@ -107,7 +109,30 @@ def changes_of(
         found.append((name, _value(reading, name, shown, sent, was), was))
     if not found:
         raise InputError("nothing is changed: change a field, or say that all is right")
-    return found
+    return [*found, *_who_that_is(reading, part, found)]
+
+
+def _who_that_is(
+    reading: Reading, part: Part, changed: list[tuple[str, Any, Any]]
+) -> list[tuple[str, Any, Any]]:
+    """Other words of the source are another actor's, unless the form says whose they are."""
+    new = {field: value for field, value, _ in changed}
+    if not new.get("source") or "actor" in new or kind_of(part) != "statement":
+        return []
+    was = value_of(part, "actor")
+    found = actor_at(reading, [(start, end) for start, end in new["source"]])
+    return [("actor", found, was)] if found != was else []
+
+
+def actor_at(reading: Reading, spans: Sequence[Span]) -> str | None:
+    """The actor whom the words at ``spans`` mention, the longest mention's; ``None``: nobody's."""
+    held = [
+        (mention.span[1] - mention.span[0], -mention.span[0], actor.id)
+        for actor in reading.actors
+        for mention in actor.mentions
+        if any(start <= mention.span[0] and mention.span[1] <= end for start, end in spans)
+    ]
+    return max(held)[2] if held else None
 
 
 def _same(shown: Field, sent: list[str]) -> bool:

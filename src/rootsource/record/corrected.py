@@ -1,24 +1,22 @@
-"""Readings with people's corrections laid over them, and how often the two agree.
+"""Readings with people's corrections laid over them.
 
-A correction sets one field of one part; the reading as the machine made it stays in the record.
-Parts that a person has looked at (by correcting a field, or by saying that all is right) are
-judged: each of their fields is right unless a correction that stands says otherwise.
+A correction sets one field of one part: a statement, an event or an actor. What follows from a
+field follows from its correction: chains from what stands within what, the class and intensity of
+an event from its code.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from rootsource.errors import InputError
-from rootsource.knowledge.plover import event_types
-from rootsource.record.correcting import Correction, corrections
-from rootsource.record.record import Record
+from rootsource.knowledge.plover import cameo_codes, event_types, goldstein, quad_class
+from rootsource.record.correcting import Correction
 from rootsource.types import (
     Act,
     Actor,
     ActorKind,
+    Certainty,
     CertaintyLevel,
     Cue,
     Event,
@@ -35,11 +33,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "source", "actor", "cue", "content", "act", "manner", "certainty", "via", "within",
         "removed", "right",
     ),
-    "event": ("trigger", "plover", "status", "background", "actor", "recipient", "statement",
-              "removed", "right"),
+    "event": ("trigger", "plover", "cameo", "status", "background", "actor", "recipient",
+              "statement", "removed", "right"),
     "actor": ("name", "kind", "country", "office", "right"),
 }  # fmt: skip
-_MARKS = {"removed", "right"}
+MARKS = {"removed", "right"}
 _CHOICES: dict[str, tuple[str, ...]] = {
     "act": get_args(Act),
     "manner": get_args(Manner),
@@ -48,21 +46,6 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(ActorKind),
 }
 Part = Statement | Event | Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How often one field was read right in what people looked at."""
-
-    part: str
-    field: str
-    judged: int
-    right: int
-
-    @property
-    def share(self) -> float:
-        """From 0 to 1."""
-        return self.right / self.judged
 
 
 def kind_of(part: Part) -> str:
@@ -85,7 +68,7 @@ def part_of(reading: Reading, key: str) -> Part:
 
 def value_of(part: Part, field: str) -> Any:  # noqa: ANN401 - JSON
     """What ``field`` of ``part`` is now, as JSON has it."""
-    if field in _MARKS:
+    if field in MARKS:
         return False
     value: Any
     if isinstance(part, Statement) and field in {"source", "cue"}:
@@ -118,7 +101,7 @@ def check(reading: Reading, key: str, field: str, value: Any) -> None:  # noqa: 
 
 def _fault(reading: Reading, part: Part, field: str, value: Any) -> str | None:  # noqa: ANN401, PLR0911 - JSON; one return a rule
     actors = {actor.id for actor in reading.actors}
-    if field in {*_MARKS, "background"}:
+    if field in {*MARKS, "background"}:
         return None if isinstance(value, bool) else "say true or false"
     if field in _CHOICES:
         return None if value in _CHOICES[field] else f"say one of {', '.join(_CHOICES[field])}"
@@ -136,8 +119,14 @@ def _fault(reading: Reading, part: Part, field: str, value: Any) -> str | None: 
         return _fault_of_link(reading, part, value)
     if field == "plover":
         return None if value in list(event_types()) else f"say one of {', '.join(event_types())}"
+    return _fault_of_words(field, value)
+
+
+def _fault_of_words(field: str, value: Any) -> str | None:  # noqa: ANN401 - JSON
     if value is None and field != "name":
         return None
+    if field == "cameo":
+        return None if value in list(cameo_codes()) else "give a code of CAMEO 1.1b3, as 0231"
     return None if isinstance(value, str) and 0 < len(value) <= 300 else "give some words"
 
 
@@ -180,7 +169,7 @@ def corrected(reading: Reading, standing: Iterable[Correction]) -> Reading:
             continue
         if correction.field == "removed" and correction.value:
             removed.add(correction.part)
-        elif correction.field not in _MARKS:
+        elif correction.field not in MARKS:
             _set(part_of(result, correction.part), correction.field, correction.value)
     _remove(result, removed)
     _rechain(result)
@@ -201,9 +190,36 @@ def _set(part: Part, field: str, value: Any) -> None:  # noqa: ANN401 - JSON
             part.cue = Cue(_spans(value)) if value else None
             return
         if field == "certainty":
-            part.certainty.level = value
+            _assure(part.certainty, value)
             return
+    if isinstance(part, Event) and field in {"plover", "cameo"}:
+        _code(part, field, value)
+        return
     setattr(part, field, _spans(value) if field in {"content", "trigger"} else value)
+
+
+def _assure(certainty: Certainty, level: CertaintyLevel) -> None:
+    """Make ``level`` the less sure of the two levels, of which it is made up."""
+    order = get_args(CertaintyLevel)
+    least = order.index(level)
+    certainty.level = level
+    certainty.report_level = order[min(order.index(certainty.report_level), least)]
+    certainty.source_level = order[min(order.index(certainty.source_level), least)]
+    if level not in {certainty.report_level, certainty.source_level}:
+        certainty.report_level = level
+
+
+def _code(event: Event, field: str, value: str | None) -> None:
+    """Set an event's type or code, and what follows from it."""
+    known = cameo_codes().get(value or "") if field == "cameo" else None
+    event.cameo = known.code if known else None
+    event.mode = known.mode if known else None
+    if known and known.plover:
+        event.plover = known.plover
+    elif field == "plover" and value:
+        event.plover = value
+    event.quad = quad_class(event.plover)
+    event.intensity = goldstein(event.plover, event.cameo)
 
 
 def _remove(reading: Reading, removed: set[str]) -> None:
@@ -232,45 +248,6 @@ def _rechain(reading: Reading) -> None:
         while (above := outer.get(chain[0])) is not None and above not in chain:
             chain.insert(0, above)
         statement.chain = ["report", *chain]
-
-
-def agreement(record: Record) -> list[Agreement]:
-    """For each field how often the machine's reading agrees with people's corrections."""
-    standing = corrections(record, standing=True)
-    judged: Counter[tuple[str, str]] = Counter()
-    wrong: Counter[tuple[str, str]] = Counter()
-    for report in sorted({item.report for item in standing}):
-        reading = record.reading(report)
-        mine = [item for item in standing if item.report == report]
-        for key in sorted({item.part for item in mine}):
-            _judge(reading, key, mine, judged, wrong)
-    return [
-        Agreement(kind, field, count, count - wrong[kind, field])
-        for (kind, field), count in sorted(judged.items())
-    ]
-
-
-def _judge(
-    reading: Reading,
-    key: str,
-    mine: Sequence[Correction],
-    judged: Counter[tuple[str, str]],
-    wrong: Counter[tuple[str, str]],
-) -> None:
-    try:
-        part = part_of(reading, key)
-    except InputError:
-        return
-    kind = kind_of(part)
-    latest = {c.field: c.value for c in sorted(mine, key=lambda c: c.number) if c.part == key}
-    judged[kind, "found"] += 1
-    if latest.get("removed"):
-        wrong[kind, "found"] += 1
-        return
-    for field in FIELDS[kind]:
-        if field not in _MARKS:
-            judged[kind, field] += 1
-            wrong[kind, field] += field in latest and latest[field] != value_of(part, field)
 
 
 def _spans(value: list[list[int]]) -> list[Span]:

@@ -1,15 +1,18 @@
-"""Corrections: kept with who and when as a layer over the readings, and taken back at will."""
+"""What people corrected: each field with who and when, and whether it was taken back.
+
+:mod:`rootsource.record.layering` makes corrections and lays them over what was read.
+"""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Integer, RowMapping, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, Integer, RowMapping, Table, Text, select
 
-from rootsource.record.record import Record
 from rootsource.record.schema import METADATA
+
+if TYPE_CHECKING:
+    from rootsource.record.record import Record
 
 CORRECTIONS = Table(
     "corrections",
@@ -41,40 +44,8 @@ class Correction:
     undone_by: str | None = None
 
 
-def correct(
-    record: Record, report: str, changes: Sequence[tuple[str, str, Any, Any]], who: str
-) -> list[int]:
-    """Keep ``changes`` (part, field, value, what it was) to a report; their numbers.
-
-    Raises:
-        RecordError: there is no such report.
-    """
-    now = _now()
-    numbers = []
-    with record.begin() as connection:
-        for part, field, value, was in changes:
-            row = {"report": report, "part": part, "field": field, "who": who, "made": now}
-            kept = {"value": json.dumps(value), "was": json.dumps(was)}
-            found = connection.execute(insert(CORRECTIONS).values(**row, **kept))
-            key = found.inserted_primary_key
-            numbers.append(int(key[0]) if key else 0)
-    return numbers
-
-
-def undo(record: Record, number: int, who: str) -> bool:
-    """Take the correction of this number back; whether it stood until now."""
-    columns = CORRECTIONS.c
-    with record.begin() as connection:
-        changed = connection.execute(
-            update(CORRECTIONS)
-            .where(columns.number == number, columns.undone.is_(None))
-            .values(undone=_now(), undone_by=who)
-        )
-        return changed.rowcount == 1
-
-
 def corrections(
-    record: Record,
+    record: "Record",
     report: str | None = None,
     *,
     standing: bool = False,
@@ -101,11 +72,15 @@ def corrections(
         return [_correction(row) for row in connection.execute(query).mappings()]
 
 
+def standing_in(connection: Connection, report: str) -> list[Correction]:
+    """The corrections to a report that were not taken back, the oldest first."""
+    columns = CORRECTIONS.c
+    query = select(CORRECTIONS).where(columns.report == report, columns.undone.is_(None))
+    found = connection.execute(query.order_by(columns.number)).mappings()
+    return [_correction(row) for row in found]
+
+
 def _correction(row: RowMapping) -> Correction:
     plain = dict(row)
     plain["value"], plain["was"] = json.loads(row["value"]), json.loads(row["was"])
     return Correction(**plain)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -49,6 +49,8 @@ class Database:
                 something other than a record.
         """
         self.place = place
+        self.migrated = False
+        """Whether it was made before, and has been brought to the present tables now."""
         self._lock: WriterLock | None = None
         if place.startswith(POSTGRESQL):
             self._engine = _postgresql(place)
@@ -99,6 +101,7 @@ class Database:
                 self._use_wal()
         with self.writing() as connection:
             migrate(connection)
+        self.migrated = last > 0
 
     def _use_wal(self) -> None:
         """Let readers go on while somebody writes; the file remembers it."""

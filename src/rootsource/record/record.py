@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, insert, select
 from rootsource.errors import RecordError
 from rootsource.record import search as asking
 from rootsource.record.database import Database
+from rootsource.record.layering import lay_all
 from rootsource.record.loading import load
 from rootsource.record.nearby import Circle
 from rootsource.record.results import Entry, Hit, Said
@@ -49,6 +50,9 @@ class Record:
             RecordError: it cannot be opened or is not a record.
         """
         self._database = Database(os.fspath(place), create=create)
+        if self._database.migrated:
+            with self.begin() as connection:
+                lay_all(connection)
 
     def __enter__(self) -> Self:
         """The record itself."""
@@ -142,6 +146,9 @@ class Record:
 
     def reading(self, report: str) -> Reading:
         """The reading of the report with this id, or with the one id that begins so.
+
+        It is as people corrected it; :func:`~rootsource.record.layering.machine_reading` gives what
+        the machine read.
 
         Raises:
             RecordError: there is no such report, or there are several.
