@@ -6,6 +6,7 @@ import typer
 
 from rootsource.cli.app import OK, SOME_FAILED
 from rootsource.cli.output import Format, console, one_line, print_rows
+from rootsource.types.time_words import published_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -156,7 +157,8 @@ def print_reading(reading: "Reading", min_confidence: float, *, gap: bool) -> No
     report = reading.report
     if gap:
         out.print()
-    named = [report.title, report.outlet, report.published or _inferred(report), report.path]
+    day = published_in_words(report.published, report.published_range, report.published_bounds)
+    named = [report.title, report.outlet, day, report.path]
     out.print(" · ".join(one_line(part) for part in named if part) or report.id, style="bold")
     out.print()
     out.print(marked_text(reading, signs=not out.is_terminal))
@@ -171,10 +173,3 @@ def _no_statements(report: "Report") -> str:
     if report.language in (None, "en"):
         return "No statements: this report speaks in its own voice alone."
     return f"No statements: only English is read, and this seems to be in {report.language!r}."
-
-
-def _inferred(report: "Report") -> str | None:
-    if report.published_range is None:
-        return None
-    first, last = report.published_range
-    return f"about {first}" if first == last else f"between {first} and {last}"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from rootsource.collect import Failure
     from rootsource.record import Hit, Record
+    from rootsource.record.results import Entry
     from rootsource.types import Report
 
 RecordOption = Annotated[
@@ -167,7 +168,13 @@ def list_reports(
     """List the reports of a record by date, those without one first."""
     with _existing(record) as kept:
         entries = kept.list(outlet=outlet, since=_day(since), until=_day(until), limit=limit)
-    print_rows((asdict(entry) for entry in entries), form, _ENTRY)
+    rows = ({**asdict(entry), "published": _published(entry, form)} for entry in entries)
+    print_rows(rows, form, _ENTRY)
+
+
+def _published(entry: "Entry", form: Format) -> str | None:
+    """When a report was published: in words for people, else only the day where it is known."""
+    return entry.when if form is Format.TEXT else entry.published
 
 
 def show(
@@ -250,7 +257,7 @@ def _print_hits(hits: "Sequence[Hit]") -> None:
     out = console()
     for hit in hits:
         entry = hit.report
-        named = (entry.id, entry.published, entry.outlet, entry.title, entry.path)
+        named = (entry.id, entry.when, entry.outlet, entry.title, entry.path)
         out.print(" · ".join(one_line(part) for part in named if part), style="bold")
         out.print(_snippet(hit))
         for said in hit.statements:

@@ -100,6 +100,7 @@ def _conditions(wanted: Wanted, date: ColumnElement[Any]) -> Iterator[ColumnElem
         yield EVENTS.c.background.is_(wanted.background)
     if wanted.since:
         yield date >= wanted.since
+        yield date < "A"  # what is left open (``XXXX-06``) is not later than every day
     if wanted.until:
         yield func.substr(date, 1, len(wanted.until)) <= wanted.until
 

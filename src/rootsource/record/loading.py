@@ -64,7 +64,8 @@ def _reading(report: Row, parts: dict[Table, list[Row]]) -> Reading:
 
 
 def _report(row: Row, bylines: list[Row]) -> Report:
-    first, last = row["published_from"], row["published_to"]
+    within = row["published_from"], row["published_to"]
+    bounds = row["published_after"], row["published_before"]
     return Report(
         text=row["text"],
         path=row["path"],
@@ -75,9 +76,14 @@ def _report(row: Row, bylines: list[Row]) -> Report:
         language=row["language"],
         published=row["published"],
         published_basis=row["published_basis"],
-        published_range=(first, last) if first is not None and last is not None else None,
+        published_range=_both(*within),
+        published_bounds=_both(*bounds),
         key=row["key"],
     )
+
+
+def _both(first: str | None, last: str | None) -> tuple[str, str] | None:
+    return (first, last) if first is not None and last is not None else None
 
 
 def _actors(parts: dict[Table, list[Row]]) -> list[Actor]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rootsource.types import Span
+from rootsource.types.time_words import published_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,23 @@ class Entry:
     statements: int
     opening: str = ""
     """The first letters of the text, by which a report without a title is known."""
+    published_from: str | None = None
+    published_to: str | None = None
+    """Between which days a report was published whose day is not known."""
+    published_after: str | None = None
+    published_before: str | None = None
+    """Before and after which days it was hardly published, where the text tells no more."""
+
+    @property
+    def when(self) -> str | None:
+        """When it was published, in words, as exactly as is known."""
+        first, last = self.published_from, self.published_to
+        after, before = self.published_after, self.published_before
+        return published_in_words(
+            self.published,
+            (first, last) if first and last else None,
+            (after, before) if after and before else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

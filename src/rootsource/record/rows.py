@@ -16,12 +16,15 @@ Rows = dict[Table, list[Row]]
 def report_row(report: Report) -> Row:
     """The row of ``report`` itself."""
     first, last = report.published_range or (None, None)
+    after, before = report.published_bounds or (None, None)
     return {
         "id": report.id,
         "published": report.published,
         "published_basis": report.published_basis,
         "published_from": first,
         "published_to": last,
+        "published_after": after,
+        "published_before": before,
         "outlet": report.outlet,
         "title": report.title,
         "language": report.language,

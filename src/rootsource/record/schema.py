@@ -26,6 +26,7 @@ REPORTS = _table(
     Column("number", Integer(), primary_key=True),
     *_texts("id", "published", "published_basis", "published_from", "published_to", "outlet"),
     *_texts("title", "language", "path", "url", "key", "text"),
+    *_texts("published_after", "published_before"),
 )
 BYLINES = _table("bylines", *_texts("report"), *_numbers("position"), *_texts("name"))
 SENTENCES = _table("sentences", *_texts("report"), *_numbers("position", "start", "stop"))

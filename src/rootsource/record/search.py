@@ -15,6 +15,7 @@ from rootsource.record.matching import (
     statements_matching,
 )
 from rootsource.record.nearby import Circle
+from rootsource.record.publishing import published_between
 from rootsource.record.results import Entry, Hit, Said
 from rootsource.record.schema import REPORTS, STATEMENTS
 
@@ -26,8 +27,7 @@ _OPENING = 240
 class Filter:
     """Which reports, and whose statements; ``None`` lets all pass.
 
-    ``since`` and ``until`` are ISO 8601 dates, both included; a report without a date passes
-    neither.
+    ``since`` and ``until`` are ISO 8601 dates, both included; see :func:`published_between`.
     """
 
     speaker: str | None = None
@@ -50,10 +50,7 @@ class Filter:
         found: list[ColumnElement[bool]] = []
         if self.outlet is not None:
             found.append(func.lower(columns.outlet) == func.lower(self.outlet))
-        if self.since is not None:
-            found.append(columns.published >= self.since)
-        if self.until is not None:
-            found.append(columns.published <= self.until)
+        found += published_between(self.since, self.until)
         if self.report is not None:
             found.append(columns.id == self.report)
         if self.top is not None:

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from rootsource.record import query as asked
+from rootsource.record.publishing import published_between
 from rootsource.record.schema import ACTORS, CREDITS, EVENTS, REPORTS, STATEMENTS
 from rootsource.record.subjects import about
 
@@ -111,10 +112,7 @@ def report_conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(columns.id == wanted.report)
     if wanted.outlet is not None:
         found.append(func.lower(columns.outlet) == func.lower(wanted.outlet))
-    if wanted.since is not None:
-        found.append(columns.published >= wanted.since)
-    if wanted.until is not None:
-        found.append(columns.published <= wanted.until)
+    found += published_between(wanted.since, wanted.until)
     if wanted.root is not None:
         credited = select(CREDITS.c.report).where(
             func.lower(CREDITS.c.outlet) == func.lower(wanted.root)

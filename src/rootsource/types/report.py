@@ -36,9 +36,9 @@ class Report:
     published: str | None = None
     published_basis: PublishedBasis = "unknown"
     published_range: tuple[str, str] | None = None
-    published_bounds: tuple[str, str] | None = field(default=None, compare=False)
-    """Days before and after which an undated report cannot have been published: too far apart to
-    date it, near enough to tell who held an office. A help for reading, which records leave out."""
+    published_bounds: tuple[str, str] | None = None
+    """Days before and after which an undated report was hardly published: too far apart to date it,
+    near enough to tell who held an office."""
     key: str | None = None
     """The ``id`` its giver uses for it (a JSON Lines field), kept to match answers to questions."""
 

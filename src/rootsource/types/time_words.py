@@ -134,6 +134,21 @@ def _of(match: re.Match[str], name: str) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
+def published_in_words(
+    day: str | None, within: tuple[str, str] | None, bounds: tuple[str, str] | None
+) -> str | None:
+    """When a report was published, in words: its day, a range, or outer bounds; all ISO 8601.
+
+    ``None`` where none of them is known.
+    """
+    if day:
+        return day
+    if within:
+        first, last = within
+        return f"about {first}" if first == last else f"between {first} and {last}"
+    return f"hardly before {bounds[0]} or after {bounds[1]}" if bounds else None
+
+
 _YEAR = r"(\d{4}|XXXX)"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), words)
