@@ -78,6 +78,21 @@ def _month_and_day(match: re.Match[str]) -> Found | None:
     return Found("DATE", meaning) if meaning else None
 
 
+@rule(
+    "nth",
+    r"the (?P<day>\d{1,2}(?:st|nd|rd|th))"
+    r"(?: of (?P<dir>this|last|next|the (?:previous|following|current)|the) month|(?=[,.;:)]|$))",
+)
+def day_of_month(match: re.Match[str]) -> Found | None:
+    """``the 3rd of last month``, ``on the 12th``: a day of a month told elsewhere, or of now."""
+    day = _day_number(match["day"])
+    before = match.string[max(0, match.start() - 8) : match.start()].lower()
+    if not 1 <= day <= 31 or not re.search(r"\b(?:on|by|until|till|from|to|since|of)\s$", before):
+        return None
+    direction = direction_of(match["dir"]) if match["dir"] else None
+    return Found("DATE", Point(day=day, direction=direction))
+
+
 @rule("month", "(?P<month>{month})(?:,| of)? (?P<year>{year})")
 def month_year(match: re.Match[str]) -> Found | None:
     """``June 1998``, ``March of 2001``."""
@@ -211,8 +226,8 @@ def slash_date(match: re.Match[str]) -> Found | None:
 @rule(
     "season",
     "(?:" + _DIRECTION + " |(?P<the>the) )?(?P<season>{season})"
-    "(?:(?:,? (?:of )?)(?:(?P<year>{year})|(?P<rel>last|this|next) year"
-    "|(?P<said>nineteen [a-z]+~[a-z]+)))?",
+    "(?:(?:,? (?:of )?)(?:(?P<year>{year}|(?:1[89]|20)\\d\\d(?=[-–/]\\d\\d))(?:[-–/]\\d\\d(?!\\d))?"
+    "|(?P<rel>last|this|next) year|(?P<said>nineteen [a-z]+~[a-z]+)))?",
 )
 def season(match: re.Match[str]) -> Found | None:
     """``last summer``, ``the winter of 1994``; ``fall`` and ``spring`` only where no verb."""
@@ -238,6 +253,12 @@ def season(match: re.Match[str]) -> Found | None:
     return Found("DATE", Point(season=code, direction=direction_of(match["dir"])))
 
 
+@rule("season", "(?:each|every) (?P<season>{season})")
+def every_season(match: re.Match[str]) -> Found | None:
+    """``each summer``."""
+    return Found("SET", Fixed(f"XXXX-{SEASONS[match['season'].lower()]}"))
+
+
 @rule("holiday", "(?:" + _DIRECTION + " )?(?P<name>{holiday})(?:,? (?P<year>{year}))?")
 def holiday(match: re.Match[str]) -> Found | None:
     """``last Thanksgiving``, ``Christmas Day``."""
@@ -260,6 +281,7 @@ def age(match: re.Match[str]) -> Found | None:
 RULES: tuple[Rule, ...] = (
     month_day,
     day_month,
+    day_of_month,
     month_year,
     month_spoken_year,
     month_relative_year,
@@ -272,6 +294,7 @@ RULES: tuple[Rule, ...] = (
     iso_date,
     slash_date,
     season,
+    every_season,
     holiday,
     age,
 )

@@ -147,6 +147,8 @@ def _kinds(token: _Token, text: str) -> frozenset[str]:
         marked = token.start > 0 and text[token.start - 1] in "'’"
         if marked or (token.word[1] == "0" and after[:1] in {"s", "'"}):
             return frozenset({"decade", "short"})
+    if len(token.word) <= 2 and after in {"st", "nd", "rd", "th"}:
+        return frozenset({"nth"})
     if len(token.word) <= 2 and after[:1] in {":", "/"} and after[1:].isdigit():
         return frozenset({"clock", "slash"})
     return frozenset()
@@ -215,7 +217,7 @@ _INSIDE = re.compile(r"[\w,] $")
 """A capital after a word or a comma: ``USA Today``, ``CBS This Morning`` are names."""
 
 _CLOCK_TAIL = re.compile(r",?\s+(?:on\s+|of\s+)?(?=[A-Zytl])")
-_DATE_KINDS = frozenset({"weekday", "month", "dayword", "part"})
+_DATE_KINDS = frozenset({"weekday", "month", "dayword", "part", "nth"})
 
 
 def _join_clock(text: str, expression: Expression) -> None:

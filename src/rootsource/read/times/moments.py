@@ -70,7 +70,7 @@ def clock(match: re.Match[str]) -> Found | None:
     return Found("TIME", Timed(None, value), end=end) if value else None
 
 
-@rule("clock", r"(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)(?=\s+(?:GMT|UTC|hours|local)){zone}?")
+@rule("clock", r"(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)(?: (?:hours|hrs){zone}?|{zone})")
 def military_clock(match: re.Match[str]) -> Found | None:
     """``1400 GMT``."""
     digits = match["clock"]

@@ -2,8 +2,8 @@
 
 import re
 
-from rootsource.read.times.lexicon import number_of, ordinal_of, unit_of
-from rootsource.read.times.meaning import Anchor, Fixed, Point, Shift, Topic
+from rootsource.read.times.lexicon import WEEKDAYS, number_of, ordinal_of, unit_of
+from rootsource.read.times.meaning import Anchor, Fixed, Point, Shift, Timed, Topic
 from rootsource.read.times.rules import Found, Rule, direction_of, rule
 from rootsource.read.times.values import duration_value
 
@@ -64,6 +64,8 @@ def offset(match: re.Match[str]) -> Found | None:
         count += 0.5
     if not forward and unit == "year" and count == 1:
         return Found("DATE", Topic("", years=-1), end=end)
+    if unit == "decade":
+        unit, count = "year", 10 * count
     anchor: Anchor = "now" if side in {"ago", "from now", "hence"} else "then"
     mod = "APPROX" if " or so" in match.group().lower() else None
     return Found("DATE", Shift(unit, count if forward else -count, anchor), mod, end)
@@ -101,6 +103,8 @@ def duration(match: re.Match[str]) -> Found | None:  # noqa: PLR0911 - one retur
     lowered = match.group().lower()
     if number in {"a", "an"} and match.string.startswith(("-earlier", "-ago"), match.end()):
         return None
+    if unit == "hour" and re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", number):
+        return None  # ``1400 hours``: a time of the day
     if unit == "second" and not (number[0].isdigit() or lowered.endswith("seconds")):
         return None
     if unit in {"quarter", "second"} and number in {"a", "an", "few", "some", "many"}:
@@ -143,9 +147,11 @@ def bare_plural(match: re.Match[str]) -> Found | None:
         r"(?:^|[.!?\n\"“”'`])\s*$", match.string[max(0, match.start() - 4) : match.start()]
     ):
         return None
+    if match["side"] and match["side"].lower() == "later":
+        length = Fixed(duration_value(None, unit))
+        return Found("DURATION", length, end=match.start("side") - 1)
     if match["side"]:
-        later = match["side"].lower() == "later"
-        return Found("DATE", Fixed("FUTURE_REF" if later else "PAST_REF"))
+        return Found("DATE", Fixed("PAST_REF"))
     if match["tail"] == "-old":
         return Found(None)
     return Found("DURATION", Fixed(duration_value(None, unit)))
@@ -307,12 +313,37 @@ def the_unit(match: re.Match[str]) -> Found | None:
     return Found("DATE", Shift(unit, 0), end=end)
 
 
-@rule("unit", "(?:the )?week of (?P<month>{month}) (?P<day>{day})")
+@rule(
+    "unit",
+    "(?:the )?week(?P<end>end)? of (?:(?P<month>{month}) (?P<day>{day})(?:[-–]{day})?"
+    "|(?P<day2>{day})(?:[-–]{day})? (?P<month2>{month}))",
+)
 def week_of(match: re.Match[str]) -> Found | None:
-    """``the week of March 6``."""
+    """``the week of March 6``, ``the weekend of 11-12 May``."""
     from rootsource.read.times.dates import month_of  # noqa: PLC0415 - dates is a sibling
 
-    point = Point(month=month_of(match["month"]), day=ordinal_of(match["day"]), season="WEEK")
+    month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+    season = "WEEKEND" if match["end"] else "WEEK"
+    return Found("DATE", Point(month=month_of(month), day=ordinal_of(day), season=season))
+
+
+@rule("unit", "the (?:early|small|wee) hours(?: of(?: the)? morning)? (?:of|on) (?P<weekday>{weekday})")
+def early_hours(match: re.Match[str]) -> Found | None:
+    """``the early hours of Monday``: its morning."""
+    base = Point(weekday=WEEKDAYS[match["weekday"].lower().rstrip(".")])
+    return Found("TIME", Timed(base, "TMO"), "START")
+
+
+@rule("unit", "(?:the )?(?P<first>{month})(?: to |[-–])(?P<last>{month}) (?:period|quarter|half)")
+def months_of_quarter(match: re.Match[str]) -> Found | None:
+    """``the January-March quarter``."""
+    from rootsource.read.times.dates import month_of  # noqa: PLC0415 - dates is a sibling
+
+    first, last = month_of(match["first"]), month_of(match["last"])
+    if first % 3 != 1 or last - first not in {2, 5} or (last - first == 5 and first not in {1, 7}):
+        return None
+    whole = last - first == 2
+    point = Point(quarter=(first + 2) // 3) if whole else Point(half=(first + 5) // 6)
     return Found("DATE", point)
 
 
@@ -351,6 +382,8 @@ RULES: tuple[Rule, ...] = (
     whole_unit,
     the_unit,
     week_of,
+    early_hours,
+    months_of_quarter,
     first_units,
     the_counted,
 )

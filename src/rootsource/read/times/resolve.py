@@ -98,9 +98,13 @@ class Narrator:
             if point.anchor == "then" and self.last_day:
                 today = self.last_day
             return day_value(_weekday(point.weekday, today, direction, tense))
+        if point.day and not point.month:
+            return _day_of_month(point.day, today, direction, tense)
         if point.day:
             day = _month_day(point, today, direction, tense)
-            return week_value(day) if point.season == "WEEK" else day_value(day)
+            if point.season:
+                return week_value(day) + ("-WE" if point.season == "WEEKEND" else "")
+            return day_value(day)
         if point.month:
             return _month(point.month, today, direction, tense, self._year_told(expression))
         return _named(point, today, direction, tense)
@@ -192,8 +196,9 @@ def _open_value(point: Point) -> str:  # noqa: PLR0911 - one return a kind of po
         return f"XXXX-{point.month:02d}"
     if point.weekday is not None:
         return f"XXXX-WXX-{point.weekday + 1}"
-    if point.month and point.day:
-        return f"XXXX-{point.month:02d}-{point.day:02d}"
+    if point.day:
+        month = f"{point.month:02d}" if point.month else "XX"
+        return f"XXXX-{month}-{point.day:02d}"
     if point.month:
         return f"XXXX-{point.month:02d}"
     if point.quarter:
@@ -236,6 +241,24 @@ def _month_day(point: Point, today: date, direction: int | None, tense: Tense | 
     if tense == "past" and (today - before[-1]).days < 300:
         return before[-1]
     return min(choices, key=lambda choice: abs((choice - today).days))
+
+
+def _day_of_month(day: int, today: date, direction: int | None, tense: Tense | None) -> str:
+    """The day of this month, or of the last or the next where it is not long gone or far off."""
+    months = {-1: (-1,), 0: (0,), 1: (1,)}.get(direction if direction is not None else 2, (-1, 0, 1))
+    values = [month_value(today.year, today.month + shift) for shift in months]
+    choices = [date.fromisoformat(f"{value}-{day:02d}") for value in values if _has(value, day)]
+    if not choices:
+        return f"XXXX-XX-{day:02d}"
+    if tense == "future":
+        choices = [choice for choice in choices if choice >= today] or choices
+    else:
+        choices = [choice for choice in choices if choice <= today] or choices
+    return day_value(min(choices, key=lambda choice: abs((choice - today).days)))
+
+
+def _has(month: str, day: int) -> bool:
+    return day <= _month_length(int(month[:4]), int(month[5:7]))
 
 
 def _weekday(weekday: int, today: date, direction: int | None, tense: Tense | None) -> date:

@@ -80,7 +80,11 @@ _COUNTED = word_set(
 )
 
 
-@rule("year", r"(?P<first>(?:1[5-9]|20)\d\d)(?:-|–|/)(?P<second>\d\d|\d{4})")
+@rule(
+    "year",
+    r"(?:(?:the )?(?:fiscal|financial|academic|school)(?: year)? )?"
+    r"(?P<first>(?:1[5-9]|20)\d\d)(?:-|–|/)(?P<second>\d\d|\d{4})",
+)
 def year_range(match: re.Match[str]) -> Found | None:
     """``1998-99``: two years as one expression, told by the first."""
     second = match["second"]
@@ -88,7 +92,9 @@ def year_range(match: re.Match[str]) -> Found | None:
     if not 0 < int(full) - int(match["first"]) < 60:
         return None
     if len(second) == 4:
-        return Found("DATE", Fixed(match["first"]), end=match.end("first"))
+        return Found(
+            "DATE", Fixed(match["first"]), end=match.end("first"), start=match.start("first")
+        )
     return Found("DATE", Fixed(match["first"]))
 
 
