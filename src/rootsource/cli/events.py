@@ -13,7 +13,6 @@ import typer
 
 from rootsource.cli.output import Format, console, one_line, print_rows, write
 from rootsource.errors import InputError
-from rootsource.types.time_words import time_in_words
 
 if TYPE_CHECKING:
     from rootsource.read.code_pair import Concessions
@@ -274,7 +273,7 @@ def _lexicon(verbs: Path | None) -> Any:  # noqa: ANN401 - loaded lazily
 def _row(deed: "Deed", form: Format) -> dict[str, Any]:
     row = asdict(deed)
     if form is Format.TEXT:
-        row["when"] = time_in_words(deed.when) if deed.when else deed.published
+        row["when"] = deed.told or deed.published
         row["actors"] = ", ".join(deed.actors)
         row["recipients"] = ", ".join(deed.recipients)
         row["status"] = deed.status + (", earlier" if deed.background else "")

@@ -64,7 +64,7 @@ def chart(deeds: Sequence["Deed"]) -> Iterator[str]:
 
 def _date(deed: "Deed") -> str:
     """The ISO date of an event as far as known: its own, else its report's."""
-    when = deed.when or ""
+    when = deed.when or deed.date_from or deed.date_to or ""
     return when if when[:4].isdigit() else deed.published or ""
 
 

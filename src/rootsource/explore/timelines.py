@@ -111,13 +111,14 @@ def _timeline(found: Iterable[Point], lanes: tuple[str, ...]) -> Timeline:
 
 
 def _deed(deed: Deed, lane: str) -> Point:
-    day = day_of(deed.when)
+    told_of = deed.when or deed.date_from or deed.date_to
+    day = day_of(told_of)
     # Told as news and undated, it is taken to be of its report's day; background is not.
     told = None if deed.background else day_of(deed.published)
     sides = f"{', '.join(deed.actors) or 'someone'} → {', '.join(deed.recipients) or 'someone'}"
     return Point(
         day=day or told or date.min,
-        when=(deed.when if day else deed.published if told else None) or "",
+        when=(deed.told if day else deed.published if told else None) or "",
         dated=day is not None,
         lane=lane,
         kind=_TYPES.get(deed.plover, "deed"),

@@ -21,7 +21,7 @@ from rootsource.read.relays import add_relays
 from rootsource.read.sentences import split_sentences
 from rootsource.read.statements import read_statements
 from rootsource.read.tagger import cut_windows, tag
-from rootsource.read.times import add_times, attach_times
+from rootsource.read.times import add_times, attach_dates, attach_times
 from rootsource.read.transcripts import add_turns
 from rootsource.types import Reading, Report
 
@@ -55,6 +55,7 @@ def read_report(report: Report, lexicon: "Lexicon | None" = None) -> Reading:
     add_actors(reading, analysis)
     add_events(reading, analysis, lexicon)
     attach_times(reading, analysis)
+    attach_dates(reading, analysis)
     attach_places(reading, analysis)
     add_credits(reading)
     return reading

@@ -20,6 +20,7 @@ from rootsource.record.schema import (
     TIMES,
 )
 from rootsource.record.search import opening
+from rootsource.types.time_words import days_in_words, time_in_words
 
 MOST = 1000
 """Events and statements given for one actor at most; the newest are kept."""
@@ -27,7 +28,11 @@ MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An event of one report in words. ``when`` is a TIMEX3 value, ``None`` where none is told.
+    """An event of one report in words.
+
+    ``when`` is the TIMEX3 value of its own time expression, ``None`` where it has none;
+    ``date_from`` and ``date_to`` are the days it happened between, where the text tells them, and
+    ``date_basis`` what they rest on.
 
     ``actors`` and ``recipients`` are names; ``teller`` is the speaker on whose word it stands,
     ``None`` for the report's own.
@@ -53,6 +58,16 @@ class Deed:
     recipients: tuple[str, ...]
     opening: str = ""
     """The first letters of the report's text."""
+    date_from: str | None = None
+    date_to: str | None = None
+    date_basis: str | None = None
+
+    @property
+    def told(self) -> str | None:
+        """When it happened in words, as far as the text tells."""
+        if self.when:
+            return time_in_words(self.when)
+        return days_in_words(self.date_from, self.date_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +235,7 @@ def utterances(record: Record, name: Who) -> Sequence[Utterance]:
             REPORTS.c.outlet,
             REPORTS.c.title,
             opening(),
-            TIMES.c.value.label("when"),
+            func.coalesce(TIMES.c.value, STATEMENTS.c.date_from).label("when"),
             STATEMENTS.c.act,
             STATEMENTS.c.certainty,
             STATEMENTS.c.cue,
@@ -297,6 +312,9 @@ def _events() -> Select[Any]:
             REPORTS.c.title,
             opening(),
             TIMES.c.value.label("when"),
+            EVENTS.c.date_from,
+            EVENTS.c.date_to,
+            EVENTS.c.date_basis,
             EVENTS.c.words,
             EVENTS.c.plover,
             EVENTS.c.cameo,

@@ -57,7 +57,7 @@ def events(record: Record, wanted: Wanted | None = None, *, limit: int | None = 
 
 
 def _query(wanted: Wanted) -> Select[Any]:
-    date = func.coalesce(TIMES.c.value, REPORTS.c.published)
+    date = func.coalesce(EVENTS.c.date_from, EVENTS.c.date_to, TIMES.c.value, REPORTS.c.published)
     query = (
         select(
             EVENTS.c.report,
@@ -66,6 +66,9 @@ def _query(wanted: Wanted) -> Select[Any]:
             REPORTS.c.outlet,
             REPORTS.c.title,
             TIMES.c.value.label("when"),
+            EVENTS.c.date_from,
+            EVENTS.c.date_to,
+            EVENTS.c.date_basis,
             EVENTS.c.words,
             EVENTS.c.plover,
             EVENTS.c.cameo,
@@ -99,7 +102,7 @@ def _conditions(wanted: Wanted, date: ColumnElement[Any]) -> Iterator[ColumnElem
     if wanted.background is not None:
         yield EVENTS.c.background.is_(wanted.background)
     if wanted.since:
-        yield date >= wanted.since
+        yield func.coalesce(EVENTS.c.date_to, date) >= wanted.since
         yield date < "A"  # what is left open (``XXXX-06``) is not later than every day
     if wanted.until:
         yield func.substr(date, 1, len(wanted.until)) <= wanted.until

@@ -13,6 +13,7 @@ from rootsource.types import (
     Credit,
     Cue,
     Event,
+    Interval,
     Mention,
     Place,
     Reading,
@@ -152,6 +153,7 @@ def _statements(parts: dict[Table, list[Row]]) -> list[Statement]:
             chain=[item["link"] for item in chains[row["id"],]],
             confidence=row["confidence"],
             attached=row["attached"],
+            date=_days(row),
         )
         for row in parts[schema.STATEMENTS]
     ]
@@ -178,9 +180,15 @@ def _events(parts: dict[Table, list[Row]]) -> list[Event]:
             time=row["time"],
             place=row["place"],
             statement=row["statement"],
+            date=_days(row),
         )
         for row in parts[schema.EVENTS]
     ]
+
+
+def _days(row: Row) -> Interval | None:
+    basis = row["date_basis"]
+    return None if basis is None else Interval(row["date_from"], row["date_to"], basis)
 
 
 def _by(rows: Iterable[Row], *columns: str) -> dict[tuple[Any, ...], list[Row]]:

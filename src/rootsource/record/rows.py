@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from rootsource.record import schema
-from rootsource.types import Actor, Event, Reading, Report, Span, Statement, text_of
+from rootsource.types import Actor, Event, Interval, Reading, Report, Span, Statement, text_of
 
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
@@ -115,6 +115,7 @@ def _statement(
             "source_certainty": statement.certainty.source_level,
             "confidence": statement.confidence,
             "attached": statement.attached,
+            **_days(statement.date),
         }
     )
     roles: dict[str, Sequence[Span]] = {
@@ -147,6 +148,7 @@ def _event(rows: Rows, event: Event, position: int, text: str) -> None:
             "time": event.time,
             "place": event.place,
             "statement": event.statement,
+            **_days(event.date),
         }
     )
     _listed(rows, schema.EVENT_SPANS, map(_interval, event.trigger), event=event.id)
@@ -160,6 +162,11 @@ def _event(rows: Rows, event: Event, position: int, text: str) -> None:
 def _listed(rows: Rows, table: Table, items: Iterable[Row], **owner: str) -> None:
     """Add ``items`` to ``table``, with their place in the list and what they belong to."""
     rows[table].extend({**item, **owner, "position": n} for n, item in enumerate(items))
+
+
+def _days(date: Interval | None) -> Row:
+    first, last, basis = (date.first, date.last, date.basis) if date else (None, None, None)
+    return {"date_from": first, "date_to": last, "date_basis": basis}
 
 
 def _interval(span: Span) -> Row:

@@ -68,7 +68,7 @@ STATEMENTS = _table(
     Column("number", Integer(), primary_key=True),
     *_texts("report", "id", "speaker", "actor", "source", "cue", "content", "manner", "act"),
     *_texts("addressee", "within", "via", "time", "place", "certainty", "attached"),
-    *_texts("report_certainty", "source_certainty"),
+    *_texts("report_certainty", "source_certainty", "date_from", "date_to", "date_basis"),
     *_numbers("position"),
     Column("confidence", Float()),
 )
@@ -81,7 +81,7 @@ CHAINS = _table("chains", *_texts("report", "statement", "link"), *_numbers("pos
 EVENTS = _table(
     "events",
     *_texts("report", "id", "words", "plover", "mode", "cameo", "quad", "status", "time"),
-    *_texts("place", "statement"),
+    *_texts("place", "statement", "date_from", "date_to", "date_basis"),
     *_numbers("position"),
     Column("intensity", Float()),
     Column("background", Boolean()),

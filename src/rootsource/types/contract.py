@@ -14,6 +14,7 @@ from rootsource.types.reading import (
     Credit,
     Cue,
     Event,
+    Interval,
     Mention,
     Place,
     Reading,
@@ -88,7 +89,7 @@ def _reading(data: JsonObject) -> Reading:
         sentences=sentences,
         actors=[_actor(item) for item in data["actors"]],
         statements=[_statement(item) for item in data["statements"]],
-        events=[Event(**{**item, "trigger": _spans(item["trigger"])}) for item in data["events"]],
+        events=[_event(item) for item in data["events"]],
         times=[Time(**{**item, "span": _span(item["span"])}) for item in data["times"]],
         places=[_place(item) for item in data["places"]],
         lineage=[Credit(**{**item, "span": _span(item["span"])}) for item in data["lineage"]],
@@ -109,6 +110,7 @@ def _statement(item: JsonObject) -> Statement:
             "source": Source(_spans(source["spans"]), source["actor"]) if source else None,
             "cue": Cue(_spans(cue["spans"])) if cue else None,
             "content": _spans(item["content"]["spans"]),
+            "date": _days(item.get("date")),
             "certainty": Certainty(
                 level=certainty["level"],
                 cues=_spans(certainty["cues"]),
@@ -118,6 +120,15 @@ def _statement(item: JsonObject) -> Statement:
             ),
         }
     )
+
+
+def _event(item: JsonObject) -> Event:
+    told = {"trigger": _spans(item["trigger"]), "date": _days(item.get("date"))}
+    return Event(**{**item, **told})
+
+
+def _days(item: JsonObject | None) -> Interval | None:
+    return Interval(**item) if item else None
 
 
 def _actor(item: JsonObject) -> Actor:

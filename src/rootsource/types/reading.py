@@ -94,6 +94,18 @@ class Certainty:
     source_cues: list[Span] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From which day to which something was done or said, and in words what that rests on.
+
+    ``first`` and ``last`` are ISO 8601 days, both included; ``None`` leaves that side open.
+    """
+
+    first: str | None
+    last: str | None
+    basis: str
+
+
 @dataclass(slots=True)
 class Statement:
     """An act of saying, writing, thinking or showing that a report conveys.
@@ -120,6 +132,8 @@ class Statement:
     chain: list[str] = field(default_factory=list)
     confidence: float | None = None
     attached: str | None = None
+    date: Interval | None = None
+    """When it was made, where the text tells that: by ``time``, or by an event with a date."""
 
 
 @dataclass(slots=True)
@@ -145,6 +159,8 @@ class Event:
     time: str | None = None
     place: str | None = None
     statement: str | None = None
+    date: Interval | None = None
+    """When it happened, where the text tells that: by ``time``, or by an event with a date."""
 
 
 @dataclass(slots=True)

@@ -134,6 +134,15 @@ def _of(match: re.Match[str], name: str) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
+def days_in_words(first: str | None, last: str | None) -> str | None:
+    """From which day to which, ISO 8601; ``None`` where both sides are open."""
+    if first and last:
+        return first if first == last else f"{first} to {last}"
+    if last:
+        return f"up to {last}"
+    return f"from {first}" if first else None
+
+
 def published_in_words(
     day: str | None, within: tuple[str, str] | None, bounds: tuple[str, str] | None
 ) -> str | None:

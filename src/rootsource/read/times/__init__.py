@@ -9,5 +9,6 @@ date a report by expressions that have no value yet.
 
 from rootsource.read.times.add import add_times
 from rootsource.read.times.attach import attach_times
+from rootsource.read.times.own_dates import attach_dates
 
-__all__ = ["add_times", "attach_times"]
+__all__ = ["add_times", "attach_dates", "attach_times"]

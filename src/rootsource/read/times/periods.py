@@ -327,7 +327,10 @@ def week_of(match: re.Match[str]) -> Found | None:
     return Found("DATE", Point(month=month_of(month), day=ordinal_of(day), season=season))
 
 
-@rule("unit", "the (?:early|small|wee) hours(?: of(?: the)? morning)? (?:of|on) (?P<weekday>{weekday})")
+@rule(
+    "unit",
+    "the (?:early|small|wee) hours(?: of(?: the)? morning)? (?:of|on) (?P<weekday>{weekday})",
+)
 def early_hours(match: re.Match[str]) -> Found | None:
     """``the early hours of Monday``: its morning."""
     base = Point(weekday=WEEKDAYS[match["weekday"].lower().rstrip(".")])

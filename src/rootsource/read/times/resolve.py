@@ -98,13 +98,8 @@ class Narrator:
             if point.anchor == "then" and self.last_day:
                 today = self.last_day
             return day_value(_weekday(point.weekday, today, direction, tense))
-        if point.day and not point.month:
-            return _day_of_month(point.day, today, direction, tense)
         if point.day:
-            day = _month_day(point, today, direction, tense)
-            if point.season:
-                return week_value(day) + ("-WE" if point.season == "WEEKEND" else "")
-            return day_value(day)
+            return _day(point, today, direction, tense)
         if point.month:
             return _month(point.month, today, direction, tense, self._year_told(expression))
         return _named(point, today, direction, tense)
@@ -225,6 +220,16 @@ def _named(point: Point, today: date, direction: int | None, tense: Tense | None
     return f"{today.year:04d}"
 
 
+def _day(point: Point, today: date, direction: int | None, tense: Tense | None) -> str:
+    """The value of a day of the month, or of the week or weekend that holds it."""
+    if not point.month:
+        return _day_of_month(point.day or 1, today, direction, tense)
+    day = _month_day(point, today, direction, tense)
+    if point.season:
+        return week_value(day) + ("-WE" if point.season == "WEEKEND" else "")
+    return day_value(day)
+
+
 def _month_day(point: Point, today: date, direction: int | None, tense: Tense | None) -> date:
     month, day = point.month or 1, point.day or 1
     choices = [
@@ -245,7 +250,9 @@ def _month_day(point: Point, today: date, direction: int | None, tense: Tense | 
 
 def _day_of_month(day: int, today: date, direction: int | None, tense: Tense | None) -> str:
     """The day of this month, or of the last or the next where it is not long gone or far off."""
-    months = {-1: (-1,), 0: (0,), 1: (1,)}.get(direction if direction is not None else 2, (-1, 0, 1))
+    months = {-1: (-1,), 0: (0,), 1: (1,)}.get(
+        direction if direction is not None else 2, (-1, 0, 1)
+    )
     values = [month_value(today.year, today.month + shift) for shift in months]
     choices = [date.fromisoformat(f"{value}-{day:02d}") for value in values if _has(value, day)]
     if not choices:
