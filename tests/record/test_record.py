@@ -16,12 +16,13 @@ import pytest
 
 from rootsource.errors import InputError, RecordError
 from rootsource.record import Record, open_record, sqlite_note
+from rootsource.record.keyset import AfterReport
 from rootsource.types import Actor, Cue, Reading, Report, Source, Statement
 
 SENTENCE = "The harbour minister said the talks had failed."
 
 
-def made(extra: str = "", **described: str) -> Reading:
+def made(extra: str = "", **described: str | None) -> Reading:
     """A reading with one statement of a minister, whose text ends in ``extra``."""
     statement = Statement(
         "s1", Source([(0, 20)], "a1"), Cue([(21, 25)]), [(26, 46)], chain=["report", "s1"]
@@ -51,8 +52,22 @@ def test_reports_are_listed_by_date_and_filtered(record: Record) -> None:
     assert [e.published for e in record.list(since="2020-05-01", until="2020-12-31")] == [
         "2020-05-01"
     ]
-    assert [e.published for e in record.list(limit=1, offset=1)] == ["2020-05-01"]
     assert {entry.statements for entry in record.list()} == {1}
+
+
+@pytest.mark.parametrize("newest", [False, True])
+def test_a_list_goes_on_after_its_last_report_whatever_is_added(
+    record: Record, newest: bool
+) -> None:
+    for place, day in enumerate([None, "2020-05-01", "2020-05-01", "2021-05-01", None]):
+        record.add(made(f" {place}", published=day))
+    whole = [entry.id for entry in record.list(newest=newest)]
+    seen, after = [], None
+    while page := record.list(limit=1, newest=newest, after=after):
+        seen += [entry.id for entry in page]
+        after = AfterReport(page[0].published, page[0].id)
+        record.add(made(f" before {len(seen)}", published="2999-01-01" if newest else "0999-01-01"))
+    assert [key for key in seen if key in whole] == whole
 
 
 def absent(ids: Iterable[str]) -> str:

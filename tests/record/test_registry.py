@@ -12,11 +12,12 @@ import pytest
 from rootsource.errors import InputError
 from rootsource.knowledge.own import OwnFile, parse_csv
 from rootsource.record import Record
-from rootsource.record.acting import OfIdentity, about, appearances, deeds, utterances
+from rootsource.record.acting import about, appearances, deeds, utterances
 from rootsource.record.deciding import decide, decided, take_back
 from rootsource.record.layering import correct
 from rootsource.record.own import load_own, loaded, own_called, unload_own
 from rootsource.record.registry import Known, called, known, members, the_one_called
+from rootsource.record.whose import OfIdentity
 from rootsource.types import Actor, Cue, Event, Mention, Reading, Report, Source, Statement
 
 HARBOUR = "Harbour minister Ana Lund said the quay would close."

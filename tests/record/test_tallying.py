@@ -60,8 +60,9 @@ def test_statements_that_tell_of_a_type_of_event_are_found(record: Record) -> No
 def test_facets_count_matches_though_few_columns_are_searched(record: Record) -> None:
     for reading in everything():
         record.add(reading)
-    counts = find(record, Wanted(act="warn")).counts
-    assert dict(counts["speaker"]) == {"Tomas Vale": 2}
+    found = find(record, Wanted(act="warn"))
+    counts = found.counts
+    assert found.speakers == [(None, "Tomas Vale", 2)]
     assert dict(counts["outlet"]) == {"The Lantern": 1, "Harbour Post": 1}
 
 

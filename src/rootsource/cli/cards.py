@@ -67,13 +67,14 @@ def cards(record: "Record", names: Sequence[str]) -> list[Card]:
     """The cards of everyone who goes by the first of ``names`` that anyone in the record has."""
     from rootsource.record import acting  # noqa: PLC0415 - opens the database
     from rootsource.record.registry import called, refresh  # noqa: PLC0415
+    from rootsource.record.whose import OfIdentity  # noqa: PLC0415
 
     with waiting("working out who is who"):
         refresh(record)
     found = next((some for name in names if (some := called(record, name))), [])
     made = []
     for one in found:
-        who = acting.OfIdentity(one.id)
+        who = OfIdentity(one.id)
         made.append(
             Card(
                 one,

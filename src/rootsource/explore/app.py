@@ -14,7 +14,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rootsource import __version__
 from rootsource.errors import InputError, RootsourceError
-from rootsource.explore import actor_pages, api, claim_pages, correct_pages, pages
+from rootsource.explore import (
+    actor_pages,
+    adding,
+    api,
+    claim_pages,
+    correct_pages,
+    event_api,
+    pages,
+)
+from rootsource.explore.describing import describe
 from rootsource.explore.guard import Guard
 from rootsource.explore.jobs import Jobs, Reader, read
 from rootsource.explore.linking import Linker
@@ -69,14 +78,12 @@ def create_app(record: Record, settings: Settings | None = None, reader: Reader 
     app.state.namer = namer
     app.state.largest = chosen.largest
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(actor_pages.router)
-    app.include_router(claim_pages.router)
-    app.include_router(correct_pages.router)
-    app.include_router(api.router)
-    app.include_router(actor_pages.pages, include_in_schema=False)
-    app.include_router(claim_pages.pages, include_in_schema=False)
-    app.include_router(correct_pages.pages, include_in_schema=False)
+    for part in (api, event_api, actor_pages, claim_pages, adding, correct_pages):
+        app.include_router(part.router)
+    for shown in (actor_pages, claim_pages, adding, correct_pages):
+        app.include_router(shown.pages, include_in_schema=False)
     app.include_router(pages.router, include_in_schema=False)
+    describe(app)
     app.add_exception_handler(StarletteHTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _unusable)
     app.add_exception_handler(RootsourceError, _failed)

@@ -1,19 +1,33 @@
 """What may be asked for in an address: the parameters of search and of lists, checked."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from rootsource.explore.paging import cursor, numbers_of
-from rootsource.record.finding import Found, Wanted, find
+from rootsource.explore.paging import Cursor, Key, cursor, keys_of, page_of
+from rootsource.record.finding import After, Found, Wanted, find
+from rootsource.record.keyset import AfterReport
 from rootsource.record.record import Record
-from rootsource.record.results import Hit
+from rootsource.record.results import Entry, Hit
+from rootsource.record.whose import OfIdentity, OfReport
 from rootsource.types import Act, CertaintyLevel, Manner
 
 Words = Annotated[str, Field(max_length=300)]
 Format = Literal["json", "jsonl"]
+ActorId = Annotated[
+    str, Field(max_length=100, description="The id of an actor: of an identity, or REPORT/ACTOR")
+]
+
+
+def whose(key: str | None) -> OfIdentity | OfReport | None:
+    """The actor of this id."""
+    if not key:
+        return None
+    report, slash, actor = key.partition("/")
+    return OfReport(report, actor) if slash else OfIdentity(key)
 
 
 def day(value: date | None) -> str | None:
@@ -58,7 +72,7 @@ class ListAsked(DatedAsked):
         None, description="Words of the title or text: those that fit best come first"
     )
     outlet: Words | None = Field(None, description="Only of this outlet, in any case of letters")
-    cursor: Words | None = Field(None, description="Where to begin: 'next' of the page before")
+    cursor: Cursor | None = None
     limit: int = Field(50, ge=1, le=500, description="At most so many")
     order: Literal["newest", "oldest"] = Field("newest", description="Which come first")
 
@@ -68,28 +82,46 @@ class ListAsked(DatedAsked):
         Raises:
             InputError: there is no word to look for, or the cursor is none.
         """
-        offset, top = (0, record.top()) if self.cursor is None else numbers_of(self.cursor, 2)
-        more = self.limit + 1
-        since, until = day(self.since), day(self.until)
-        if self.q is None:
-            listed = record.list(
-                outlet=self.outlet,
-                since=since,
-                until=until,
-                limit=more,
-                offset=offset,
-                newest=self.order == "newest",
-                top=top,
-            )
-            found = [Hit(entry, 0.0, "", (), ()) for entry in listed]
-        else:
-            found = list(
-                record.search(
-                    self.q, outlet=self.outlet, since=since, until=until, limit=more, offset=offset
-                )
-            )
-        following = cursor(offset + self.limit, top) if len(found) > self.limit else None
-        return found[: self.limit], following
+        if self.q is not None:
+            return self._fitting(record, self.q)
+        after = keys_of(self.cursor, str, str) if self.cursor else None
+        listed = self.entries(record, self.limit + 1, after)
+        entries, last = page_of(listed, self.limit)
+        following = cursor(last.published or "", last.id) if last else None
+        return [Hit(entry, 0.0, "", (), ()) for entry in entries], following
+
+    def entries(
+        self, record: Record, limit: int | None = None, after: Sequence[Key] | None = None
+    ) -> Sequence[Entry]:
+        """The reports by date that come after the one of date and id ``after``."""
+        date, key = map(str, after) if after else ("", "")
+        return record.list(
+            outlet=self.outlet,
+            since=day(self.since),
+            until=day(self.until),
+            limit=limit,
+            newest=self.order == "newest",
+            after=AfterReport(date or None, key) if after else None,
+        )
+
+    def _fitting(self, record: Record, words: str) -> tuple[list[Hit], str | None]:
+        """A page of those that fit ``words``, the best first.
+
+        How well one fits depends on all others, so that there is no place in that order to go on
+        from; what was kept since the first page is left out instead.
+        """
+        begin, top = map(int, keys_of(self.cursor, int, int)) if self.cursor else (0, record.top())
+        found = record.search(
+            words,
+            outlet=self.outlet,
+            since=day(self.since),
+            until=day(self.until),
+            limit=self.limit + 1,
+            offset=begin,
+            top=top,
+        )
+        hits, last = page_of(found, self.limit)
+        return hits, cursor(begin + self.limit, top) if last else None
 
 
 class SearchAsked(DatedAsked):
@@ -110,7 +142,9 @@ class SearchAsked(DatedAsked):
     root: Words | None = Field(None, description="Whom the report credits, cites or quotes")
     unnamed: bool | None = Field(None, description="Whether the source stays without a name")
     report: Words | None = Field(None, description="Only in the report with this full id")
-    cursor: Words | None = Field(None, description="Where to begin: 'next' of the page before")
+    speaker_id: ActorId | None = Field(None, description="Who said it, rather than by which name")
+    about_id: ActorId | None = Field(None, description="Who is mentioned in what is said")
+    cursor: Cursor | None = None
     limit: int = Field(20, ge=1, le=200, description="At most so many")
 
     def wanted(self) -> Wanted:
@@ -129,6 +163,8 @@ class SearchAsked(DatedAsked):
             until=day(self.until),
             unnamed=self.unnamed,
             report=self.report,
+            by=whose(self.speaker_id),
+            of=whose(self.about_id),
         )
 
     def asked(self) -> dict[str, str]:
@@ -150,7 +186,10 @@ class SearchAsked(DatedAsked):
         Raises:
             InputError: there is no word to look for, or the cursor is none.
         """
-        offset, top = (0, None) if self.cursor is None else numbers_of(self.cursor, 2)
-        found = find(record, self.wanted(), limit=self.limit, offset=offset, top=top)
-        after = offset + len(found.statements)
-        return found, cursor(after, found.top) if after < found.matches else None
+        after = None
+        if self.cursor is not None:
+            top, date, number = keys_of(self.cursor, int, str, int)
+            after = After(int(top), str(date), int(number))
+        found = find(record, self.wanted(), limit=self.limit, after=after)
+        last = found.next
+        return found, cursor(last.top, last.published, last.number) if last else None

@@ -1,19 +1,21 @@
 """Claims and lineages as pages, and the same for programs."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi.responses import RedirectResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
-from rootsource.explore.asking import Asked, Words
+from rootsource.explore.asking import Asked, Format, Words
 from rootsource.explore.differing import differing
 from rootsource.explore.drawing.lineage import Ground, Node, draw_lineage
 from rootsource.explore.linking import Linked
-from rootsource.explore.paging import cursor, numbers_of
+from rootsource.explore.paging import Cursor, cursor, keys_of, page_of
 from rootsource.explore.reader import address
 from rootsource.explore.state import linker_of, record_of, resolved
+from rootsource.explore.streaming import LISTED, lines
 from rootsource.explore.templating import page
 from rootsource.explore.words import heading
 from rootsource.types import Change, Claim, Conflict, Edge, Report, Telling
@@ -27,7 +29,7 @@ class ClaimsAsked(Asked):
 
     q: Words | None = Field(None, description="Words of the claim")
     least: int = Field(2, ge=1, le=1000, description="Told by at least so many reports")
-    cursor: Words | None = None
+    cursor: Cursor | None = None
     limit: int = Field(30, ge=1, le=200)
 
 
@@ -61,6 +63,7 @@ class LineageCard(BaseModel):
     report: str
     root: str | None
     root_source: str | None
+    basis: str | None
     cluster: list[str]
     edges: list[Edge]
     changes: list[Change]
@@ -84,17 +87,32 @@ def _linked(request: Request) -> Linked:
     return found
 
 
-def _chosen(linked: Linked, asked: ClaimsAsked) -> tuple[list[Claim], str | None, int]:
+def _fitting(linked: Linked, asked: ClaimsAsked) -> list[Claim]:
+    """The claims asked for, those told by most reports first."""
     words = (asked.q or "").lower().split()
-    fits = [
+    return [
         claim
         for claim in linked.claims
-        if len({telling.report for telling in claim.tellings}) >= asked.least
-        and all(word in claim.words.lower() for word in words)
+        if _told(claim) >= asked.least and all(word in claim.words.lower() for word in words)
     ]
-    offset = numbers_of(asked.cursor, 1)[0] if asked.cursor else 0
-    end = offset + asked.limit
-    return fits[offset:end], cursor(end) if end < len(fits) else None, len(fits)
+
+
+def _told(claim: Claim) -> int:
+    """By how many reports a claim is told."""
+    return len({telling.report for telling in claim.tellings})
+
+
+def claims_of(linked: Linked, asked: ClaimsAsked) -> tuple[Claims, int]:
+    """The page of claims that is asked for, and how many there are in all."""
+    fitting = _fitting(linked, asked)
+    further = fitting
+    if asked.cursor:
+        count, key = keys_of(asked.cursor, int, str)
+        last = -int(count), str(key)
+        further = [claim for claim in fitting if (-_told(claim), claim.id) > last]
+    found, final = page_of(further, asked.limit)
+    following = cursor(_told(final), final.id) if final else None
+    return Claims(claims=found, next=following), len(fitting)
 
 
 def _claim(linked: Linked, key: str) -> Claim:
@@ -104,17 +122,31 @@ def _claim(linked: Linked, key: str) -> Claim:
     return found
 
 
-@router.get("/claims", responses=_ANSWERS)
-def list_claims(request: Request, asked: Annotated[ClaimsAsked, Query()]) -> Claims:
+@router.get("/claims", responses={**_ANSWERS, **LISTED}, response_model=Claims)
+def list_claims(
+    request: Request,
+    asked: Annotated[ClaimsAsked, Query()],
+    format: Format = "json",  # noqa: A002
+) -> Claims | StreamingResponse:
     """What several reports say or tell, those told by most first."""
-    claims, following, _ = _chosen(_linked(request), asked)
-    return Claims(claims=claims, next=following)
+    linked = _linked(request)
+    if format == "jsonl":
+        return lines(map(asdict, _fitting(linked, asked)))
+    return claims_of(linked, asked)[0]
 
 
 @router.get("/claims/{claim}", responses=_ANSWERS)
 def one_claim(request: Request, claim: str) -> ClaimCard:
     """One claim: who tells it, on which independent sources, and what pulls against it."""
-    linked = _linked(request)
+    return card_of(_linked(request), claim)
+
+
+def card_of(linked: Linked, claim: str) -> ClaimCard:
+    """What is known of a claim.
+
+    Raises:
+        HTTPException: 404, there is none of this id.
+    """
     found = _claim(linked, claim)
     sources = [
         Source(id=root.id, name=root.name, reports=list(root.reports), why=list(root.why))
@@ -126,13 +158,17 @@ def one_claim(request: Request, claim: str) -> ClaimCard:
 @router.get("/reports/{report}/lineage", responses=_ANSWERS)
 def one_lineage(request: Request, report: str) -> LineageCard:
     """Which reports a report rests on or shares a root with, and what changed on the way."""
-    key = resolved(request, report)
-    linked = _linked(request)
+    return lineage_of(_linked(request), resolved(request, report))
+
+
+def lineage_of(linked: Linked, key: str) -> LineageCard:
+    """What ties the report of this full id to others."""
     cluster = linked.clusters.get(key)
     return LineageCard(
         report=key,
         root=cluster.id if cluster else None,
         root_source=cluster.source if cluster else None,
+        basis=cluster.basis if cluster else None,
         cluster=cluster.reports if cluster else [key],
         edges=linked.edges.get(key, []),
         changes=linked.changes.get(key, []),
@@ -147,13 +183,12 @@ def claims(request: Request, asked: Annotated[ClaimsAsked, Query()]) -> Response
     if linked is None:
         total = record_of(request).count()
         return page("linking.html", linker=linker, total=total, again="/claims")
-    found, following, count = _chosen(linked, asked)
+    found, count = claims_of(linked, asked)
     return page(
         "claims.html",
-        claims=found,
-        sources=linked.sources,
+        claims=found.claims,
         conflicts=linked.conflicts,
-        following=following,
+        following=found.next,
         count=count,
         asked=asked,
     )
@@ -178,7 +213,8 @@ def claim_of(request: Request, report: str, part: Words = "") -> Response:
 def claim(request: Request, claim: str) -> Response:
     """One claim."""
     linked = _linked(request)
-    found = _claim(linked, claim)
+    card = card_of(linked, claim)
+    found = card.claim
     rows = [
         (
             telling,
@@ -189,8 +225,9 @@ def claim(request: Request, claim: str) -> Response:
         for telling in _first_of(found, linked)
     ]
     reports = {telling.report: _part(telling) for telling in found.tellings}
-    roots = linked.sources.get(claim, [])
-    grounds = [Ground(root.name or "source not known", root.reports) for root in roots]
+    grounds = [
+        Ground(root.name or "source not known", tuple(root.reports)) for root in card.sources
+    ]
     along = [
         change
         for change in _once([c for key in reports for c in linked.changes.get(key, [])])
@@ -200,9 +237,9 @@ def claim(request: Request, claim: str) -> Response:
         "claim.html",
         claim=found,
         rows=rows,
-        roots=roots,
+        roots=card.sources,
         reports=linked.reports,
-        conflicts=linked.conflicts.get(claim, []),
+        conflicts=card.conflicts,
         changes=along,
         drawn=_drawn(linked, reports, grounds, "Which reports tell this, and their roots"),
     )
@@ -211,16 +248,10 @@ def claim(request: Request, claim: str) -> Response:
 @pages.get("/reports/{report}/lineage")
 def lineage(request: Request, report: str) -> Response:
     """What ties a report to others."""
-    key = resolved(request, report)
     linked = _linked(request)
-    cluster = linked.clusters.get(key)
-    edges = linked.edges.get(key, [])
-    others = {
-        key,
-        *(e.a for e in edges),
-        *(e.b for e in edges),
-        *(cluster.reports if cluster else ()),
-    }
+    card = lineage_of(linked, resolved(request, report))
+    key, edges = card.report, card.edges
+    others = {key, *(e.a for e in edges), *(e.b for e in edges), *card.cluster}
     held = {linked.clusters[one].id: linked.clusters[one] for one in others}
     grounds = [
         Ground(one.source or "source not known", tuple(one.reports))
@@ -230,10 +261,10 @@ def lineage(request: Request, report: str) -> Response:
     return page(
         "lineage.html",
         report=linked.reports[key],
-        cluster=cluster,
+        card=card,
         edges=edges,
         reports=linked.reports,
-        changes=linked.changes.get(key, []),
+        changes=card.changes,
         drawn=_drawn(linked, {one: address(one) for one in others}, grounds, "Lineage"),
     )
 

@@ -1,15 +1,18 @@
 """Corrections as pages, and the same for programs: made, listed, taken back, and scored."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, HTTPException, Path, Query, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi.responses import RedirectResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
 from rootsource.errors import InputError
-from rootsource.explore.asking import Asked, Words
+from rootsource.explore.asking import Asked, Format, Words
+from rootsource.explore.paging import Cursor, cursor, keys_of, page_of
 from rootsource.explore.reader import address
 from rootsource.explore.state import reading_of, record_of
+from rootsource.explore.streaming import LISTED, lines
 from rootsource.explore.templating import page
 from rootsource.explore.wording import changes_of, form_of
 from rootsource.record.agreement import Agreement, agreement
@@ -42,15 +45,15 @@ class CorrectionsAsked(Asked):
 
     report: Words | None = Field(None, description="Only to the report with this full id")
     standing: bool = Field(default=False, description="Only those not taken back")
-    before: int | None = Field(None, ge=1, le=2**53, description="Only with a lower number")
+    cursor: Cursor | None = None
     limit: int = Field(50, ge=1, le=500)
 
 
 class Corrections(BaseModel):
-    """Corrections, the latest first; ``next`` is the ``before`` of the following page."""
+    """A page of corrections, the latest first."""
 
     corrections: list[Correction]
-    next: int | None
+    next: str | None
 
 
 class Score(BaseModel):
@@ -77,18 +80,30 @@ def add_correction(request: Request, report: str, new: NewCorrection) -> Correct
     return next(c for c in corrections(record, reading.report.id) if c.number == number)
 
 
-@router.get("/corrections", responses=_ANSWERS)
-def list_corrections(request: Request, asked: Annotated[CorrectionsAsked, Query()]) -> Corrections:
+@router.get("/corrections", responses={**_ANSWERS, **LISTED}, response_model=Corrections)
+def list_corrections(
+    request: Request,
+    asked: Annotated[CorrectionsAsked, Query()],
+    format: Format = "json",  # noqa: A002
+) -> Corrections | StreamingResponse:
     """Corrections, the latest first."""
+    if format == "jsonl":
+        record = record_of(request)
+        return lines(map(asdict, corrections(record, asked.report, standing=asked.standing)))
+    return corrections_of(request, asked)
+
+
+def corrections_of(request: Request, asked: CorrectionsAsked) -> Corrections:
+    """The page of corrections that is asked for."""
     found = corrections(
         record_of(request),
         asked.report,
         standing=asked.standing,
-        limit=asked.limit,
-        before=asked.before,
+        limit=asked.limit + 1,
+        before=int(keys_of(asked.cursor, int)[0]) if asked.cursor else None,
     )
-    following = found[-1].number if len(found) == asked.limit else None
-    return Corrections(corrections=found, next=following)
+    listed, last = page_of(found, asked.limit)
+    return Corrections(corrections=listed, next=cursor(last.number) if last else None)
 
 
 @router.post("/corrections/{number}/undo", status_code=204, responses=_ANSWERS)
@@ -107,11 +122,13 @@ def score(request: Request) -> Score:
 
 
 @pages.get("/corrections")
-def all_corrections(request: Request) -> Response:
+def all_corrections(request: Request, asked: Annotated[CorrectionsAsked, Query()]) -> Response:
     """What was corrected, and how well the reading does by it."""
-    record = record_of(request)
     return page(
-        "corrections.html", corrections=corrections(record, limit=300), fields=agreement(record)
+        "corrections.html",
+        found=corrections_of(request, asked),
+        asked=asked,
+        fields=score(request).fields,
     )
 
 

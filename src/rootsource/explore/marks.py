@@ -15,7 +15,6 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from rootsource.explore.words import printable
-from rootsource.record.results import Hit
 from rootsource.types import Span
 
 # Outermost first where two marks hold the same letters; among links the rarer thing wins.
@@ -55,15 +54,15 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
     ]
 
 
-def snippet(hit: Hit) -> Markup:
-    """The words around a hit's matches, the matches marked."""
+def snippet(words: str, marks: Iterable[Span]) -> Markup:
+    """The ``words`` around matches, with the matches marked."""
     shown = Markup()
     done = 0
-    for start, end in hit.marks:
-        before, matched = printable(hit.snippet[done:start]), printable(hit.snippet[start:end])
+    for start, end in marks:
+        before, matched = printable(words[done:start]), printable(words[start:end])
         shown += escape(before) + Markup("<mark>{}</mark>").format(matched)
         done = end
-    return shown + escape(printable(hit.snippet[done:]))
+    return shown + escape(printable(words[done:]))
 
 
 def _only_some_links(marks: Iterable[Mark], end: int) -> list[Mark]:

@@ -1,41 +1,41 @@
-"""The pages: rendered here, whole without a script; small ES modules make them quicker to use."""
+"""The pages: rendered here, whole without a script; small ES modules make them quicker to use.
+
+Each shows what the REST interface answers to the same question.
+"""
 
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, HTTPException, Query, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Query, Request, Response
 from markupsafe import Markup
-from starlette.datastructures import UploadFile
 
-from rootsource.collect import iso_date
 from rootsource.errors import InputError
-from rootsource.explore.api import stored
+from rootsource.explore.api import OutletsAsked, Snippet, outlets_of, reports_of, statements_of
 from rootsource.explore.asking import ListAsked, SearchAsked, day
 from rootsource.explore.drawing.histogram import bounds, draw_histogram
-from rootsource.explore.jobs import pasted
 from rootsource.explore.marks import snippet
 from rootsource.explore.reader import Chosen, page_of
-from rootsource.explore.state import Layer, jobs_of, linker_of, reading_of, record_of
+from rootsource.explore.state import Layer, linker_of, namer_of, reading_of, record_of
 from rootsource.explore.templating import page
 from rootsource.explore.words import ACTS, CERTAINTY, DATE_BASIS
 from rootsource.knowledge.plover import event_types
 from rootsource.record import tallying
 from rootsource.record.correcting import corrections
 from rootsource.record.record import Record
-from rootsource.record.results import Hit
 from rootsource.types import Claim
 
 router = APIRouter()
+# Outlets beside the list of reports: more than these nobody reads.
+_OUTLETS = 20
 
 
 @router.get("/")
 def home(request: Request, asked: Annotated[ListAsked, Query()]) -> Response:
     """The reports of the record."""
     record = record_of(request)
-    problem, hits, following = "", list[Hit](), None
+    problem, found = "", None
     try:
-        hits, following = asked.find(record)
+        found = reports_of(request, asked)
     except InputError as error:
         problem = str(error)
     given = {
@@ -44,15 +44,17 @@ def home(request: Request, asked: Annotated[ListAsked, Query()]) -> Response:
         "since": day(asked.since),
         "until": day(asked.until),
     }
+    none = Snippet(words="", marks=[])
+    hits = [(entry, found.snippets.get(entry.id, none)) for entry in found.reports] if found else []
     return page(
         "reports.html",
         status=400 if problem else 200,
-        hits=[(hit.report, snippet(hit)) for hit in hits],
+        hits=[(entry, snippet(around.words, around.marks)) for entry, around in hits],
         total=record.count(),
         asked={name: value for name, value in given.items() if value},
         problem=problem,
-        following=following,
-        outlets=tallying.outlets(record),
+        following=found.next if found else None,
+        outlets=outlets_of(request, OutletsAsked(limit=_OUTLETS)).outlets,
         drawn=_over_time(record, given),
     )
 
@@ -103,9 +105,9 @@ def _claim(request: Request, report: str, part: str | None) -> Claim | None:
 @router.get("/search")
 def search(request: Request, asked: Annotated[SearchAsked, Query()]) -> Response:
     """Statements, with facets to narrow by."""
-    problem, found, following = "", None, None
+    problem, found = "", None
     try:
-        found, following = asked.find(record_of(request))
+        found = statements_of(request, asked)
     except InputError as error:
         problem = str(error)
     return page(
@@ -114,50 +116,17 @@ def search(request: Request, asked: Annotated[SearchAsked, Query()]) -> Response
         asked=asked,
         found=found,
         problem=problem,
-        following=following,
+        named=_named(request, asked),
         acts=ACTS,
         certainties=tuple(CERTAINTY),
         types=tuple(event_types()),
     )
 
 
-@router.get("/add")
-def add(request: Request) -> Response:
-    """Where reports are pasted or dropped."""
-    return page("add.html", problem="", given={}, path=request.url.path)
-
-
-@router.post("/add")
-async def add_all(request: Request) -> Response:
-    """Take what was pasted or dropped, and show how far the reading is."""
-    async with request.form(max_part_size=request.app.state.largest) as form:
-        given = {key: value for key, value in form.items() if isinstance(value, str)}
-        files = [item for item in form.getlist("files") if isinstance(item, UploadFile)]
-        try:
-            published = iso_date(given["published"]) if given.get("published") else None
-            outlet = given.get("outlet", "").strip() or None
-            if any(file.filename for file in files):
-                folder = await stored(files)
-                job = jobs_of(request).add_files(folder, published=published, outlet=outlet)
-            else:
-                report = pasted(given.get("text", ""))
-                report.title = given.get("title", "").strip() or None
-                report.outlet = outlet
-                if published:
-                    report.published, report.published_basis = published, "given"
-                job = jobs_of(request).add_reports([report])
-        except InputError as error:
-            return page("add.html", status=400, problem=str(error), given=given, path="/add")
-    return RedirectResponse(f"/jobs/{job.id}", status_code=303)
-
-
-@router.get("/jobs/{job}")
-def progress(request: Request, job: str) -> Response:
-    """How far the reading of added reports is."""
-    found = jobs_of(request).get(job)
-    if found is None:
-        raise HTTPException(404, "these reports were added long ago, or never")
-    return page("job.html", job=found)
+def _named(request: Request, asked: SearchAsked) -> dict[str, str]:
+    """What the actors are called that are asked for by their ids."""
+    ids = {"speaker_id": asked.speaker_id, "about_id": asked.about_id}
+    return {name: namer_of(request).who(key, 0.0).name for name, key in ids.items() if key}
 
 
 @router.get("/api")

@@ -295,7 +295,7 @@ class _View:
             if item.source and item.source.actor == actor.id
         ]
         taking = [e for e in self._reading.events if actor.id in (*e.actor, *e.recipient)]
-        everywhere = f"/actor?{urlencode({'name': actor.name})}"
+        everywhere = f"/actor?{urlencode({'name': f'{self._reading.report.id}/{actor.id}'})}"
         events = [self.event_view(event) for event in taking]
         return ActorCard(actor, sorted(names), said, events, everywhere)
 

@@ -1,15 +1,13 @@
 """What actors did and said over time: points in lanes, with how sure each is."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rootsource.explore.reader import address
 from rootsource.explore.when import day_of
 from rootsource.explore.words import clipped, heading
 from rootsource.record.acting import Deed, Utterance
-from rootsource.record.results import Said
 
 KINDS = ("deed", "promise", "threat", "accusation", "word")
 LANES = {
@@ -70,37 +68,22 @@ def of_actor(deeds: Sequence[Deed], utterances: Sequence[Utterance]) -> Timeline
     return _timeline(found, tuple(LANES.values()))
 
 
-def of_pair(
-    one: str,
-    other: str,
-    deeds: Sequence[Deed],
-    said: Iterable[tuple[str, Said]],
-    names: frozenset[str] = frozenset(),
-) -> Timeline:
-    """The timeline between two actors: a lane for what each did to the other or said of it.
+@dataclass(frozen=True, slots=True)
+class Towards:
+    """What one actor did to another, and said of it."""
 
-    ``said`` has each statement with the name of who made it; ``names`` are all names of ``one``.
-    """
-    own = names | {one.lower()}
+    deeds: Sequence[Deed]
+    said: Sequence[Utterance]
+
+
+def of_pair(one: str, other: str, forth: Towards, back: Towards) -> Timeline:
+    """The timeline between two actors: a lane for what each did to the other or said of it."""
     lanes = (f"{one} → {other}", f"{other} → {one}")
     found = []
-    for deed in deeds:
-        forth = not own.isdisjoint(map(str.lower, deed.actors))
-        found.append(_deed(deed, lanes[0] if forth else lanes[1]))
-    for speaker, item in said:
-        found.append(_said(item, lanes[0] if speaker == one else lanes[1]))
+    for lane, speaker, towards in zip(lanes, (one, other), (forth, back), strict=True):
+        found += [_deed(deed, lane) for deed in towards.deeds]
+        found += [_said(item, lane, speaker) for item in towards.said]
     return _timeline(found, lanes)
-
-
-def counterparts(deeds: Sequence[Deed], names: frozenset[str]) -> list[tuple[str, int]]:
-    """With whom the actor that goes by ``names`` (in lower case) deals, most often first."""
-    counted = Counter(
-        other
-        for deed in deeds
-        for other in {*deed.actors, *deed.recipients}
-        if other.lower() not in names
-    )
-    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _timeline(found: Iterable[Point], lanes: tuple[str, ...]) -> Timeline:
@@ -156,26 +139,10 @@ def _utterance(item: Utterance) -> Point:
     )
 
 
-def _said(item: Said, lane: str) -> Point:
-    told = day_of(item.published)
-    return Point(
-        day=told or date.min,
-        when=(item.published if told else None) or "",
-        dated=False,
-        lane=lane,
-        kind=_ACTS.get(item.act, "word"),
-        words=clipped(item.content, 120),
-        code=item.act,
-        parties=f"{item.speaker} {item.cue or ''}".strip(),
-        certainty=item.certainty,
-        sure=item.certainty in _SURE,
-        background=False,
-        intensity=None,
-        source=_source(None, item),
-        href=address(item.report, statement=item.statement),
-    )
+def _said(item: Utterance, lane: str, speaker: str) -> Point:
+    return replace(_utterance(item), lane=lane, parties=f"{speaker} {item.cue or ''}".strip())
 
 
-def _source(teller: str | None, item: Deed | Utterance | Said) -> str:
+def _source(teller: str | None, item: Deed | Utterance) -> str:
     where = item.outlet or clipped(heading(item.title, item.opening, item.report), 60)
     return f"{teller}, in {where}" if teller else where

@@ -1,14 +1,14 @@
 """What actors did and said across reports: the rows behind timelines and actors' cards."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
 from rootsource.record.record import Record
-from rootsource.record.registry_tables import IDENTITY_MEMBERS
+from rootsource.record.registry_tables import IDENTITIES, IDENTITY_MEMBERS, is_member
 from rootsource.record.schema import (
     ACTORS,
     EVENT_ACTORS,
@@ -20,8 +20,10 @@ from rootsource.record.schema import (
     TIMES,
 )
 from rootsource.record.search import opening
+from rootsource.record.whose import Who, is_called
 from rootsource.types.time_words import days_in_words, time_in_words
 
+_AT_ONCE = 500  # databases bound the number of parameters
 MOST = 1000
 """Events and statements given for one actor at most; the newest are kept."""
 
@@ -88,16 +90,6 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An actor's name over all reports, and in how many of them it stands."""
-
-    name: str
-    kind: str
-    country: str | None
-    reports: int
-
-
-@dataclass(frozen=True, slots=True)
 class Appearance:
     """What one report makes of an actor."""
 
@@ -114,49 +106,6 @@ class Appearance:
     former: bool
     wikidata: str | None
     opening: str = ""
-
-
-def actors(
-    record: Record,
-    words: str | None = None,
-    *,
-    kind: str | None = None,
-    limit: int = 50,
-    offset: int = 0,
-) -> Sequence[Named]:
-    """Actors whose name holds ``words`` (in any case of letters), the most often named first.
-
-    ``kind`` is that of an actor; ``"named"`` is every kind but the unnamed.
-    """
-    key = func.lower(ACTORS.c.name)
-    # Two actors of one name in one report are rare: counting them once is not worth the time.
-    count = func.count()
-    query = select(
-        func.min(ACTORS.c.name).label("name"),
-        func.min(ACTORS.c.kind).label("kind"),
-        func.min(ACTORS.c.country).label("country"),
-        count.label("reports"),
-    ).group_by(key)
-    if words:
-        query = query.where(key.contains(words.lower(), autoescape=True))
-    if kind is not None:
-        query = query.where(
-            ACTORS.c.kind != "unnamed" if kind == "named" else ACTORS.c.kind == kind
-        )
-    query = query.order_by(count.desc(), key).limit(limit).offset(offset)
-    with record.connect() as connection:
-        return [Named(**row) for row in connection.execute(query).mappings()]
-
-
-@dataclass(frozen=True, slots=True)
-class OfIdentity:
-    """Everyone held to be one identity of the registry, in place of everyone of one name."""
-
-    id: str
-
-
-Who = str | OfIdentity
-"""Actors asked for: by a name (in any case of letters), or by who they are."""
 
 
 def appearances(record: Record, name: Who) -> Sequence[Appearance]:
@@ -178,7 +127,7 @@ def appearances(record: Record, name: Who) -> Sequence[Appearance]:
             ACTORS.c.wikidata,
         )
         .join_from(ACTORS, REPORTS, ACTORS.c.report == REPORTS.c.id)
-        .where(_called(name))
+        .where(is_called(name))
         .order_by(REPORTS.c.published.desc().nulls_last(), REPORTS.c.id)
         .limit(MOST)
     )
@@ -186,22 +135,26 @@ def appearances(record: Record, name: Who) -> Sequence[Appearance]:
         return [Appearance(**row) for row in connection.execute(query).mappings()]
 
 
-def deeds(record: Record, name: Who, other: Who | None = None) -> Sequence[Deed]:
+def deeds(
+    record: Record, name: Who, other: Who | None = None, role: str | None = None
+) -> Sequence[Deed]:
     """Events that the actor called ``name`` takes part in, with ``other`` on the other side.
 
-    Without ``other``, all of them; the newest reports' first, at most :data:`MOST`.
+    Without ``other``, all of them; with ``role`` (``"actor"``, ``"recipient"``) those on whose side
+    of that kind ``name`` is. The newest reports' first, at most :data:`MOST`.
     """
     with record.connect() as connection:
         taking = select(EVENT_ACTORS.c.report, EVENT_ACTORS.c.event, EVENT_ACTORS.c.role).join(
             ACTORS,
             and_(ACTORS.c.report == EVENT_ACTORS.c.report, ACTORS.c.id == EVENT_ACTORS.c.actor),
         )
-        mine = taking.where(_called(name)).distinct().subquery("mine")
+        own = taking if role is None else taking.where(EVENT_ACTORS.c.role == role)
+        mine = own.where(is_called(name)).distinct().subquery("mine")
         query = _events().join(
             mine, and_(mine.c.report == EVENTS.c.report, mine.c.event == EVENTS.c.id)
         )
         if other is not None:
-            theirs = taking.where(_called(other)).distinct().subquery("theirs")
+            theirs = taking.where(is_called(other)).distinct().subquery("theirs")
             query = query.join(
                 theirs,
                 and_(
@@ -225,8 +178,11 @@ def deeds(record: Record, name: Who, other: Who | None = None) -> Sequence[Deed]
     ]
 
 
-def utterances(record: Record, name: Who) -> Sequence[Utterance]:
-    """What the actor called ``name`` said, the newest reports' first, at most :data:`MOST`."""
+def utterances(record: Record, name: Who, about: Who | None = None) -> Sequence[Utterance]:
+    """What the actor called ``name`` said, the newest reports' first, at most :data:`MOST`.
+
+    With ``about``, only statements in whose content that actor is mentioned.
+    """
     query = (
         select(
             STATEMENTS.c.report,
@@ -244,12 +200,67 @@ def utterances(record: Record, name: Who) -> Sequence[Utterance]:
         .join_from(ACTORS, STATEMENTS, _within(ACTORS, STATEMENTS, STATEMENTS.c.actor))
         .join(REPORTS, REPORTS.c.id == STATEMENTS.c.report)
         .outerjoin(TIMES, and_(TIMES.c.report == REPORTS.c.id, TIMES.c.id == STATEMENTS.c.time))
-        .where(_called(name))
+        .where(is_called(name))
         .order_by(REPORTS.c.published.desc().nulls_last(), REPORTS.c.id, STATEMENTS.c.position)
         .limit(MOST)
     )
+    if about is not None:
+        query = query.where(mentions(about))
     with record.connect() as connection:
         return [Utterance(**row) for row in connection.execute(query).mappings()]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone on the other side of events, and of how many.
+
+    ``id`` is the identity, or ``REPORT/ACTOR`` for one that is its report's own.
+    """
+
+    id: str
+    name: str
+    count: int
+
+
+def parties(record: Record, dealt: Sequence[Deed], own: Who) -> list[Party]:
+    """Who else than ``own`` takes part in the events ``dealt``, those in most of them first."""
+    events = {(deed.report, deed.event) for deed in dealt}
+    reports = sorted({report for report, _ in events})
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    held: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    with record.connect() as connection:
+        for start in range(0, len(reports), _AT_ONCE):
+            query = _taking().where(
+                EVENT_ACTORS.c.report.in_(reports[start : start + _AT_ONCE]), ~is_called(own)
+            )
+            for row in connection.execute(query):
+                if (row.report, row.event) in events:
+                    key = row.identity or f"{row.report}/{row.id}"
+                    names[key][row.known or row.name] += 1
+                    held[key].add((row.report, row.event))
+    found = [Party(key, max(names[key], key=_often(names[key])), len(held[key])) for key in held]
+    return sorted(found, key=lambda one: (-one.count, one.name, one.id))
+
+
+def _often(names: Counter[str]) -> Callable[[str], tuple[int, str]]:
+    return lambda name: (names[name], name)
+
+
+def _taking() -> Select[Any]:
+    """Who takes part in which events, and who that is across reports."""
+    return (
+        select(
+            EVENT_ACTORS.c.report,
+            EVENT_ACTORS.c.event,
+            ACTORS.c.id,
+            ACTORS.c.name,
+            IDENTITY_MEMBERS.c.identity,
+            IDENTITIES.c.name.label("known"),
+        )
+        .join_from(EVENT_ACTORS, ACTORS, _within(ACTORS, EVENT_ACTORS, EVENT_ACTORS.c.actor))
+        .outerjoin(IDENTITY_MEMBERS, is_member(ACTORS.c.report, ACTORS.c.id))
+        .outerjoin(IDENTITIES, IDENTITIES.c.id == IDENTITY_MEMBERS.c.identity)
+    )
 
 
 def about(record: Record, name: Who) -> Sequence[tuple[str, int]]:
@@ -280,7 +291,7 @@ def about(record: Record, name: Who) -> Sequence[tuple[str, int]]:
             ),
         )
         .join(other, and_(other.c.report == MENTIONS.c.report, other.c.id == MENTIONS.c.actor))
-        .where(_called(name))
+        .where(is_called(name))
         .group_by(func.lower(other.c.name))
     )
     with record.connect() as connection:
@@ -288,12 +299,19 @@ def about(record: Record, name: Who) -> Sequence[tuple[str, int]]:
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
-def _called(name: Who) -> ColumnElement[bool]:
-    if isinstance(name, str):
-        return func.lower(ACTORS.c.name) == func.lower(name)
-    members = select(IDENTITY_MEMBERS.c.report, IDENTITY_MEMBERS.c.actor)
-    return tuple_(ACTORS.c.report, ACTORS.c.id).in_(
-        members.where(IDENTITY_MEMBERS.c.identity == name.id)
+def mentions(who: Who) -> ColumnElement[bool]:
+    """Whether the content of a row of the statements mentions ``who``."""
+    other = ACTORS.alias("mentioned")
+    return exists().where(
+        STATEMENT_SPANS.c.report == STATEMENTS.c.report,
+        STATEMENT_SPANS.c.statement == STATEMENTS.c.id,
+        STATEMENT_SPANS.c.role == "content",
+        MENTIONS.c.report == STATEMENTS.c.report,
+        MENTIONS.c.start >= STATEMENT_SPANS.c.start,
+        MENTIONS.c.stop <= STATEMENT_SPANS.c.stop,
+        other.c.report == MENTIONS.c.report,
+        other.c.id == MENTIONS.c.actor,
+        is_called(who, other),
     )
 
 

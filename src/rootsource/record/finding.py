@@ -5,7 +5,7 @@ put in order of date, counted and shown a page at a time. :attr:`Found.more` say
 others. :func:`every` gives all matches, one after another.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from operator import itemgetter
@@ -15,12 +15,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from rootsource.record.newest import newest
 from rootsource.record.record import Record
+from rootsource.record.registry_tables import IDENTITY_MEMBERS, is_member
 from rootsource.record.results import Said
 from rootsource.record.schema import ACTORS, CREDITS, REPORTS, STATEMENTS
 from rootsource.record.search import opening
 from rootsource.record.wanted import Wanted, among, matching, speaks
 
-__all__ = ["MOST", "Found", "Wanted", "every", "find"]
+__all__ = ["MOST", "After", "Found", "Wanted", "every", "find"]
 
 MOST = 1000
 _BATCH = 500
@@ -28,44 +29,81 @@ _PUBLISHED = 6  # the column of what is counted
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """Where a page ends.
+
+    ``top`` bounds the numbers of the matches looked at; of those the last one shown has this date
+    (empty: none) and number; number 0 is before the first.
+    """
+
+    top: int
+    published: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A page of statements, the newest reports' first.
 
     ``counts`` has for each facet its values with how many of the matches have them, most first;
-    ``matches`` is how many matches were looked at, ``more`` whether there are others; ``top`` is
-    what to ask the next page with, so that it continues this one although reports are added.
+    ``speakers`` counts who said it by identity, where one is known, and name. ``matches`` is how
+    many matches were looked at, ``more`` whether there are others; ``next`` is where the following
+    page begins: it continues this one although reports are added, and after the matches looked at
+    goes on with those kept before them.
     """
 
     statements: Sequence[Said]
     matches: int
     more: bool
-    top: int
+    next: After | None
     counts: dict[str, list[tuple[str, int]]]
+    speakers: list[tuple[str | None, str, int]]
 
 
 def find(
-    record: Record, wanted: Wanted, *, limit: int = 20, offset: int = 0, top: int | None = None
+    record: Record, wanted: Wanted, *, limit: int = 20, after: After | None = None, most: int = MOST
 ) -> Found:
-    """The matches of ``wanted``, from ``offset`` on and at most ``limit`` of them.
+    """At most ``limit`` matches of ``wanted`` after ``after``, of the ``most`` looked at.
 
     Raises:
         InputError: ``words``, ``speaker`` or ``about`` hold no word to look for.
     """
     with record.connect() as connection:
-        if top is None:
-            top = connection.execute(select(func.max(STATEMENTS.c.number))).scalar() or 0
-        rows = _candidates(connection, wanted, top)
+        top = after.top if after else _top(connection)
+        rows = _candidates(connection, wanted, top, most)
         # The newest reports' first, undated ones last; within a report in the order of the text.
-        looked_at = rows[:MOST][::-1]
+        looked_at = rows[:most][::-1]
         looked_at.sort(key=lambda row: row[_PUBLISHED] or "", reverse=True)
-        numbers = [row[0] for row in looked_at[offset : offset + limit]]
+        begin = _begin(looked_at, after)
+        shown = looked_at[begin : begin + limit]
+        following = None
+        if begin + limit < len(looked_at):
+            following = After(top, shown[-1][_PUBLISHED] or "", shown[-1][0])
+        elif len(rows) > most:
+            following = After(rows[most][0])
         return Found(
-            statements=_said(connection, numbers),
+            statements=_said(connection, [row[0] for row in shown]),
             matches=len(looked_at),
-            more=len(rows) > MOST,
-            top=top,
+            more=len(rows) > most,
+            next=following,
             counts=_counts(connection, looked_at),
+            speakers=_speakers(looked_at),
         )
+
+
+def _top(connection: Connection) -> int:
+    return connection.execute(select(func.max(STATEMENTS.c.number))).scalar() or 0
+
+
+def _begin(rows: Sequence[Row[Any]], after: After | None) -> int:
+    """The place of the first of ``rows``, in order of date downwards, after what was shown last."""
+    if after is None or not after.number:
+        return 0
+    last = after.published, -after.number
+    return next(
+        (place for place, row in enumerate(rows) if (row[_PUBLISHED] or "", -row[0]) < last),
+        len(rows),
+    )
 
 
 def every(record: Record, wanted: Wanted) -> Iterator[Said]:
@@ -87,9 +125,9 @@ def every(record: Record, wanted: Wanted) -> Iterator[Said]:
         last = numbers[-1]
 
 
-def _candidates(connection: Connection, wanted: Wanted, top: int) -> list[Row[Any]]:
+def _candidates(connection: Connection, wanted: Wanted, top: int, most: int) -> list[Row[Any]]:
     """The matches kept last, one more than are looked at; the greatest numbers first."""
-    numbers = newest(connection, wanted, top, MOST + 1)
+    numbers = newest(connection, wanted, top, most + 1)
     if not numbers:
         return []
     # What is counted is looked up for those alone that are looked at.
@@ -110,9 +148,11 @@ def _counted() -> Select[Any]:
             REPORTS.c.outlet,
             REPORTS.c.published,
             ACTORS.c.kind,
+            IDENTITY_MEMBERS.c.identity,
         )
         .join_from(STATEMENTS, REPORTS, columns.report == REPORTS.c.id)
         .outerjoin(ACTORS, speaks())
+        .outerjoin(IDENTITY_MEMBERS, is_member(columns.report, columns.actor))
     )
 
 
@@ -142,8 +182,8 @@ def _said(connection: Connection, numbers: Sequence[int]) -> Sequence[Said]:
 def _counts(connection: Connection, rows: Sequence[Row[Any]]) -> dict[str, list[tuple[str, int]]]:
     """For each facet its values and how many of ``rows`` have them."""
     # By column rather than by row, which takes a fraction of the time.
-    columns = list(zip(*rows, strict=True)) or [()] * (_PUBLISHED + 2)
-    _, reports, speakers, acts, certainties, outlets, dates, kinds = columns
+    columns = list(zip(*rows, strict=True)) or [()] * (_PUBLISHED + 3)
+    _, reports, speakers, acts, certainties, outlets, dates, kinds, _ = columns
     per_report = Counter(reports)
     unnamed = sum(
         speaker is None or kind == "unnamed" for speaker, kind in zip(speakers, kinds, strict=True)
@@ -151,7 +191,6 @@ def _counts(connection: Connection, rows: Sequence[Row[Any]]) -> dict[str, list[
     counted = {
         "act": Counter(acts),
         "certainty": Counter(certainties),
-        "speaker": Counter(filter(None, speakers)),
         "outlet": Counter(filter(None, outlets)),
         "year": Counter(date[:4] for date in dates if date),
         "root": Counter[str](),
@@ -166,3 +205,20 @@ def _counts(connection: Connection, rows: Sequence[Row[Any]]) -> dict[str, list[
         facet: sorted(values.items(), key=lambda item: (-item[1], item[0]))
         for facet, values in counted.items()
     }
+
+
+def _speakers(rows: Sequence[Row[Any]]) -> list[tuple[str | None, str, int]]:
+    """Who said how many of ``rows``, most first: the identity, where there is one, and a name."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    others: Counter[str] = Counter()
+    for row in rows:
+        if row.speaker and row.identity:
+            named[row.identity][row.speaker] += 1
+        elif row.speaker:
+            others[row.speaker] += 1
+    counted: list[tuple[str | None, str, int]] = [
+        (identity, max(names, key=lambda name: (names[name], name)), names.total())
+        for identity, names in named.items()
+    ]
+    counted += [(None, name, count) for name, count in others.items()]
+    return sorted(counted, key=lambda item: (-item[2], item[1], item[0] or ""))

@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 from rootsource.knowledge.plover import current_type
 from rootsource.knowledge.states import state_named
 from rootsource.record.acting import Deed
+from rootsource.record.keyset import AfterReport
 from rootsource.record.record import Record
 from rootsource.record.schema import ACTORS, EVENT_ACTORS, EVENTS, REPORTS, STATEMENTS, TIMES
+from rootsource.record.whose import OfIdentity, OfReport, is_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ class Wanted:
     background: bool | None = None
     between: tuple[str, str] | None = field(default=None)
     """Two sides, whichever acts."""
+    by: OfIdentity | OfReport | None = None
+    """Who acts, rather than what it is called."""
+    to: OfIdentity | OfReport | None = None
+    """Who is met with it."""
+    report: str | None = None
+    """Only in the report with this full id."""
 
 
 def events(record: Record, wanted: Wanted | None = None, *, limit: int | None = None) -> list[Deed]:
@@ -45,7 +53,43 @@ def events(record: Record, wanted: Wanted | None = None, *, limit: int | None = 
     query = _query(wanted or Wanted()).limit(limit)
     with record.connect() as connection:
         rows = [dict(row) for row in connection.execute(query).mappings()]
-        sides = _sides(connection, sorted({row["report"] for row in rows}))
+        return _deeds(connection, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class AfterEvent:
+    """The last event of a page of events by their reports, and its place in its report."""
+
+    report: AfterReport
+    position: int
+
+    def condition(self) -> ColumnElement[bool]:
+        """Events that come after it."""
+        further = and_(EVENTS.c.report == self.report.id, EVENTS.c.position > self.position)
+        return or_(self.report.condition(newest=True), further)
+
+
+def listed(
+    record: Record, wanted: Wanted, *, limit: int | None = None, after: AfterEvent | None = None
+) -> list[tuple[int, Deed]]:
+    """The events that are ``wanted``, those of the newest reports first, each with its place.
+
+    Raises:
+        KnowledgeError: a type that no draft of PLOVER has.
+    """
+    query = _query(wanted).add_columns(EVENTS.c.position).order_by(None)
+    if after is not None:
+        query = query.where(after.condition())
+    last = REPORTS.c.published.desc().nulls_last()
+    query = query.order_by(last, REPORTS.c.id.desc(), EVENTS.c.position).limit(limit)
+    with record.connect() as connection:
+        rows = [dict(row) for row in connection.execute(query).mappings()]
+        places = [row.pop("position") for row in rows]
+        return list(zip(places, _deeds(connection, rows), strict=True))
+
+
+def _deeds(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[Deed]:
+    sides = _sides(connection, sorted({row["report"] for row in rows}))
     return [
         Deed(
             **row,
@@ -95,6 +139,8 @@ def _query(wanted: Wanted) -> Select[Any]:
 
 def _conditions(wanted: Wanted, date: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
     yield from _who(wanted)
+    if wanted.report:
+        yield EVENTS.c.report == wanted.report
     if wanted.types:
         yield EVENTS.c.plover.in_([current_type(name) for name in wanted.types])
     if wanted.statuses:
@@ -102,7 +148,9 @@ def _conditions(wanted: Wanted, date: ColumnElement[Any]) -> Iterator[ColumnElem
     if wanted.background is not None:
         yield EVENTS.c.background.is_(wanted.background)
     if wanted.since:
-        yield func.coalesce(EVENTS.c.date_to, date) >= wanted.since
+        # A date of a year or a month is compared by as much of it as is known.
+        last = func.coalesce(EVENTS.c.date_to, date)
+        yield last >= func.substr(wanted.since, 1, func.length(last))
         yield date < "A"  # what is left open (``XXXX-06``) is not later than every day
     if wanted.until:
         yield func.substr(date, 1, len(wanted.until)) <= wanted.until
@@ -119,6 +167,10 @@ def _who(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
             and_(_side("actor", one), _side("recipient", other)),
             and_(_side("actor", other), _side("recipient", one)),
         )
+    if wanted.by:
+        yield _on_side("actor", is_called(wanted.by))
+    if wanted.to:
+        yield _on_side("recipient", is_called(wanted.to))
     if wanted.teller == "report":
         yield EVENTS.c.statement.is_(None)
     elif wanted.teller:
@@ -130,6 +182,10 @@ def _side(role: str, who: str) -> ColumnElement[bool]:
     known = state_named(who)
     code = known.country if known else who.upper()
     called = or_(func.lower(ACTORS.c.name) == who.lower(), ACTORS.c.country == code)
+    return _on_side(role, called)
+
+
+def _on_side(role: str, called: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
         EVENT_ACTORS.c.report == EVENTS.c.report,
         EVENT_ACTORS.c.event == EVENTS.c.id,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, insert, select
 from rootsource.errors import RecordError
 from rootsource.record import search as asking
 from rootsource.record.database import Database
+from rootsource.record.keyset import AfterReport
 from rootsource.record.layering import lay_all
 from rootsource.record.loading import load
 from rootsource.record.nearby import Circle
@@ -176,9 +177,8 @@ class Record:
         since: str | None = None,
         until: str | None = None,
         limit: int | None = None,
-        offset: int = 0,
         newest: bool = False,
-        top: int | None = None,
+        after: AfterReport | None = None,
     ) -> Sequence[Entry]:
         """The reports by date (those without one first), then by id.
 
@@ -187,13 +187,12 @@ class Record:
             since: only published on this day (``YYYY-MM-DD``) or later.
             until: only published on this day or earlier.
             limit: at most so many.
-            offset: leave out so many at the beginning.
             newest: the other way round.
-            top: only those kept up to this number, see :meth:`top`.
+            after: only those that come after this one.
         """
-        wanted = Filter(outlet=outlet, since=since, until=until, top=top)
+        wanted = Filter(outlet=outlet, since=since, until=until, after=after)
         with self.connect() as connection:
-            return asking.entries(connection, wanted, limit, offset, newest=newest)
+            return asking.entries(connection, wanted, limit, newest=newest)
 
     def statements(
         self,
@@ -213,11 +212,11 @@ class Record:
             words: what the content must hold, see :mod:`rootsource.record.query`.
             speaker: words of the speaker's name, or of the source as the report puts it.
             report: only of the report with this full id.
-            outlet: as in :meth:`list`; so are ``since``, ``until``, ``limit`` and ``offset``.
+            outlet: as in :meth:`list`; so are ``since``, ``until`` and ``limit``.
             since: see there.
             until: see there.
             limit: see there.
-            offset: see there.
+            offset: leave out so many at the beginning.
 
         Raises:
             InputError: ``words`` or ``speaker`` hold no word to look for.
@@ -237,17 +236,18 @@ class Record:
         near: Circle | None = None,
         limit: int = 20,
         offset: int = 0,
+        top: int | None = None,
     ) -> Sequence[Hit]:
         """Reports with ``words`` in title or text, most relevant first, with their statements.
 
         With a ``speaker``, reports in which that speaker said something with ``words`` in it; with
-        ``near``, reports that name a place in that circle. The other arguments are those of
-        :meth:`statements`.
+        ``near``, reports that name a place in that circle; with ``top``, reports kept up to that
+        number (see :meth:`top`). The other arguments are those of :meth:`statements`.
 
         Raises:
             InputError: ``words`` or ``speaker`` hold no word to look for.
         """
-        wanted = Filter(speaker, outlet, since, until, near=near)
+        wanted = Filter(speaker, outlet, since, until, near=near, top=top)
         with self.connect() as connection:
             return asking.search(connection, words, wanted, limit, offset)
 

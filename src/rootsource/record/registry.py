@@ -162,12 +162,14 @@ def known(
         return _filled(connection, connection.execute(query.limit(limit).offset(offset)).mappings())
 
 
-def called(record: Record, name: str) -> list[Known]:
+def called(record: Record, name: str, *, fresh: bool = True) -> list[Known]:
     """Identities that go by ``name`` in any order and writing; else those that sound so.
 
-    ``name`` may be an identity's id, too, or ``REPORT/ACTOR`` as a report has it.
+    ``name`` may be an identity's id, too, or ``REPORT/ACTOR`` as a report has it. Unless ``fresh``
+    they are those of the registry as it was last worked out.
     """
-    refresh(record)
+    if fresh:
+        refresh(record)
     with record.connect() as connection:
         found = [_entry(connection, one) for one in _found(connection, name)]
     return sorted(found, key=lambda one: (-one.reports, one.id))

@@ -1,6 +1,6 @@
 """The tables of the registry of actors, as SQLAlchemy sees them (step ``0003_registry``)."""
 
-from sqlalchemy import Boolean, Column, Float, Integer, Table, Text
+from sqlalchemy import Boolean, Column, ColumnElement, Float, Integer, Table, Text, and_
 
 from rootsource.knowledge.names import MAX_NAME, skeleton, tokens
 from rootsource.record.schema import METADATA
@@ -67,6 +67,11 @@ OWN_AGENTS = Table(
     *_texts("file", "word", "sector", "code"),
     *_numbers("line"),
 )
+
+
+def is_member(report: ColumnElement[str], actor: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a row of the members is that of this report's actor."""
+    return and_(IDENTITY_MEMBERS.c.report == report, IDENTITY_MEMBERS.c.actor == actor)
 
 
 def key_of(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from rootsource.record import query as asked
+from rootsource.record.keyset import AfterReport
 from rootsource.record.matching import (
     reports_matching,
     snippets,
@@ -39,6 +40,8 @@ class Filter:
     """Only reports kept with this number or before."""
     near: Circle | None = None
     """Only reports that name a place in this circle."""
+    after: AfterReport | None = None
+    """Only reports that come after this one in a list by date."""
 
     def of_speaker(self) -> asked.Query | None:
         """What the speaker's name or the source's words must hold."""
@@ -66,11 +69,13 @@ def opening() -> ColumnElement[str]:
 
 
 def entries(
-    connection: Connection, wanted: Filter, limit: int | None, offset: int, *, newest: bool = False
+    connection: Connection, wanted: Filter, limit: int | None, *, newest: bool = False
 ) -> Sequence[Entry]:
     """Reports by date (those without one first), then by id; with ``newest`` the other way."""
     dated = REPORTS.c.published
     query = _entries().where(*wanted.conditions())
+    if wanted.after is not None:
+        query = query.where(wanted.after.condition(newest=newest))
     if newest:
         last = dated.desc()
         if connection.dialect.name != "sqlite":
@@ -81,7 +86,7 @@ def entries(
         query = query.order_by(dated, REPORTS.c.id)
     else:
         query = query.order_by(dated.asc().nulls_first(), REPORTS.c.id)
-    found = connection.execute(query.limit(limit).offset(offset))
+    found = connection.execute(query.limit(limit))
     return [Entry(**row) for row in found.mappings()]
 
 

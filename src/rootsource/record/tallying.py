@@ -3,14 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from rootsource.record.record import Record
 from rootsource.record.schema import REPORTS
 
 
-def outlets(record: Record, *, limit: int = 20) -> Sequence[tuple[str, int]]:
-    """The outlets with the most reports, and how many each has, in any case of letters."""
+def outlets(
+    record: Record, *, limit: int | None = None, after: tuple[int, str] | None = None
+) -> Sequence[tuple[str, int]]:
+    """The outlets with the most reports, and how many each has, in any case of letters.
+
+    ``after``: how many reports the last outlet of the page before has, and its name.
+    """
     key = func.lower(REPORTS.c.outlet)
     count = func.count()
     query = (
@@ -20,6 +25,10 @@ def outlets(record: Record, *, limit: int = 20) -> Sequence[tuple[str, int]]:
         .order_by(count.desc(), key)
         .limit(limit)
     )
+    if after is not None:
+        reports, name = after
+        further = and_(count == reports, key > func.lower(name))
+        query = query.having(or_(count < reports, further))
     with record.connect() as connection:
         return [(row.outlet, row.reports) for row in connection.execute(query)]
 

@@ -18,9 +18,11 @@ from sqlalchemy import (
 )
 
 from rootsource.record import query as asked
+from rootsource.record.acting import mentions
 from rootsource.record.publishing import published_between
 from rootsource.record.schema import ACTORS, CREDITS, EVENTS, REPORTS, STATEMENTS
 from rootsource.record.subjects import about
+from rootsource.record.whose import OfIdentity, OfReport, in_report, is_one_of
 
 Range = tuple[int, int]
 """The least and the greatest number of a statement, both included."""
@@ -51,6 +53,10 @@ class Wanted:
     until: str | None = None
     unnamed: bool | None = None
     report: str | None = None
+    by: OfIdentity | OfReport | None = None
+    """Who is the source, rather than what it is called."""
+    of: OfIdentity | OfReport | None = None
+    """Who is mentioned in the content."""
 
 
 def matching(
@@ -75,6 +81,10 @@ def matching(
         query = query.where(STATEMENTS.c.report.in_(select(REPORTS.c.id).where(*conditions)))
     if within is not None:
         query = query.where(number.between(*within))
+    if wanted.by is not None:
+        query = query.where(is_one_of(wanted.by, STATEMENTS.c.report, STATEMENTS.c.actor))
+    if wanted.of is not None:
+        query = query.where(mentions(wanted.of))
     if wanted.unnamed is not None:
         query = query.outerjoin_from(STATEMENTS, ACTORS, speaks())
     query = query.where(*_equalities(wanted))
@@ -113,6 +123,8 @@ def report_conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.outlet is not None:
         found.append(func.lower(columns.outlet) == func.lower(wanted.outlet))
     found += published_between(wanted.since, wanted.until)
+    # Only reports that have the actor at all need be looked at.
+    found += [in_report(who, columns.id) for who in (wanted.by, wanted.of) if who is not None]
     if wanted.root is not None:
         credited = select(CREDITS.c.report).where(
             func.lower(CREDITS.c.outlet) == func.lower(wanted.root)

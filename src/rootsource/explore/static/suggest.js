@@ -8,7 +8,7 @@ async function names(kind, typed) {
   const answer = await fetch(`/api/v1/${kind}?${query}`);
   if (!answer.ok) return [];
   const found = await answer.json();
-  return kind === "actors" ? found.actors.map((actor) => actor.name) : found.map((one) => one.value);
+  return kind === "actors" ? found.actors.map((actor) => actor.name) : found.outlets.map((one) => one.value);
 }
 
 for (const field of document.querySelectorAll("[data-suggest]")) {
