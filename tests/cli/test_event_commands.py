@@ -12,6 +12,7 @@ from rootsource.record import open_record
 from rootsource.types import Actor, Event, Mention, Reading, Report, Time
 
 TEXT = "Norway attacked Chile in 2019. Chile will aid Norway."
+SKIRMISH = "On Friday Ruritania walloped neighbouring Grolland, officials said."
 PAIR = {"id": 7, "text": "Kenya accused Nepal of spying.", "actor": "Kenya", "recipient": "Nepal"}
 
 
@@ -89,12 +90,42 @@ def test_pairs_are_coded_from_standard_input(run: Run) -> None:
     ],
 )
 def test_a_line_that_cannot_be_coded_is_named(run: Run, line: str, message: str) -> None:
-    done = run("code", "-", stdin=line)
-    assert done.returncode == 2
+    done = run("code", "-", stdin=line + "\n" + json.dumps(PAIR))
+    assert done.returncode == 1
     assert message in done.stderr
+    assert json.loads(done.stdout)["id"] == PAIR["id"]
 
 
 def test_a_missing_file_of_pairs_is_named(run: Run) -> None:
     done = run("code", "absent.jsonl")
     assert done.returncode == 2
     assert "absent.jsonl" in done.stderr
+
+
+def test_dictionaries_of_verbs_and_actors_take_part(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "verbs.txt").write_text("--- WALLOP [190] ---\nWALLOP\n", encoding="utf-8")
+    (tmp_path / "actors.txt").write_text("RURITANIA_ [RUR]\nGROLLAND [GRO]\n+[\n", encoding="utf-8")
+    (tmp_path / "report.txt").write_text(SKIRMISH, encoding="utf-8")
+    own = ["--dictionary", "verbs.txt", "--dictionary", "actors.txt"]
+    done = run("events", "report.txt", *own, "--format", "jsonl")
+    assert done.returncode == 0
+    assert "actors.txt, line 3" in done.stderr
+    (row,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (row["actor_codes"], row["cameo"], row["recipient_codes"]) == (["RUR"], "190", ["GRO"])
+    done = run("events", "report.txt", *own)
+    assert "Ruritania [RUR]" in done.stdout
+    assert "XXXX" not in done.stdout
+
+
+def test_a_dictionary_goes_with_files_not_with_a_record(run: Run, record: Path) -> None:
+    done = run("events", "-r", str(record), "--dictionary", "verbs.txt")
+    assert done.returncode == 2
+    assert "takes part in reading" in done.stderr.replace("\n", " ")
+
+
+def test_a_file_that_is_not_there_is_told_and_the_rest_is_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("Kenya accused Nepal of spying.", encoding="utf-8")
+    done = run("events", "absent.txt", "report.txt")
+    assert done.returncode == 1
+    assert "absent.txt" in done.stderr
+    assert "ACCUSE" in done.stdout

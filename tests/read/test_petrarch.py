@@ -1,7 +1,6 @@
 """Dictionaries in the PETRARCH format: read, merged, and used in place of our own readings."""
 
 import re
-from pathlib import Path
 
 import pytest
 from eventkit import actors, analysed
@@ -9,7 +8,7 @@ from eventkit import actors, analysed
 from rootsource.errors import KnowledgeError
 from rootsource.read.event_lexicon import shipped
 from rootsource.read.events import add_events
-from rootsource.read.petrarch import load_dictionary, parse_dictionary
+from rootsource.read.petrarch import parse_dictionary
 from rootsource.types import Event, Reading, Report
 
 DICTIONARY = """\
@@ -101,8 +100,3 @@ def test_a_line_that_breaks_the_format_is_told_of_and_the_rest_serves(
 def test_a_dictionary_without_verbs_is_refused(text: str) -> None:
     with pytest.raises(KnowledgeError, match="mine holds no verbs"):
         parse_dictionary(text, "mine")
-
-
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match=r"absent\.txt"):
-        load_dictionary(tmp_path / "absent.txt")

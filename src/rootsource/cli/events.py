@@ -3,22 +3,18 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from rootsource.cli.output import Format, console, one_line, print_rows, write
+from rootsource.cli.app import OK, SOME_FAILED
+from rootsource.cli.happened import happened, rows
+from rootsource.cli.output import Format, console, one_line, print_rows
 from rootsource.errors import InputError
 
 if TYPE_CHECKING:
     from rootsource.read.code_pair import Concessions
-    from rootsource.record.acting import Deed
-    from rootsource.record.happening import Wanted
-    from rootsource.record.record import Record
 
 _COLUMNS = ("when", "actors", "plover", "recipients", "words", "status", "teller", "outlet")
 _BATCH = 64
@@ -30,12 +26,13 @@ Paths = Annotated[
 RecordOption = Annotated[
     Path | None, typer.Option("--record", "-r", help="The record to ask.", show_default=False)
 ]
-Verbs = Annotated[
-    Path | None,
+Own = Annotated[
+    list[Path] | None,
     typer.Option(
-        "--verbs",
         "--dictionary",
-        help="A verb dictionary in the PETRARCH format that takes part in reading.",
+        "--verbs",
+        help="A dictionary of verbs, actors or agents in a PETRARCH format (or of actors as CSV) "
+        "that takes part in reading; may be given again.",
         show_default=False,
     ),
 ]
@@ -91,7 +88,7 @@ def events(
             "--background/--news", help="Only earlier history, or only news.", show_default=False
         ),
     ] = None,
-    verbs: Verbs = None,
+    own: Own = None,
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
 ) -> None:
     """List events: who did what to whom, when, on whose word, and whether it happened."""
@@ -107,8 +104,9 @@ def events(
         teller=teller,
         background=background,
     )
-    rows = [_row(deed, form) for deed in _asked(paths, record, wanted, verbs)]
-    print_rows(rows, form, _COLUMNS)
+    found = happened(paths, record, wanted, own)
+    print_rows(rows(found, form), form, _COLUMNS)
+    raise typer.Exit(found.exit_code)
 
 
 def timeline(
@@ -119,7 +117,7 @@ def timeline(
     *,
     since: Since = None,
     until: Until = None,
-    verbs: Verbs = None,
+    own: Own = None,
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
 ) -> None:
     """Chart what two sides did to each other: deeds, promises, threats and accusations apart."""
@@ -127,14 +125,15 @@ def timeline(
     from rootsource.record.happening import Wanted  # noqa: PLC0415
 
     wanted = Wanted(between=(one, other), since=since, until=until)
-    found = _asked(paths, record, wanted, verbs)
+    found = happened(paths, record, wanted, own)
     if form is Format.TEXT:
-        if not found:
+        if not found.deeds:
             console(errors=True).print("nothing found")
-        for line in chart(found):
+        for line in chart(found.deeds):
             console().print(line)
     else:
-        print_rows([_row(deed, form) for deed in found], form, _COLUMNS)
+        print_rows(rows(found, form), form, _COLUMNS)
+    raise typer.Exit(found.exit_code)
 
 
 def code(
@@ -160,18 +159,20 @@ def code(
     if concessions not in {"yield", "split"}:
         raise typer.BadParameter("--concessions is 'yield' or 'split'")
     coder = PairCoder.shipped(cast("Concessions", concessions))
-    rows = ({"id": item["id"], **coded} for item, coded in _coded(coder, source))
-    if form is Format.JSONL:
-        for row in rows:
-            write(json.dumps(row, ensure_ascii=False) + "\n")
-    else:
-        print_rows(rows, form, ("id", "plover", "quad", "words"))
+    faults: list[str] = []
+    coded = ({"id": item["id"], **found} for item, found in _coded(coder, source, faults))
+    print_rows(coded, form, ("id", "plover", "quad", "words"))
+    raise typer.Exit(SOME_FAILED if faults else OK)
 
 
-def _coded(coder: Any, source: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:  # noqa: ANN401 - loaded lazily
+def _coded(
+    coder: Any,  # noqa: ANN401 - loaded lazily
+    source: str,
+    faults: list[str],
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Each line of ``source`` with its coding; lines are coded in batches, in their order."""
     batch: list[dict[str, Any]] = []
-    for item in _lines(source):
+    for item in _lines(source, faults):
         batch.append(item)
         if len(batch) == _BATCH:
             yield from _batch(coder, batch)
@@ -200,82 +201,32 @@ def _batch(
         )
 
 
-def _lines(source: str) -> Iterator[dict[str, Any]]:
+def _lines(source: str, faults: list[str]) -> Iterator[dict[str, Any]]:
+    """The pairs of ``source``; a line that holds none is named at once, and kept in ``faults``."""
     name = "standard input" if source == "-" else source
     try:
-        stream = sys.stdin if source == "-" else Path(source).open(encoding="utf-8")  # noqa: SIM115 - closed below
+        stream = sys.stdin.buffer if source == "-" else Path(source).open("rb")  # noqa: SIM115 - closed below
     except OSError as error:
         raise InputError(f"cannot read {name}: {error.strerror}") from error
     with stream:
         for number, line in enumerate(stream, 1):
-            if line.strip():
-                yield _item(line, f"{name}, line {number}")
+            if not line.strip():
+                continue
+            try:
+                yield _item(line)
+            except InputError as error:
+                faults.append(f"{name}, line {number}: {error}")
+                console(errors=True).print(f"rootsource: {one_line(faults[-1])}", style="red")
 
 
-def _item(line: str, where: str) -> dict[str, Any]:
+def _item(line: bytes) -> dict[str, Any]:
     try:
-        item = json.loads(line)
-    except ValueError as error:
-        raise InputError(f"{where}: not JSON: {error}") from error
+        item = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not JSON: {error}") from error
     if not isinstance(item, dict):
-        raise InputError(f"{where}: a JSON object is wanted, with id, text, actor and recipient")
+        raise InputError("a JSON object is wanted, with id, text, actor and recipient")
     for name in ("text", "actor", "recipient"):
         if not isinstance(item.get(name), str):
-            raise InputError(f"{where}: {name!r} is missing or not a string")
+            raise InputError(f"{name!r} is missing or not a string")
     return {"id": None, **item}
-
-
-def _asked(
-    paths: list[str] | None, record: Path | None, wanted: "Wanted", verbs: Path | None
-) -> "list[Deed]":
-    from rootsource.record.happening import events as ask  # noqa: PLC0415
-
-    if bool(paths) == bool(record):
-        raise typer.BadParameter("give files and folders, or a record with --record, not both")
-    if record is not None:
-        from rootsource.record import open_record  # noqa: PLC0415 - the database
-
-        with open_record(record, create=False) as opened:
-            return ask(opened, wanted)
-    with _read(paths or [], verbs) as made:
-        return ask(made, wanted)
-
-
-@contextmanager
-def _read(paths: list[str], verbs: Path | None) -> "Iterator[Record]":
-    """A record for the time of the command, with the reports of ``paths`` in it."""
-    from rootsource.cli.reading import told_apart  # noqa: PLC0415
-    from rootsource.collect import collect  # noqa: PLC0415
-    from rootsource.read.reading import read_report  # noqa: PLC0415
-    from rootsource.record import open_record  # noqa: PLC0415
-
-    lexicon = _lexicon(verbs)
-    with TemporaryDirectory() as folder, open_record(Path(folder) / "events.db") as record:
-        for report in told_apart(collect(paths), []):
-            record.add(read_report(report, lexicon))
-        yield record
-
-
-def _lexicon(verbs: Path | None) -> Any:  # noqa: ANN401 - loaded lazily
-    from rootsource.read.event_lexicon import shipped  # noqa: PLC0415
-    from rootsource.read.petrarch import load_dictionary  # noqa: PLC0415
-
-    if verbs is None:
-        return shipped()
-    own, problems = load_dictionary(verbs)
-    for problem in problems[:5]:
-        console(errors=True).print(f"rootsource: {one_line(problem)}", style="yellow")
-    if len(problems) > 5:
-        console(errors=True).print(f"rootsource: and {len(problems) - 5} lines more of {verbs}")
-    return shipped().merged(own)
-
-
-def _row(deed: "Deed", form: Format) -> dict[str, Any]:
-    row = asdict(deed)
-    if form is Format.TEXT:
-        row["when"] = deed.told or deed.published
-        row["actors"] = ", ".join(deed.actors)
-        row["recipients"] = ", ".join(deed.recipients)
-        row["status"] = deed.status + (", earlier" if deed.background else "")
-        row["teller"] = deed.teller or ("the report" if deed.statement is None else "unnamed")
-    return row

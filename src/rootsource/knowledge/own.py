@@ -112,18 +112,29 @@ def read_own(path: Path) -> OwnFile:
     """
     from rootsource.knowledge.own_petrarch import parse_petrarch  # noqa: PLC0415 - needs this module
 
+    text, faults = decoded(_bytes(path))
+    found = parse_csv(text) if ".csv" in path.suffixes else parse_petrarch(text)
+    found.faults = sorted([*faults, *found.faults], key=lambda one: one.line)
+    return found
+
+
+def text_of_file(path: Path) -> str:
+    """The text of a dictionary, unpacked where it ends in ``.gz``; lines not in UTF-8 are empty.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    return decoded(_bytes(path))[0]
+
+
+def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise InputError(f"{path}: more than {MOST_BYTES >> 20} MB; no list of actors is")
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error
-    if path.suffix == ".gz":
-        data = _unpacked(path, data)
-    text, faults = decoded(data)
-    found = parse_csv(text) if ".csv" in path.suffixes else parse_petrarch(text)
-    found.faults = sorted([*faults, *found.faults], key=lambda one: one.line)
-    return found
+    return _unpacked(path, data) if path.suffix == ".gz" else data
 
 
 def _unpacked(path: Path, data: bytes) -> bytes:

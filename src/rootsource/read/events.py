@@ -242,7 +242,7 @@ def _event(tree: Tree, draft: Draft, held: Participants) -> Event | None:
     )
     return Event(
         id="",
-        trigger=[tree.nodes[at].span for at in sorted(set(draft.words))],
+        trigger=_spans(tree, sorted(set(draft.words))),
         plover=code.plover,
         mode=code.mode,
         context=list(code.context),
@@ -253,6 +253,18 @@ def _event(tree: Tree, draft: Draft, held: Participants) -> Event | None:
         recipient=recipients,
         status=status,
     )
+
+
+def _spans(tree: Tree, words: Sequence[int]) -> list[Span]:
+    """The spans of ``words``, those that stand side by side as one."""
+    found: list[Span] = []
+    for place, at in enumerate(words):
+        start, end = tree.nodes[at].span
+        if place and words[place - 1] == at - 1:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _worth_keeping(draft: Draft, actors: Sequence[str], recipients: Sequence[str]) -> bool:

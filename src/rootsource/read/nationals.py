@@ -18,6 +18,8 @@ _APART = re.compile(r"(?:anti|pro|non)[-‐ ]?$", re.IGNORECASE)
 _NOUNS = frozenset({"NOUN", "ADJ", "PROPN"})
 WHERE = frozenset({"in", "at", "to", "from", "near", "of", "into", "outside", "around", "inside"})
 """After these a capital is a place: ``in Oslo``."""
+_BOUND = frozenset({"to", "for", "against", "toward", "towards", "into"})
+"""After these a country is where somebody goes, not whose he is."""
 _LONGEST = 6
 """Words in the longest name of a state."""
 
@@ -75,11 +77,13 @@ def offered(tree: Tree, covered: Sequence[Span]) -> list[Actor]:
 
 
 def countries_in(tree: Tree, span: Span) -> set[str]:
-    """Countries that the words in ``span`` name."""
+    """Countries that the words in ``span`` name as theirs (``troops to Sudan`` are not Sudan's)."""
     return {
         country
         for first, last, country, _ in _found(tree)
-        if span[0] <= tree.nodes[first].span[0] and tree.nodes[last].span[1] <= span[1]
+        if span[0] <= tree.nodes[first].span[0]
+        and tree.nodes[last].span[1] <= span[1]
+        and not (first and tree.nodes[first - 1].text.lower() in _BOUND)
     }
 
 

@@ -17,7 +17,6 @@ stand and are passed over; the words are what must match.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from rootsource.errors import KnowledgeError
 from rootsource.knowledge.plover import cameo_codes
@@ -40,19 +39,6 @@ class _Block:
     code: str | None = None
     verbs: list[tuple[str, tuple[str, ...], str | None]] = field(default_factory=list)
     patterns: list[Pattern] = field(default_factory=list)
-
-
-def load_dictionary(path: Path) -> tuple[Lexicon, list[str]]:
-    """The verb dictionary at ``path``, and a sentence for each line of it that was passed over.
-
-    Raises:
-        KnowledgeError: the file cannot be read, or holds no verbs.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
-        raise KnowledgeError(f"cannot read the dictionary {path}: {error.strerror}") from error
-    return parse_dictionary(text, str(path))
 
 
 def parse_dictionary(text: str, name: str = "dictionary") -> tuple[Lexicon, list[str]]:

@@ -28,19 +28,22 @@ from rootsource.types import Reading, Report
 if TYPE_CHECKING:
     from rootsource.read.analysis import Analysis
     from rootsource.read.event_lexicon import Lexicon
+    from rootsource.read.own_names import OwnNames
 
 LONGEST = 1_000_000
 """Most code points of one report: what is read of a text stays in memory until its end, and a book
 of 170,000 words is no report."""
 
 
-def read_report(report: Report, lexicon: "Lexicon | None" = None) -> Reading:
+def read_report(
+    report: Report, lexicon: "Lexicon | None" = None, names: "OwnNames | None" = None
+) -> Reading:
     """Read one report.
 
     The model is loaded on the first call of a process. The same report gives the same reading,
     whatever was read before it and on however many workers. ``report`` is left as it is; the
     reading has a copy, with what the text tells of its date. ``lexicon`` tells events; without
-    it, the shipped one does.
+    it, the shipped one does. ``names`` are actors of a user's own, who then take part as well.
 
     Raises:
         InputError: the text is longer than :data:`LONGEST`.
@@ -53,6 +56,8 @@ def read_report(report: Report, lexicon: "Lexicon | None" = None) -> Reading:
         )
     reading, analysis = read_until_actors(report)
     add_actors(reading, analysis)
+    if names is not None:
+        names.tell(reading)
     add_events(reading, analysis, lexicon)
     attach_times(reading, analysis)
     attach_dates(reading, analysis)

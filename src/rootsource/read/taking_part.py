@@ -66,13 +66,13 @@ def _told_by_place(
     held: Participants,
     places: Sequence[Place],
 ) -> str | None:
-    """The country of a place that an actor's own words name, or of the state they are ``of``."""
+    """The country of a place in an actor's own words, or of the state they are ``of``."""
     for start, end in own:
         for place in places:
             if start <= place.span[0] and place.span[1] <= end and place.country:
                 return place.country
         after = [node for node in tree.nodes if node.span[0] >= end][:2]
-        if after and after[0].text == "of":
+        if after and after[0].text in {"of", "from"}:
             for begin, _, other in mentions:
                 if begin == after[-1].span[0] and held.by_id[other].kind == "state":
                     return held.by_id[other].country

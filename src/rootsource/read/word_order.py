@@ -1,6 +1,6 @@
 """Who stands before an event's words and who after: the two sides where there is no syntax."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rootsource.read.clauses import Tree
 from rootsource.read.compose import Draft
@@ -50,6 +50,7 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     begin = _told_clause(tree, begin, min(draft.words), held)
     begin = _joined_clause(tree, begin, min(draft.words), held)
     mentions = [m for m in held.within((_after_dateline(tree), end)) if m[1] <= end]
+    mentions = _outermost(mentions, held)
     before = [mention for mention in mentions if mention[1] <= first]
     after = [mention for mention in mentions if mention[0] >= last]
     between = [mention for mention in mentions if first < mention[0] < last]
@@ -57,8 +58,9 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     own = _owned(tree, mentions, held)
     between = [mention for mention in between if mention[2] not in own]
     after = [mention for mention in after if mention[2] not in own]
-    between, after = _placed(between, held), _placed(after, held)
     near, before = _placed(near, held), _placed(before, held)
+    acting = {mention[2] for mention in near or before}
+    between, after = _placed(between, held, acting), _placed(after, held, acting)
     partners = _between(tree, near)
     if partners:
         return partners, partners
@@ -74,13 +76,40 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     return actors, recipients
 
 
-def _placed(mentions: list[tuple[int, int, str]], held: Participants) -> list[tuple[int, int, str]]:
+def _outermost(
+    mentions: list[tuple[int, int, str]], held: Participants
+) -> list[tuple[int, int, str]]:
+    """``mentions`` without those that begin another of the same country.
+
+    ``Peru's minister`` acts, not Peru.
+    """
+    return [
+        one
+        for one in mentions
+        if not any(
+            other[0] == one[0]
+            and one[1] <= other[1]
+            and one[1] - one[0] < other[1] - other[0]
+            and held.by_id[other[2]].country == held.by_id[one[2]].country
+            for other in mentions
+        )
+    ]
+
+
+def _placed(
+    mentions: list[tuple[int, int, str]],
+    held: Participants,
+    acting: Collection[str] = frozenset(),
+) -> list[tuple[int, int, str]]:
     """``mentions`` without leading groups of no country, where one with a country follows.
 
-    ``sent inspectors to X``: X receives.
+    ``sent inspectors to X``: X receives. Who is ``acting`` (``demands from rebels that it …``) does
+    not.
     """
     for at, mention in enumerate(mentions):
         actor = held.by_id[mention[2]]
+        if mention[2] in acting:
+            continue
         if actor.country is not None or actor.kind not in {"group", "unnamed"}:
             return mentions[at:]
     return mentions
