@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rootsource.errors import InputError
-from rootsource.explore.wording import spans_of
+from rootsource.explore.wording import spans_at, spans_of
 from rootsource.record import Record
 from rootsource.record.agreement import agreement
 from rootsource.record.corrected import FIELDS, check, corrected, part_of, value_of
@@ -168,3 +168,29 @@ def test_people_correct_with_words(client: TestClient) -> None:
     assert "letter for letter" in wrong.text
     nobody = client.post(f"/reports/{REPORT}/correct", data={**form, "who": " "})
     assert nobody.status_code == 400
+
+
+def test_words_are_given_by_where_they_stand(client: TestClient) -> None:
+    text = relayed().report.text
+    second = text.index("Sorland")
+    at = f"{second}-{second + 7}"
+    form = {"part": "s4", "who": "Ada", "source": "Sorland", "source_at": at}
+    sent = client.post(f"/reports/{REPORT}/correct", data=form, follow_redirects=False)
+    assert sent.status_code == 303
+    layer = client.get(f"/api/v1/reports/{REPORT}").json()["statements"][3]
+    assert layer["source"] == {"spans": [[second, second + 7]], "actor": "a4"}
+    for wrong in ("7-3", "3", "a-b", "0-99999", "5-9 1-3", f"{len(text)}-{len(text) + 2}"):
+        answer = client.post(f"/reports/{REPORT}/correct", data={**form, "source_at": wrong})
+        assert answer.status_code == 400, wrong
+    filled = client.get(f"/reports/{REPORT}/correct?statement=s4&content_at={at}&cue_at=9-1").text
+    assert f'name="content_at" value="{at}"' in filled
+    assert "warned</textarea>" in filled
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=4))
+def test_places_of_words_are_read_as_they_are_written(gaps: list[tuple[int, int]]) -> None:
+    spans, end = [], 0
+    for gap, size in gaps:
+        spans.append((end + gap, end + gap + size))
+        end += gap + size
+    assert spans_at(" ".join(f"{a}-{b}" for a, b in spans)) == spans

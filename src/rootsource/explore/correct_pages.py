@@ -9,12 +9,13 @@ from pydantic import BaseModel, Field
 
 from rootsource.errors import InputError
 from rootsource.explore.asking import Asked, Format, Words
+from rootsource.explore.marks import Mark, paragraphs
 from rootsource.explore.paging import Cursor, cursor, keys_of, page_of
 from rootsource.explore.reader import address
 from rootsource.explore.state import reading_of, record_of
 from rootsource.explore.streaming import LISTED, lines
 from rootsource.explore.templating import page
-from rootsource.explore.wording import changes_of, form_of
+from rootsource.explore.wording import changes_of, form_of, spans_at
 from rootsource.record.agreement import Agreement, agreement
 from rootsource.record.corrected import check, part_of, value_of
 from rootsource.record.correcting import Correction, corrections
@@ -136,7 +137,10 @@ def all_corrections(request: Request, asked: Annotated[CorrectionsAsked, Query()
 def correcting(
     request: Request, report: str, statement: str = "", event: str = "", actor: str = ""
 ) -> Response:
-    """A form with what was read of one statement, event or actor."""
+    """A form with what was read of one statement, event or actor.
+
+    Words taken from the text stand in the address, as ``content_at=12-30``.
+    """
     return _form(request, report, statement or event or actor, "", 200)
 
 
@@ -172,12 +176,23 @@ def _form(request: Request, report: str, key: str, problem: str, status: int) ->
         part = part_of(reading, key)
     except InputError as error:
         raise HTTPException(404, str(error)) from error
+    asked = request.query_params.items()
+    taken = {name.removesuffix("_at"): at for name, at in asked if name.endswith("_at")}
+    fields = form_of(reading, part, taken)
+    marks = [
+        Mark(span, kind, part.id)
+        for field in fields
+        if field.at
+        for kind in ("event" if field.name == "trigger" else field.name,)
+        for span in spans_at(field.at)
+    ]
     return page(
         "correct.html",
         status=status,
         report=reading.report,
         part=part,
-        fields=form_of(reading, part),
+        fields=fields,
+        lines=paragraphs(reading.report.text, marks),
         problem=problem,
     )
 

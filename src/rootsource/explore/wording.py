@@ -1,8 +1,13 @@
-"""A part of a reading as a form that people fill in with words, and back."""
+"""A part of a reading as a form that people fill in with words, and back.
+
+Words are given by typing them, or by where they stand (``NAME_at``: ``12-30 45-50``, in code points
+of the report's text), as a script gives them that lets people take them from the text.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any, get_args
 
 from rootsource.errors import InputError
@@ -21,6 +26,7 @@ from rootsource.types import (
 
 GAP = " … "
 _SPANS = {"source", "cue", "content", "trigger"}
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "act": get_args(Act),
     "manner": get_args(Manner),
@@ -55,12 +61,32 @@ class Field:
     choices: list[tuple[str, str]] = field(default_factory=list)
     several: bool = False
     long: bool = False
+    at: str = ""
+    """Where the words stand, for fields that are words of the report."""
+    mentions: dict[str, str] = field(default_factory=dict)
+    """For each choice that is an actor, where it is mentioned."""
 
 
-def form_of(reading: Reading, part: Part) -> list[Field]:
-    """What may be corrected of ``part``, filled with what it is now."""
+def form_of(reading: Reading, part: Part, taken: Mapping[str, str] | None = None) -> list[Field]:
+    """What may be corrected of ``part``, filled with what it is now.
+
+    ``taken`` holds for fields of words where they shall stand instead.
+    """
     names = [name for name in FIELDS[kind_of(part)] if name not in {"removed", "right"}]
-    return [_field(reading, part, name) for name in names]
+    fields = [_field(reading, part, name) for name in names]
+    return [_taken(reading, one, (taken or {}).get(one.name, "")) for one in fields]
+
+
+def _taken(reading: Reading, shown: Field, at: str) -> Field:
+    """``shown`` with the words at ``at``, if they are any words of the report."""
+    text = reading.report.text
+    try:
+        spans = spans_at(at) if shown.name in _SPANS else []
+    except InputError:
+        return shown
+    if not spans or spans[-1][1] > len(text):
+        return shown
+    return replace(shown, value=text_of(text, spans, GAP), at=_at(spans))
 
 
 def _field(reading: Reading, part: Part, name: str) -> Field:
@@ -70,12 +96,15 @@ def _field(reading: Reading, part: Part, name: str) -> Field:
     value = value_of(part, name)
     text = reading.report.text
     if name in _SPANS:
-        return Field(name, label, text_of(text, value or [], GAP), long=True)
+        spans = [(start, end) for start, end in value or []]
+        return Field(name, label, text_of(text, spans, GAP), long=True, at=_at(spans))
     if name in {"actor", "recipient"}:
         several = kind_of(part) == "event"
         choices = [(actor.id, actor.name) for actor in reading.actors]
         chosen = value if several else [value or ""]
-        return Field(name, label, chosen, choices if several else [("", "–"), *choices], several)
+        mentions = {one.id: _at([it.span for it in one.mentions]) for one in reading.actors}
+        choices = choices if several else [("", "–"), *choices]
+        return Field(name, label, chosen, choices, several, mentions=mentions)
     if name in {"within", "statement"}:
         told = [(s.id, text_of(text, s.content)) for s in reading.statements if s.id != part.id]
         return Field(name, label, [value or ""], [("", "the report's own voice"), *told])
@@ -102,11 +131,12 @@ def changes_of(
         shown = _field(reading, part, name) if name not in {"removed", "right"} else None
         if shown is None or (name not in given and not shown.several):
             continue
-        sent = given.get(name, [])
-        if _same(shown, sent):
+        sent, at = given.get(name, []), " ".join(given.get(f"{name}_at", []))
+        if (at == shown.at or not at) and _same(shown, sent):
             continue
         was = value_of(part, name)
-        found.append((name, _value(reading, name, shown, sent, was), was))
+        value = [list(it) for it in spans_at(at)] if at and at != shown.at else None
+        found.append((name, value or _value(reading, name, shown, sent, was), was))
     if not found:
         raise InputError("nothing is changed: change a field, or say that all is right")
     return [*found, *_who_that_is(reading, part, found)]
@@ -151,6 +181,27 @@ def _value(reading: Reading, name: str, shown: Field, sent: list[str], was: Any)
     if name == "background":
         return words == "yes"
     return words or None
+
+
+def spans_at(at: str) -> list[Span]:
+    """The spans written as ``12-30 45-50``.
+
+    Raises:
+        InputError: it is not written so, or they are not in order.
+    """
+    spans: list[Span] = []
+    for piece in at.split():
+        found = _SPAN.fullmatch(piece)
+        if found is None or int(found[2]) <= int(found[1]):
+            raise InputError(f"{piece[:40]!r} is no place of words: write it as 12-30")
+        spans.append((int(found[1]), int(found[2])))
+    if any(second[0] < first[1] for first, second in pairwise(spans)):
+        raise InputError("words must be given in the order in which they stand")
+    return spans
+
+
+def _at(spans: Sequence[Span]) -> str:
+    return " ".join(f"{start}-{end}" for start, end in spans)
 
 
 def spans_of(text: str, words: str, near: int = 0) -> list[Span]:
