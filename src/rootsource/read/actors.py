@@ -117,13 +117,33 @@ def _acts(chains: Chains, chain: Chain) -> bool:
     if chain.kind not in _AGENTS or all(one.form == "pronoun" for one in phrases):
         return False
     if any(one.form == "name" for one in phrases):
-        return True
+        return len(phrases) > 1 or not _is_fragment(chains, chain.members[0])
     nominals = [one for one in phrases if one.form == "nominal"]
     if len(phrases) > 1:
         return True
-    if nominals[0].determiner in _UNSPECIFIC:
+    if nominals[0].determiner in _UNSPECIFIC or _is_predicate(nominals[0], chain):
         return False
     return any(_placed(chains, one) for one in nominals)
+
+
+def _is_fragment(chains: Chains, at: int) -> bool:
+    """Whether a name is only a piece of the one it stands in, which the tagger has whole."""
+    phrase = chains.phrases[at]
+    if phrase.entity is not None or phrase.role == "possessive":
+        return False
+    return any(
+        other is not phrase
+        and other.form == "name"
+        and other.name is not None
+        and other.name[0] <= phrase.span[0]
+        and phrase.span[1] <= other.name[1]
+        for other in chains.phrases[max(0, at - 3) : at + 3]
+    )
+
+
+def _is_predicate(phrase: Phrase, chain: Chain) -> bool:
+    """Whether a description only says what somebody is (``as interim president``)."""
+    return phrase.determiner == "" and chain.number == "singular" and phrase.role != "subject"
 
 
 def _placed(chains: Chains, phrase: Phrase) -> bool:
@@ -319,6 +339,8 @@ def _how(chains: Chains, actor: Actor, phrase: Phrase) -> MentionKind:
         head = phrase.node.text.lower()
         return "title" if head in PERSON_TITLES and actor.kind == "person" else "description"
     text = text_at(chains, phrase.core)
+    if actor.kind == "organization":
+        return "name"
     if actor.kind == "state" and state_named(text) is None and seat_named(text) is not None:
         return "metonym"
     if actor.kind == "person" and phrase.name and phrase.name[0] > phrase.core[0]:

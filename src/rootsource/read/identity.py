@@ -152,20 +152,25 @@ def _enough(match: Match, told: Told, *, alone: bool) -> bool:
 
 def _office(person: Person, told: Told, span: tuple[str, str] | None) -> tuple[Tenure | None, Held]:
     """The office to name, and how it stood: as told in the report, else at its date."""
-    if told.office:
-        same = [one for one in person.tenures if _same_office(one, told.office)]
-        if same:
-            at = span[1] if span else max(one.known_until for one in same)
-            ranked = sorted(
-                same, key=lambda one: (one.held(at) == "current", one.start), reverse=True
-            )
-            return ranked[0], _over(ranked[0], told, span)
-    if span is None:
-        if told.over:
-            tenure = max(person.tenures, key=lambda one: one.position.rank)
-            return tenure, "former"
-        return None, "unknown"
+    same = [one for one in person.tenures if told.office and _same_office(one, told.office)]
+    if same:
+        at = span[1] if span else max(one.known_until for one in same)
+        ranked = sorted(same, key=lambda one: (one.held(at) == "current", one.start), reverse=True)
+        return ranked[0], _over(ranked[0], told, span)
+    if told.office and not told.over:
+        return None, "unknown"  # the report's word, and none of ours
+    if span is not None:
+        return _on_date(person, told, span)
+    if told.over:
+        return max(person.tenures, key=lambda one: one.position.rank), "former"
+    return None, "unknown"
+
+
+def _on_date(person: Person, told: Told, span: tuple[str, str]) -> tuple[Tenure | None, Held]:
+    """The office to name by the date alone; none where it depends on the day."""
     last, how = person.offices(span[1])[0]
+    if (last, how) != person.offices(span[0])[0]:
+        return None, "unknown"
     if told.over and how == "current" and last.position.rank < HIGH:
         past = [one for one in person.tenures if one.held(span[1]) == "former"]
         if past:

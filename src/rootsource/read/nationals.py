@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from rootsource.knowledge.nouns import noun_kind
 from rootsource.knowledge.states import capitals, state, states
 from rootsource.read.clauses import Node, Tree
+from rootsource.read.coreference.words import singular
 from rootsource.read.inflection import lemmas
-from rootsource.types import Actor, ActorKind, Mention, MentionKind, Span
+from rootsource.types import Actor, Mention, MentionKind, Span
 
 _APART = re.compile(r"(?:anti|pro|non)[-‐ ]?$", re.IGNORECASE)
 _NOUNS = frozenset({"NOUN", "ADJ", "PROPN"})
@@ -128,6 +130,8 @@ def _actor(tree: Tree, first: int, last: int, country: str, how: MentionKind) ->
         if node.upos not in _NOUNS or not node.text[:1].isalpha() or "be" in lemmas(node.text):
             break
         words.append(node.text)
+    of_things = len(words) > 1 and noun_kind(singular(words[-1].lower())) not in {"person", "group"}
+    if of_things and owner is not None:  # "Chilean accusations" are Chile's
+        return Actor(country, owner.name, "state", country)
     name = " ".join(words)
-    kind: ActorKind = "group"
-    return Actor(f"{country} {name.lower()}", name, kind, country)
+    return Actor(f"{country} {name.lower()}", name, "group", country)

@@ -8,9 +8,9 @@ from rootsource.knowledge.outlets import outlet_named
 from rootsource.knowledge.sectors import sector_of
 from rootsource.knowledge.states import seat_named, state, state_named, state_of_demonym
 from rootsource.read.coreference.chains import Chain, Chains
-from rootsource.read.coreference.phrases import Phrase
+from rootsource.read.coreference.phrases import Phrase, without_mark
 from rootsource.read.coreference.words import PERSON_TITLES
-from rootsource.read.identity import identify
+from rootsource.read.identity import Identity, identify
 from rootsource.read.titles import Told, told_by
 from rootsource.types import Actor, ActorKind, Span
 
@@ -43,18 +43,15 @@ def text_at(chains: Chains, span: Span) -> str:
 def _name(chains: Chains, names: list[Phrase]) -> str:
     """The fullest name used, the first of equally full ones."""
     spans = [one.name or one.core for one in names]
-    best = max(spans, key=lambda span: (len(_bare(text_at(chains, span)).split()), -span[0]))
-    return _bare(text_at(chains, best))
+    best = max(
+        spans, key=lambda span: (len(_strip_titles(text_at(chains, span)).split()), -span[0])
+    )
+    return _strip_titles(_bare(text_at(chains, best)))
 
 
 def _bare(name: str) -> str:
-    """A name without article and titles."""
-    words = name.split()
-    if words and words[0].lower() == "the" and len(words) > 1:
-        words = words[1:]
-    while len(words) > 1 and words[0].lower() in PERSON_TITLES:
-        words = words[1:]
-    return " ".join(words)
+    """A name without article."""
+    return name[4:] if name[:4].lower() == "the " and len(name) > 4 else name
 
 
 def _state(chains: Chains, chain: Chain, names: list[Phrase], date: str | None) -> Actor:
@@ -85,7 +82,7 @@ def _body(chains: Chains, chain: Chain, names: list[Phrase], date: str | None) -
     for phrase in (chains.phrases[at] for at in chain.members):
         if phrase.form != "pronoun":
             told.merge(told_by(text_at(chains, phrase.core), date))
-    name = _name(chains, names)
+    name = _bare(max(texts, key=lambda one: len(one.split())))
     demonym = state_of_demonym(name, date)
     kind: ActorKind = "group" if chain.kind == "group" else "organization"
     country = told.country or (demonym.country if demonym else None)
@@ -98,7 +95,8 @@ def _person(
     name = _name(chains, names)
     told = _told_of(chains, chain, span[1] if span else None)
     told.gender = chain.gender
-    identity = identify(name, told, span)
+    open_ = chain.name is None and len(name.split()) == 1  # somebody of several of that name
+    identity = Identity() if open_ else identify(name, told, span)
     actor = Actor("", name, "person", told.country, told.sector)
     actor.candidates = identity.candidates
     if identity.person is not None:
@@ -113,7 +111,7 @@ def _person(
             actor.sector = _FORMER_SECTOR if actor.former else tenure.position.sector
         elif identity.person.tenures[0].position.country and actor.country is None:
             actor.country = identity.person.tenures[0].position.country
-    elif told.office:
+    if told.office and actor.office is None:
         actor.office = told.office
         actor.former = told.over
     if (told.over or told.left) and identity.held != "current":
@@ -168,4 +166,5 @@ def _unnamed(chains: Chains, chain: Chain, date: str | None) -> Actor:
         told.merge(told_by(text_at(chains, phrase.span), date))
     if any(phrase.parts for phrase in nominals):
         return Actor("", text_at(chains, first.span), "group", sector=told.sector)
-    return Actor("", text_at(chains, first.span), "unnamed", told.country, told.sector)
+    name = without_mark(text_at(chains, first.span))
+    return Actor("", name, "unnamed", told.country, told.sector)

@@ -58,10 +58,14 @@ def traits(phrase: Phrase, text: str) -> Traits:
     if phrase.form == "name":
         return _of_name(phrase, text)
     word = phrase.node.text.lower()
+    if word == "one" and phrase.span[1] > phrase.core[1]:
+        return Traits("person", "singular", "")  # "one of them"
     lemma = singular(word)
     noun: NounKind = noun_kind(lemma) or noun_kind(word)
     kind: Kind = noun or _seen(phrase) or "thing"
     number = _number(phrase, word, lemma)
+    if kind == "group" and word.endswith("s") and not word.endswith("ss"):
+        number = "plural"
     if kind == "person" and number == "plural":
         kind = "group"
     return Traits(kind, number, noun_gender(lemma))
@@ -102,6 +106,8 @@ def _of_name(phrase: Phrase, text: str) -> Traits:
     start, end = phrase.name or phrase.core
     core = text[start:end]
     kind = _KINDS.get(phrase.entity or "", "")
+    if _names_several(phrase, text):
+        return Traits("group", "plural", "")
     if state_named(core):
         return Traits("state", "singular", "")
     if outlet_named(core) or organization_named(core):
@@ -114,6 +120,17 @@ def _of_name(phrase: Phrase, text: str) -> Traits:
         kind = "person"
     kind = kind or _seen(phrase)
     return Traits(kind, "singular", gender if kind in {"person", ""} else "")
+
+
+_NUMERALS = word_set("two three four five six both all")
+
+
+def _names_several(phrase: Phrase, text: str) -> bool:
+    """Whether a name is that of all who bear it: ``two Lunds``, ``the Lunds``."""
+    if text[phrase.span[0] : phrase.core[1]].lower().split()[0] in _NUMERALS:
+        return True
+    family = phrase.entity == "PERSON" and len(phrase.words) == 1 and phrase.determiner == "the"
+    return family and phrase.words[0].endswith("s")
 
 
 def _name_gender(phrase: Phrase) -> Gender:

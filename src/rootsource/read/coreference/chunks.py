@@ -168,6 +168,8 @@ def _open_class(tree: Tree, node: Node) -> str:
         return "PROPN" if node.text[0].isupper() and node.index else "PRON"
     if node.upos == "VERB" and node.deprel == "amod":
         return "ADJ"
+    if node.upos == "DET" and node.text[0].isupper():
+        return "NOUN"  # every determiner was told by its letters
     return node.upos
 
 
@@ -317,13 +319,19 @@ def _day_before(line: Line, named: dict[int, Entity], at: int) -> bool:
 def _name_break(
     line: Line, named: dict[int, Entity], start: int, end: int, determiner: str
 ) -> int | None:
-    """Where a description with a possessor ends and a name begins (``his wife Ana Lund``)."""
-    if determiner != "poss":
+    """Where a description ends and a person's name begins (``his wife Ana Lund``).
+
+    GUM takes them for two mentions where the description has a determiner, for one where it has
+    none (``envoy Ana Lund``).
+    """
+    if not determiner:
         return None
     for at in range(start + 1, end):
         entity = named.get(at)
-        opens = entity is not None and entity.type == "PERSON" and named.get(at - 1) is not entity
-        if opens and line.classes[at - 1] == "NOUN":
+        opens = line.classes[at] == "PROPN" if entity is None else entity.type == "PERSON"
+        if not opens or (entity is not None and named.get(at - 1) is entity):
+            continue
+        if line.classes[at - 1] == "NOUN" and line.tree.nodes[at - 1].text[0].islower():
             return at
     return None
 
@@ -342,7 +350,9 @@ def _chunk(
     is_name = line.classes[head] == "PROPN" and (
         entity is None or entity.type in _NAMES or entity.type == "NORP"
     )
-    called = start
+    called = head
+    while is_name and called > start and line.classes[called - 1] == "PROPN":
+        called -= 1
     if entity is not None:
         called = min(at for at, held in named.items() if held is entity)
     return Chunk(

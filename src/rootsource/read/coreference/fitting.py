@@ -37,12 +37,17 @@ def fit(phrases: Sequence[Phrase], found: Sequence[Found], lines: Sequence[Line]
     by_head = {phrase.node.span: phrase for phrase in kept if not phrase.parts}
     named = [phrase for phrase in kept if phrase.form == "name" and not phrase.parts]
     starts = [phrase.span[0] for phrase in named]
+    described = {
+        one.core[1]: one.span[0] for one in kept if one.form == "nominal" and one.determiner
+    }
     for one in found:
         if one.score < SURE or one.span in taken:
             continue
         line = lines[max(0, bisect_right(begins, one.span[0]) - 1)]
         made = _phrase(line, one)
-        if made is not None and not _is_known(made, by_head, named, starts):
+        if made is None or described.get(_name_begin(made, by_head), -1) == made.span[0]:
+            continue  # a description and the name beside it are two
+        if not _is_known(made, by_head, named, starts):
             kept.append(made)
             taken.add(one.span)
     unique: dict[Span, Phrase] = {}
@@ -94,7 +99,7 @@ def _limit(phrase: Phrase, heads: dict[int, list[Phrase]]) -> int:
     if phrase.role == "possessive" and phrase.span[1] > end:
         return phrase.span[1]
     if phrase.form != "nominal":
-        return phrase.tree.span[1]
+        return end if _says_which(phrase) else phrase.tree.span[1]
     if any(one.form == "name" for one in heads.get(end + 1, ())):
         return end + 1
     for node in phrase.tree.nodes[phrase.head + 1 :]:
@@ -103,6 +108,19 @@ def _limit(phrase: Phrase, heads: dict[int, list[Phrase]]) -> int:
             if any(one.form == "name" for one in people):
                 return node.span[0]
     return phrase.tree.span[1]
+
+
+def _says_which(phrase: Phrase) -> bool:
+    """Whether a name stands before the noun that it tells more of (``[Orbit TV] reporter``)."""
+    nodes = phrase.tree.nodes
+    after = nodes[phrase.head + 1] if phrase.head + 1 < len(nodes) else None
+    return phrase.role == "other" and after is not None and after.upos == "NOUN"
+
+
+def _name_begin(made: Phrase, by_head: dict[Span, Phrase]) -> int:
+    """The place before the name that a phrase out of a span alone has the head of."""
+    same = by_head.get(made.node.span)
+    return same.core[0] - 1 if same is not None and same.form == "name" else -1
 
 
 def _is_known(
@@ -164,6 +182,12 @@ def _phrase(line: Line, one: Found) -> Phrase | None:
     )
     named = classes[head] == "PROPN"
     first = start + (classes[start] == "DET")
+    if named and any(
+        classes[at] == "NOUN" or nodes[at].text.lower() in _OWNERS for at in range(start, head)
+    ):
+        first = head  # "my dear friend Ana": of what stands before, only capitals are the name
+        while first > start and classes[first - 1] == "PROPN":
+            first -= 1
     phrase = Phrase(
         one.span, core, line.tree, head, "name" if named else "nominal",
         role_of(line, head, start, end, possessive=possessive), words or (only,), determiner,

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from rootsource.knowledge.names import fold
-from rootsource.knowledge.nouns import noun_kind
+from rootsource.knowledge.names import distance, fold
+from rootsource.knowledge.nouns import given_name_gender, noun_kind
 from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
-from rootsource.knowledge.states import state_named
+from rootsource.knowledge.states import state_named, state_of_demonym
 from rootsource.read.coreference.agreement import Traits, name_words
 from rootsource.read.coreference.phrases import Phrase
 from rootsource.read.word_sets import word_set
@@ -31,7 +31,7 @@ class Name:
     key: str
     kind: str
     phrases: list[int] = field(default_factory=list)
-    ambiguous: set[int] = field(default_factory=set)
+    gender: str = ""
 
 
 def key_of(core: str, kind: str) -> str:
@@ -64,31 +64,26 @@ def group_names(phrases: list[Phrase], marks: list[Traits], text: str) -> list[N
     """
     found: list[Name] = []
     held: dict[str, Name] = {}
-    order = [at for at, phrase in enumerate(phrases) if phrase.form == "name" and not phrase.parts]
+    order = [at for at, phrase in enumerate(phrases) if _is_name(phrase)]
     forms = {at: words_of(phrases[at], marks[at].kind, text) for at in order}
     order = [at for at in order if forms[at]]
-    for at in sorted(order, key=lambda at: (-min(len(forms[at]), 2), at)):
-        core = _core(phrases[at], text)
-        kind = marks[at].kind
-        key = key_of(core, kind)
-        full = key or " ".join(forms[at])
+    for at in sorted(order, key=lambda at: (-min(len(forms[at]), _FULL), at)):
+        kind, words = marks[at].kind, forms[at]
+        key = key_of(_core(phrases[at], text), kind) or _of_state(phrases[at], words, text)
+        full = key or " ".join(words)
         name = held.get(full)
-        if name is None and not key and len(forms[at]) == 1 and kind in {"person", ""}:
-            name = _shorter(forms[at][0], at, found, phrases)
-            if name is None and _fits_many(forms[at][0], found):
+        if name is None and not key:
+            asked = _Asked(at, words, marks[at], phrases, text)
+            name = _of_person(asked, found) or _of_body(asked, found)
+            if name is None and asked.is_bare and _fits_many(words[0], found):
                 continue
-        if name is None and not key and kind in {"organization", ""} and core.isupper():
-            name = _initials(core, found)
-        if name is None and not key and len(forms[at]) == 1 and kind in {"organization", ""}:
-            name = _short_body(forms[at][0], found)
-        if name is None and not key and kind == "person" and len(forms[at]) > 1:
-            name = _longer(forms[at], found)
         if name is None:
-            name = Name(forms[at], key, kind)
+            name = Name(words, key, kind)
             found.append(name)
         held.setdefault(full, name)
         name.phrases.append(at)
         name.kind = name.kind or kind
+        name.gender = name.gender or marks[at].gender or _gender_beside(phrases, marks, at)
         for short in _short_forms(phrases[at].span, text):
             held.setdefault(fold(short), name)
     for name in found:
@@ -96,9 +91,139 @@ def group_names(phrases: list[Phrase], marks: list[Traits], text: str) -> list[N
     return found
 
 
+def _gender_beside(phrases: list[Phrase], marks: list[Traits], at: int) -> str:
+    """What the description right before a name tells (``his sister`` Ana)."""
+    start = phrases[at].core[0]
+    beside = (
+        marks[one].gender
+        for one in range(max(0, at - 4), at)
+        if phrases[one].form == "nominal" and phrases[one].core[1] + 1 == start
+    )
+    return next(beside, "")
+
+
+_FULL = 4
+"""Words from which names are equally full."""
+
+
+def _is_name(phrase: Phrase) -> bool:
+    """Whether a phrase is a name, or stands for one alone (``the Ministry``)."""
+    if phrase.parts or phrase.form == "pronoun":
+        return False
+    bare = phrase.form == "nominal" and phrase.determiner == "the" and len(phrase.words) == 1
+    return phrase.form == "name" or (bare and phrase.node.text[0].isupper() and phrase.head > 1)
+
+
 def _core(phrase: Phrase, text: str) -> str:
     start, end = phrase.name or phrase.core
     return text[start:end]
+
+
+def _of_state(phrase: Phrase, words: tuple[str, ...], text: str) -> str:
+    """What tells a body that every state has from another's: ``Chile's Foreign Ministry``."""
+    if phrase.form != "name" or noun_kind(words[-1]) != "organization" or len(words) > _COMMON:
+        return ""
+    start = (phrase.name or phrase.core)[0]
+    before = text[max(phrase.tree.span[0], start - 40) : start].split()
+    for size in (1, 2, 3):
+        told = " ".join(before[-size:]).removesuffix("'s").removesuffix("’s").strip(".,")
+        state = state_of_demonym(told) or state_named(told)
+        if told[:1].isupper() and state is not None and len(before) >= size:
+            return f"{state.id}:{' '.join(words)}"
+    return ""
+
+
+_COMMON = 3
+"""Words of a body's name up to which another state may have one called so, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A phrase whose name is looked for among those of the report."""
+
+    at: int
+    words: tuple[str, ...]
+    mark: Traits
+    phrases: list[Phrase]
+    text: str
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is one word that may be somebody's."""
+        return len(self.words) == 1 and self.mark.kind in {"person", ""}
+
+
+def _of_person(asked: _Asked, found: list[Name]) -> Name | None:
+    """The one person of the report that a shorter, longer or misspelled name is another form of."""
+    if asked.is_bare and asked.phrases[asked.at].form == "name":
+        return _shorter(asked, found) or _misspelled(asked, found)
+    if asked.mark.kind == "person" and len(asked.words) > 1:
+        return _longer(asked.words, found) or _parted(asked.words, found)
+    return None
+
+
+def _of_body(asked: _Asked, found: list[Name]) -> Name | None:
+    """The one body of the report that initials or a short form stand for."""
+    core = _core(asked.phrases[asked.at], asked.text)
+    if asked.phrases[asked.at].form == "nominal":
+        return _short_body(asked.words[0], found)
+    if asked.mark.kind not in {"organization", ""}:
+        return None
+    name = _initials(core, found) if core.isupper() else None
+    if name is None and len(asked.words) == 1:
+        name = _short_body(asked.words[0], found) or _begun(asked.words[0], found)
+    return name
+
+
+def _begun(word: str, found: list[Name]) -> Name | None:
+    """The one body whose name begins with a word that is none of another's (``Orbit`` TV)."""
+    if len(word) < _TELLING or noun_kind(word) or state_named(word) or state_of_demonym(word):
+        return None
+    fitting = [
+        name
+        for name in found
+        if len(name.words) > 1 and word in name.words and name.kind in {"organization", "", "place"}
+    ]
+    one = fitting[0] if len(fitting) == 1 else None
+    return one if one and one.words[0] == word and one.kind == "organization" else None
+
+
+_TELLING = 4
+"""Letters of a word that tells a body apart."""
+
+
+def _misspelled(asked: _Asked, found: list[Name]) -> Name | None:
+    """The one person whose family name a word is, but for a slip, behind a form of address."""
+    (word,) = asked.words
+    phrase = asked.phrases[asked.at]
+    addressed = phrase.words[:1] and phrase.words[0].rstrip(".") in {"mr", "mrs", "ms", "dr"}
+    slips = 2 if len(word) >= 8 else 1
+    if not addressed or len(word) < 6:
+        return None
+    fitting = [
+        name
+        for name in found
+        if name.kind == "person"
+        and len(name.words) > 1
+        and name.words[-1][0] == word[0]
+        and distance(name.words[-1], word, slips) <= slips
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _parted(words: tuple[str, ...], found: list[Name]) -> Name | None:
+    """The one longer name that ends with two family names, or begins with two given ones."""
+    if len(words) != 2:
+        return None
+    fitting = [
+        name
+        for name in found
+        if name.kind == "person"
+        and len(name.words) > 2
+        and words in (name.words[-2:], name.words[:2])
+        and (words != name.words[-2:] or not given_name_gender(words[0]))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _fits_many(word: str, found: list[Name]) -> bool:
@@ -116,27 +241,51 @@ def family_name(words: tuple[str, ...]) -> str:
     return words[0] if words[0] in FAMILY_FIRST and len(words) > 1 else words[-1]
 
 
-def _shorter(word: str, at: int, found: list[Name], phrases: list[Phrase]) -> Name | None:
-    """The one full name that ``word`` is short for."""
+def _shorter(asked: _Asked, found: list[Name]) -> Name | None:
+    """The one full name that a word alone is short for.
+
+    Of several, whoever the report has named before; of several named before, whoever was named
+    a sentence or two ago, and the others were not.
+    """
+    (word,) = asked.words
     fitting = [name for name in found if _is_short_for(word, name)]
+    fitting = [one for one in fitting if not _other_gender(one.gender, asked.mark.gender)]
     if len(fitting) > 1:
-        by_family = [name for name in fitting if family_name(name.words) == word]
-        near = [
-            name
-            for name in by_family or fitting
-            if any(
-                abs(phrases[other].sentence - phrases[at].sentence) <= 3 for other in name.phrases
-            )
-        ]
-        return near[0] if len(near) == 1 else None
+        fitting = [one for one in fitting if family_name(one.words) == word] or fitting
+        told = asked.mark.gender
+        fitting = [one for one in fitting if told and one.gender == told] or fitting
+        fitting = [one for one in fitting if one.phrases[0] < asked.at] or fitting
+    if len(fitting) > 1:
+        fitting = _last_named(asked, fitting)
     if fitting:
-        return fitting[0]
+        return fitting[0] if len(fitting) == 1 else None
     given = [
         name
         for name in found
         if name.kind == "person" and len(name.words) > 1 and name.words[0] == word
     ]
     return given[0] if len(given) == 1 else None
+
+
+def _other_gender(one: str, two: str) -> bool:
+    return bool(one and two and one != two)
+
+
+def _last_named(asked: _Asked, fitting: list[Name]) -> list[Name]:
+    """Those of several who were last named nearest before, where nobody else was about as near."""
+    here = asked.phrases[asked.at].sentence
+    gone: dict[int, list[Name]] = {}
+    for name in fitting:
+        before = [asked.phrases[one].sentence for one in name.phrases if one < asked.at]
+        gone.setdefault(here - max(before) if before else _FAR, []).append(name)
+    nearest, *further = sorted(gone)
+    alone = not further or further[0] - nearest >= 1
+    return gone[nearest] if nearest <= _NEAR and alone else []
+
+
+_NEAR = 3
+_FAR = 99
+"""Sentences back within which a name was named last, and what stands for never."""
 
 
 def _longer(words: tuple[str, ...], found: list[Name]) -> Name | None:

@@ -31,31 +31,31 @@ def joined_by_syntax(
     for number, phrase in enumerate(phrases):
         if phrase.parts or phrase.form == "pronoun":
             continue
-        other = _just_before(phrases, number)
-        if other is None:
-            continue
-        pair = (phrases[other], phrase, marks[other], marks[number])
-        if _appositive(*pair) or _predicated(*pair):
-            yield other, number
+        for other in _just_before(phrases, number):
+            pair = (phrases[other], phrase, marks[other], marks[number])
+            if _appositive(*pair) or _predicated(*pair):
+                yield other, number
+                break
 
 
-def _just_before(phrases: Sequence[Phrase], number: int) -> int | None:
-    """The outermost phrase of the sentence that ends nearest before this one begins.
+def _just_before(phrases: Sequence[Phrase], number: int) -> list[int]:
+    """The phrases of the sentence that end nearest before this one begins, the outermost first.
 
     What stands in parentheses between them is passed over.
     """
     phrase = phrases[number]
-    best: int | None = None
+    ending: list[int] = []
     for before in range(number - 1, -1, -1):
         other = phrases[before]
         if other.tree is not phrase.tree:
             break
-        if other.span[1] > phrase.span[0] or other.parts:
+        if other.span[1] > phrase.span[0] or other.parts or _bracketed(other):
             continue
-        nearer = best is None or other.span[1] >= phrases[best].span[1]
-        if nearer and not _bracketed(other):
-            best = before
-    return best
+        if not ending or other.span[1] > phrases[ending[0]].span[1]:
+            ending = [before]
+        elif other.span[1] == phrases[ending[0]].span[1]:
+            ending.append(before)
+    return ending[::-1]
 
 
 def _bracketed(phrase: Phrase) -> bool:

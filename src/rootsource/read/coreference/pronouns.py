@@ -102,6 +102,13 @@ class Setting:
         named = [self.source_phrase(one) for one in self._statements if one.source is not None]
         return frozenset(at for at in named if at is not None)
 
+    def says(self, source: int, span: Span) -> bool:
+        """Whether ``span`` stands in words that are quoted of a phrase."""
+        return any(
+            one.manner != "indirect" and self.source_phrase(one) == source
+            for _, one in self._holding(span)
+        )
+
     def phrase_in(self, span: Span) -> int | None:
         """The phrase that the words at ``span`` are, by their first head that is no possessor."""
         if span not in self._found:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from rootsource.read.coreference.conflicts import conflict
 from rootsource.read.coreference.mentions import weights
 from rootsource.read.coreference.pairs import Described, candidates, compare, describe
 from rootsource.read.coreference.phrases import Phrase
@@ -61,8 +62,27 @@ def join_ranked(found: "Chains") -> None:
             claims = not personal and _claims_name(found, earlier[low + place], at)
             if claims and values[low + place] < named_least[at]:
                 continue
+            if conflict(found, earlier[low + place], at) or _of_himself(
+                found, earlier[low + place], at
+            ):
+                continue
             if found.join(earlier[low + place], at):
                 break
+
+
+def _of_himself(found: "Chains", before: int, at: int) -> bool:
+    """Whether somebody would name himself in his own words, or call himself ``he`` there."""
+    phrase, setting = found.phrases[at], found.setting
+    if setting is None or phrase.form != "pronoun" or phrase.words[0] not in PERSONAL:
+        return False
+    number = found.of[before]
+    speaker = setting.source_phrase(setting.speaker(phrase.span))
+    if speaker is not None and found.of[speaker] == number:
+        return True
+    return any(
+        found.phrases[one].form == "name" and setting.says(at, found.phrases[one].span)
+        for one in found.chains[number].members
+    )
 
 
 MARGIN_NAMED = 0.0
@@ -115,7 +135,7 @@ def _going_on(found: "Chains") -> dict[int, int]:
         if phrase.sentence == other.sentence:
             if not _others_between(found, before, at):
                 going_on[at] = before
-        elif teller is None and phrase.head < _OPENING and _adjoins(found, other, phrase):
+        elif teller is None and _adjoins(found, other, phrase) and not _others_ahead(found, at):
             going_on[at] = before
     return going_on
 
@@ -132,20 +152,38 @@ def _adjoins(found: "Chains", other: Phrase, phrase: Phrase) -> bool:
     return found.setting.quotation((start, start + len(middle.strip()))) is not None
 
 
-def _others_between(found: "Chains", before: int, at: int) -> bool:
-    """Whether somebody else whom the pronoun may mean is named between two phrases."""
-    gender = found.chains[found.of[at]].gender
-    return any(
+def _others_ahead(found: "Chains", at: int) -> bool:
+    """Whether somebody else stands ahead of a pronoun in its sentence, not in a quotation."""
+    phrase, setting = found.phrases[at], found.setting
+    first = at
+    while first and found.phrases[first - 1].sentence == phrase.sentence:
+        first -= 1
+    told = [
+        one for one in range(first, at)
+        if setting is None or setting.quotation(found.phrases[one].span) is None
+    ]  # fmt: skip
+    return any(_may_mean(found, at, one) for one in told)
+
+
+def _may_mean(found: "Chains", at: int, one: int) -> bool:
+    """Whether another phrase is one person whom a pronoun may mean, as far as gender goes."""
+    chain = found.chains[found.of[one]]
+    return (
         chain.kind == "person"
-        and chain is not found.chains[found.of[before]]
         and chain.number != "plural"
-        and (not chain.gender or chain.gender == gender)
-        for chain in (found.chains[found.of[one]] for one in range(before + 1, at))
+        and (not chain.gender or chain.gender == found.chains[found.of[at]].gender)
     )
 
 
-_OPENING = 3
-"""Words into its sentence that a speaker who goes on is named at the latest."""
+def _others_between(found: "Chains", before: int, at: int) -> bool:
+    """Whether somebody else whom the pronoun may mean is named between two phrases."""
+    same = found.chains[found.of[before]]
+    return any(
+        found.chains[found.of[one]] is not same and _may_mean(found, at, one)
+        for one in range(before + 1, at)
+    )
+
+
 _TRIED = 4
 """How many phrases are tried, where traits forbid the best."""
 

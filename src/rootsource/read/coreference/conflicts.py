@@ -1,0 +1,121 @@
+"""What keeps two descriptions apart: other nations, other posts, a group and one of something.
+
+``Italian officials`` are not ``Venezuelan officials``, ``the prime minister`` is not ``the
+fisheries minister``, nor ``the deputy leader`` the leader. A network that weighs likeness cannot
+know it.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rootsource.knowledge.states import seat_named, state_named, states_of_demonym
+from rootsource.read.coreference.phrases import Phrase
+from rootsource.read.coreference.words import singular
+from rootsource.read.word_sets import word_set
+
+if TYPE_CHECKING:
+    from rootsource.read.coreference.chains import Chains
+
+_POSTS = word_set(
+    "minister secretary leader president chairman chairwoman chair director ambassador envoy "
+    "spokesman spokeswoman spokesperson adviser advisor chief head commander governor mayor "
+    "representative commissioner premier chancellor party ministry department court team"
+)
+"""Nouns whose modifiers say which one: two of them with others are two."""
+_UNDER = word_set("deputy vice assistant acting under junior")
+"""Modifiers of whoever stands below the one they are named after."""
+_KIN = word_set(
+    "wife husband widow widower son daughter brother sister mother father parent cousin uncle aunt "
+    "nephew niece fiance fiancee partner grandson granddaughter grandfather grandmother"
+)
+"""Nouns for somebody by whose kin he is: no other description is called so."""
+_IDLE = word_set(
+    "former ex then late new newly outgoing incoming current longtime veteran senior top the a an "
+    "own two three four several many other same said"
+)
+_TOGETHER = word_set("the these those both two three poss")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a description's words say: its head, its modifiers, and the nations among these.
+
+    ``owner`` is the gender of a pronoun that possesses it; ``bare`` tells that it has no name.
+    """
+
+    head: str
+    modifiers: frozenset[str]
+    states: frozenset[str]
+    owner: str
+    bare: bool
+
+
+def described(phrase: Phrase, text: str) -> Described:
+    """The description in a phrase; of a name, that before the name proper."""
+    start, end = phrase.core
+    if phrase.form == "name" and phrase.name is not None:
+        end = max(start, phrase.name[0])
+    words = text[start:end].split()
+    nations: set[str] = set()
+    rest = []
+    for word in words:
+        plain = word.removesuffix("'s").removesuffix("’s").strip(",.")
+        found = _nations(plain) if plain[:1].isupper() else frozenset()
+        nations |= found
+        if not found:
+            rest.append(singular(plain.lower()))
+    head = rest[-1] if rest else ""
+    owner = _OWNERS.get(words[0].lower(), "") if words else ""
+    bare = phrase.form == "nominal"
+    return Described(head, frozenset(rest[:-1]) - _IDLE, frozenset(nations), owner, bare)
+
+
+_OWNERS = {"his": "m", "her": "f"}
+
+
+def _nations(word: str) -> frozenset[str]:
+    named = state_named(word)
+    seat = None if named else seat_named(word)
+    if named is None and seat is not None and seat.body == "capital":
+        return frozenset({seat.state})
+    return frozenset({named.id}) if named else frozenset(s.id for s in states_of_demonym(word))
+
+
+def conflict(found: "Chains", before: int, at: int) -> bool:
+    """Whether a phrase's words forbid that it stands for what an earlier one's chain does."""
+    phrase = found.phrases[at]
+    if phrase.form == "pronoun":
+        return False
+    chain = found.chains[found.of[before]]
+    if _of_many(found, at) or any(_of_many(found, one) for one in chain.members):
+        return not _may_be_group(found, at)
+    own = described(phrase, found.text)
+    for one in chain.members:
+        other = found.phrases[one]
+        if other.form != "pronoun" and _apart(own, described(other, found.text)):
+            return True
+    return False
+
+
+def _of_many(found: "Chains", at: int) -> bool:
+    return bool(found.phrases[at].parts)
+
+
+def _may_be_group(found: "Chains", at: int) -> bool:
+    phrase = found.phrases[at]
+    return phrase.determiner in _TOGETHER and found.traits[at].number == "plural"
+
+
+def _apart(one: Described, two: Described) -> bool:
+    if one.states and two.states and not one.states & two.states:
+        return True
+    if one.owner and two.owner and one.owner != two.owner:
+        return True
+    if one.head != two.head and (one.head in _KIN or "people" in {one.head, two.head}) and two.bare:
+        return True
+    if one.head != two.head or not one.head:
+        return False
+    if bool(one.modifiers & _UNDER) != bool(two.modifiers & _UNDER):
+        return True
+    known = one.modifiers and two.modifiers
+    return bool(known) and one.head in _POSTS and not one.modifiers & two.modifiers
