@@ -77,7 +77,7 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     encoded = encode(model.tokenizer, text)
     tagged = tag(model, encoded, cut_windows(encoded, reading.sentences))
     analysis = analyse(encoded, reading.sentences, tagged)
-    reading.statements = read_statements(model, encoded, reading.sentences, tagged)
+    reading.statements = read_statements(model, text, encoded, reading.sentences, tagged)
     add_turns(reading)
     attach_quotations(reading)
     add_relays(reading)

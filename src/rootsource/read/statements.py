@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rootsource.read.confidence import confidence
+from rootsource.read.confidence import LEAST, LEAST_WITHIN, confidence, features
 from rootsource.read.coordination import named_again
-from rootsource.read.decoding import Floats, TaggedSpan
+from rootsource.read.decoding import TaggedSpan
 from rootsource.read.encoding import Encoded
 from rootsource.read.linking import Linked
 from rootsource.read.model import LIMIT, Model
 from rootsource.read.standing import stand_apart
+from rootsource.read.subjects import settle_subject
 from rootsource.read.tagger import Tagged, Window, tag, word_range
 from rootsource.types import Cue, Source, Span, Statement, covers
 
@@ -38,38 +39,74 @@ class Draft:
     linked: Linked
     parent: "Draft | None" = None
     depth: int = 1
+    traits: list[float] = field(default_factory=list)
+    confidence: float = 0.0
     children: list["Draft"] = field(default_factory=list)
 
 
 def read_statements(
-    model: Model, encoded: Encoded, sentences: Sequence[Span], tagged: Sequence[Tagged]
+    model: Model,
+    text: str,
+    encoded: Encoded,
+    sentences: Sequence[Span],
+    tagged: Sequence[Tagged],
 ) -> list[Statement]:
     """The statements of a report, outer before inner, in text order.
 
     Args:
         model: the network, for reading contents again.
-        encoded: the report's words.
+        text: the report's text.
+        encoded: its words.
         sentences: its sentences.
         tagged: the first reading of its windows.
     """
-    outer = read_drafts(model, encoded, sentences, tagged)
-    return _number(outer, encoded, model.tables)
+    return _number(read_drafts(model, text, encoded, sentences, tagged), encoded)
 
 
 def read_drafts(
-    model: Model, encoded: Encoded, sentences: Sequence[Span], tagged: Sequence[Tagged]
+    model: Model,
+    text: str,
+    encoded: Encoded,
+    sentences: Sequence[Span],
+    tagged: Sequence[Tagged],
+    least: tuple[float, float] = (LEAST, LEAST_WITHIN),
 ) -> list[Draft]:
-    """The outermost statements of a report as drafts, with what stands within them as children."""
+    """The outermost statements of a report as drafts, with what stands within them as children.
+
+    Those less likely than ``least`` (0–1; outermost, within contents) are left out, unread.
+    """
     outer = [Draft(one) for found in tagged for one in stand_apart(encoded, found.linked)]
+    outer = _likely(model, text, encoded, outer, least[0])
     inner = _inner_scores(encoded, tagged)
     level = outer
     while level and level[0].depth < DEEPEST:
-        level = _read_again(model, encoded, sentences, level, inner)
+        found_within = _read_again(model, encoded, sentences, level, inner)
+        level = _likely(model, text, encoded, found_within, least[1])
+        for draft in level:
+            if draft.parent is not None:
+                draft.parent.children.append(draft)
     outer = _beside(encoded, outer)
     better = {at: span for found in tagged for at, span in found.recut.items()}
     for draft in outer:
         _recut(draft, better)
     return outer
+
+
+def _likely(
+    model: Model, text: str, encoded: Encoded, drafts: Sequence[Draft], least: float
+) -> list[Draft]:
+    """The drafts with their subjects settled and how sure each is, without the unlikely ones."""
+    for draft in drafts:
+        draft.linked = linked = settle_subject(text, encoded, draft.linked)
+        cue = _words(text, encoded, [linked.cue] if linked.cue else [])
+        content = _words(text, encoded, linked.content)
+        draft.traits = features(linked, draft.depth, cue, content)
+        draft.confidence = confidence(model.tables, draft.traits)
+    return [one for one in drafts if one.confidence >= least or one.linked.cue is None]
+
+
+def _words(text: str, encoded: Encoded, spans: Sequence[TaggedSpan]) -> str:
+    return " ".join(text[encoded.start[span.first] : encoded.end[span.last]] for span in spans)
 
 
 def _beside(encoded: Encoded, drafts: list[Draft]) -> list[Draft]:
@@ -101,8 +138,10 @@ def _recut(draft: Draft, better: Mapping[Window, TaggedSpan]) -> None:
     """Cut the contents of an outermost draft as is better, where they still hold what is within.
 
     Only now: what is found within a content depends on how it is cut, and the network learned that
-    from contents as the best path has them.
+    from contents as the best path has them. A quotation without a cue keeps its quotation marks.
     """
+    if draft.linked.cue is None:
+        return
     content = [better.get((span.first, span.last), span) for span in draft.linked.content]
     held = [(span.first, span.last + 1) for span in content]
     inner = [
@@ -128,7 +167,7 @@ def _read_again(
     level: Sequence[Draft],
     inner: NDArray[np.float32],
 ) -> list[Draft]:
-    """Statements found within the contents of ``level``, hung under their parents."""
+    """Statements found within the contents of ``level``, each with its parent."""
     again = [draft for draft in level if _may_hold_more(encoded, draft, inner)]
     if not again:
         return []
@@ -142,9 +181,7 @@ def _read_again(
         for linked in tagged.linked:
             parent = _parent_of(linked, level)
             if parent is not None:
-                child = Draft(linked, parent, parent.depth + 1)
-                parent.children.append(child)
-                found.append(child)
+                found.append(Draft(linked, parent, parent.depth + 1))
     return found
 
 
@@ -204,7 +241,7 @@ def _spans(linked: Linked) -> list[TaggedSpan]:
     return [*(span for span in edges if span), *linked.content]
 
 
-def _number(outer: Sequence[Draft], encoded: Encoded, tables: dict[str, Floats]) -> list[Statement]:
+def _number(outer: Sequence[Draft], encoded: Encoded) -> list[Statement]:
     statements: list[Statement] = []
 
     def visit(draft: Draft, path: list[str], within: str | None) -> None:
@@ -212,7 +249,7 @@ def _number(outer: Sequence[Draft], encoded: Encoded, tables: dict[str, Floats])
         chain = [*path, name]
         statement = _statement(draft.linked, encoded, name)
         statement.within, statement.chain = within, chain
-        statement.confidence = confidence(tables, draft.linked, draft.depth)
+        statement.confidence = draft.confidence
         statements.append(statement)
         for child in sorted(draft.children, key=_order):
             visit(child, chain, name)

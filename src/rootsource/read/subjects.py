@@ -1,0 +1,69 @@
+"""The subject before a cue: source, or part of what is told?
+
+A hearsay adverb (``The minister is reportedly ill``) tells something of its subject on the word of
+somebody unnamed; a verb of saying in the active voice (``Rwanda has ignored calls for talks``) has
+its subject for a source. The network now and then takes one for the other.
+"""
+
+from dataclasses import replace
+
+from rootsource.read.decoding import CONTENT, CUE, SOURCE, TaggedSpan
+from rootsource.read.encoding import Encoded
+from rootsource.read.linking import Linked
+from rootsource.read.word_sets import word_set
+
+_HEARSAY = word_set("reportedly allegedly purportedly supposedly rumoredly rumouredly")
+_AUXILIARIES = word_set(
+    "am is are was were be been being has have had do does did will would could may might"
+)
+_PASSIVE = word_set("am is are was were be been being get gets got becomes become became")
+_RAISING = word_set(
+    "seem seems seemed appear appears appeared tend tends tended prove proves proved"
+)
+
+
+def settle_subject(text: str, encoded: Encoded, linked: Linked) -> Linked:
+    """``linked`` with the subject before its cue as source or as content, as its cue has it."""
+    cue = linked.cue
+    if cue is None or len(linked.content) == 0:
+        return linked
+    words = [
+        text[encoded.start[at] : encoded.end[at]].lower() for at in range(cue.first, cue.last + 1)
+    ]
+    if linked.source is not None:
+        return _hearsay(linked, cue, linked.source, words)
+    return _active(linked, cue, words)
+
+
+def _hearsay(linked: Linked, cue: TaggedSpan, source: TaggedSpan, words: list[str]) -> Linked:
+    """An adverb alone is a cue without a source: the clause around it is its content."""
+    adverbs = [number for number, word in enumerate(words) if word in _HEARSAY]
+    if len(adverbs) != 1 or not _AUXILIARIES.union(_HEARSAY).issuperset(words):
+        return linked
+    if source.last != cue.first - 1:
+        return linked
+    at = cue.first + adverbs[0]
+    subject = TaggedSpan(source.first, at - 1, CONTENT, source.score)
+    adverb = TaggedSpan(at, at, CUE, cue.score)
+    return Linked(None, adverb, _joined([subject, *linked.content], at), linked.score)
+
+
+def _joined(pieces: list[TaggedSpan], cue: int) -> list[TaggedSpan]:
+    """The pieces in order; of those after the cue the first begins right behind it."""
+    pieces = sorted(pieces, key=lambda piece: piece.first)
+    after = [number for number, piece in enumerate(pieces) if piece.first > cue]
+    if after:
+        pieces[after[0]] = replace(pieces[after[0]], first=cue + 1)
+    return pieces
+
+
+def _active(linked: Linked, cue: TaggedSpan, words: list[str]) -> Linked:
+    """The piece of content right before an active cue that has more content after it."""
+    pieces = sorted(linked.content, key=lambda piece: piece.first)
+    before = [piece for piece in pieces if piece.last < cue.first]
+    if len(before) != 1 or len(pieces) == 1 or before[0].last != cue.first - 1:
+        return linked
+    barred = _PASSIVE | _RAISING | _HEARSAY
+    if not barred.isdisjoint(words) or words[0] == "to" or words[-1] == "by":
+        return linked
+    return replace(linked, source=replace(before[0], role=SOURCE), content=pieces[1:])

@@ -1,0 +1,54 @@
+"""The subject before a cue: a source where it speaks, part of the content where it is spoken of."""
+
+import rootsource
+from rootsource.read.decoding import CONTENT, CUE, SOURCE, TaggedSpan
+from rootsource.read.encoding import encode
+from rootsource.read.linking import Linked
+from rootsource.read.model import load_model
+from rootsource.read.subjects import settle_subject
+from rootsource.types import text_of
+
+
+def _span(first: int, last: int, role: int) -> TaggedSpan:
+    return TaggedSpan(first, last, role, 0.5)
+
+
+def test_what_is_reportedly_so_is_said_by_nobody_named() -> None:
+    text = "Norway Is Reportedly Closing Its Border Stations"
+    encoded = encode(load_model().tokenizer, text)
+    wrong = Linked(_span(0, 0, SOURCE), _span(1, 2, CUE), [_span(3, 6, CONTENT)], 0.5)
+    right = settle_subject(text, encoded, wrong)
+    assert right.source is None
+    assert right.cue == _span(2, 2, CUE)
+    assert right.content == [_span(0, 1, CONTENT), _span(3, 6, CONTENT)]
+
+
+def test_who_reportedly_says_something_still_says_it() -> None:
+    text = "Norway reportedly told Sweden it would close the border"
+    encoded = encode(load_model().tokenizer, text)
+    linked = Linked(_span(0, 0, SOURCE), _span(1, 2, CUE), [_span(4, 8, CONTENT)], 0.5)
+    assert settle_subject(text, encoded, linked) == linked
+
+
+def test_the_subject_of_an_active_cue_is_its_source() -> None:
+    text = "Rwanda has ignored calls for talks"
+    encoded = encode(load_model().tokenizer, text)
+    wrong = Linked(None, _span(1, 2, CUE), [_span(0, 0, CONTENT), _span(3, 5, CONTENT)], 0.5)
+    right = settle_subject(text, encoded, wrong)
+    assert right.source == _span(0, 0, SOURCE)
+    assert right.content == [_span(3, 5, CONTENT)]
+
+
+def test_the_subject_of_a_passive_cue_is_told_of() -> None:
+    for text in ("Rwanda is expected to call for talks", "Rwanda seemed then to want more talks"):
+        encoded = encode(load_model().tokenizer, text)
+        linked = Linked(None, _span(1, 2, CUE), [_span(0, 0, CONTENT), _span(3, 6, CONTENT)], 0.5)
+        assert settle_subject(text, encoded, linked) == linked
+
+
+def test_a_report_of_hearsay_names_no_source() -> None:
+    text = "The airline has reportedly grounded its oldest aircraft after two engine failures."
+    told = rootsource.read(text).statements
+    assert told
+    assert all(one.source is None or not one.source.spans for one in told)
+    assert any("airline" in text_of(text, one.content) for one in told)
