@@ -105,7 +105,8 @@ def test_the_drawn_chain_climbs_from_the_root_at_the_left(page: Page) -> None:
     places = [(box["x"], box["y"]) for box in boxes if box]
     assert places == sorted(places, key=lambda place: (-place[0], place[1]))
     labels = " ".join(page.locator("#panel svg .label").all_text_contents())
-    assert labels == "wrote · via Murmur had reported rejected"
+    assert labels == "wrote · via Murmur · asserted had reported · asserted rejected · asserted"
+    assert "".join(page.locator("#panel svg .quote").all_text_contents()) == "“any dam”"
 
 
 def test_an_actor_and_an_event_show_their_cards(page: Page) -> None:

@@ -46,8 +46,27 @@ def test_what_is_not_there_is_not_found(client: TestClient) -> None:
 
 
 def test_what_differs_in_a_wording_is_marked() -> None:
-    assert differing("He may go", "He may <go> now") == "He may <mark>&lt;go&gt; now</mark>"
+    assert differing("He may go", "He may <go> now") == (
+        "He may <del>go</del> <mark>&lt;go&gt; now</mark>"
+    )
     assert differing("“Yes,” he said", "Yes he said") == "Yes he said"
+    assert differing("It reportedly sank", "It sank") == "It <del>reportedly</del> sank"
+
+
+def test_of_wordings_that_have_little_in_common_nothing_is_struck_out() -> None:
+    assert "<del>" not in differing("One two three four five six", "Six others came by sea")
+
+
+def test_a_report_that_tells_the_same_twice_is_shown_once(
+    record: Record, client: TestClient
+) -> None:
+    record.add(carried())
+    claims = client.get("/api/v1/claims").json()["claims"]
+    for claim in claims:
+        html = client.get(f"/claims/{claim['id']}").text
+        told = {(t["report"], t["speaker"], t["words"]) for t in claim["tellings"]}
+        assert html.count("<blockquote") >= len(told)
+        assert html.count("first here") == 1
 
 
 def test_a_correction_shows_in_claims_and_its_undoing_too(

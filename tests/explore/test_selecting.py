@@ -92,11 +92,11 @@ def keep(page: Page) -> None:
 def test_words_are_taken_with_the_mouse(shown: tuple[Page, Record, str]) -> None:
     page, record, address = shown
     page.goto(f"{address}/correct?statement=s1")
-    drag(page, "#words", "the ferry line", "line")
+    drag(page, "#report-text", "the ferry line", "line")
     page.get_by_role("button", name="the source").click()
     expect(page.get_by_label("Words of the source")).to_have_value("the ferry line")
     expect(page.get_by_label("Who that is")).to_have_value("a2")
-    drag(page, "#words", "ferry was", "late", nth=0)
+    drag(page, "#report-text", "ferry was", "late", nth=0)
     page.get_by_role("button", name="the content").click()
     keep(page)
     assert spans(record, "source") == ["the ferry line"]
@@ -111,10 +111,10 @@ def test_words_are_taken_with_the_mouse(shown: tuple[Page, Record, str]) -> None
 def test_words_are_taken_with_keys_alone(shown: tuple[Page, Record, str]) -> None:
     page, record, address = shown
     page.goto(f"{address}/correct?statement=s1")
-    text = page.locator("#words")
+    text = page.locator("#report-text")
     for _ in range(40):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id === 'words'"):
+        if page.evaluate("document.activeElement.id === 'report-text'"):
             break
     expect(text).to_be_focused()
     page.keyboard.press("ArrowRight")  # the words that the source has now: "Mara"
@@ -135,7 +135,7 @@ def test_words_are_taken_with_keys_alone(shown: tuple[Page, Record, str]) -> Non
 def test_a_further_piece_stands_beside_the_first(shown: tuple[Page, Record, str]) -> None:
     page, record, address = shown
     page.goto(f"{address}/correct?statement=s1")
-    drag(page, "#words", "Nobody", "Nobody")
+    drag(page, "#report-text", "Nobody", "Nobody")
     page.get_by_label("beside what it has").check()
     page.get_by_role("button", name="the content").click()
     expect(page.locator("#f-content")).to_have_value("the ferry was late … Nobody")

@@ -27,6 +27,7 @@ from rootsource.types import ActorKind
 
 pages = APIRouter()
 router = APIRouter(prefix="/api/v1")
+_SEEN = 3  # reports that tell one of several of a name from the others
 _SEVERAL = {**PROBLEMS, 409: {"description": "Several go by this name: ask for one by its id"}}
 
 
@@ -210,7 +211,7 @@ def actor(request: Request, name: Name) -> Response:
     """One actor's card and timeline, or whom a name of several may mean."""
     who = _who(request, name)
     if who.whose is None:
-        return page("several.html", asked=[who], address="/actor", other=None)
+        return _asking(request, [who])
     card = card_of(request, who)
     known = {
         value
@@ -235,7 +236,7 @@ def pair(request: Request, a: Name, b: Name) -> Response:
     """Two actors over time, or whom a name of several may mean."""
     one, other = _who(request, a), _who(request, b)
     if one.whose is None or other.whose is None:
-        return page("several.html", asked=[one, other], address="/pair", other=(one.id, other.id))
+        return _asking(request, [one, other])
     card = pair_of(request, one, other)
     timeline = _timeline(card)
     return page(
@@ -247,6 +248,18 @@ def pair(request: Request, a: Name, b: Name) -> Response:
         drawn=draw_timeline(timeline, f"What {card.a} and {card.b} did and said to each other"),
         intensity=draw_intensity(timeline.points, "Conflict and cooperation over time"),
     )
+
+
+def _asking(request: Request, names: list[Who]) -> Response:
+    """A page that asks who is meant by ``names``: of one actor, or of a pair."""
+    record = record_of(request)
+    seen = {
+        one.id: acting.appearances(record, OfIdentity(one.id))[:_SEEN]
+        for who in names
+        for one in who.several
+    }
+    other = (names[0].id, names[1].id) if len(names) > 1 else None
+    return page("several.html", asked=names, other=other, seen=seen)
 
 
 def _timeline(card: ActorCard | PairCard) -> Timeline:

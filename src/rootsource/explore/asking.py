@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlencode
 
+from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from rootsource.explore.paging import Cursor, Key, cursor, keys_of, page_of
@@ -16,7 +17,9 @@ from rootsource.record.whose import OfIdentity, OfReport
 from rootsource.types import Act, CertaintyLevel, Manner
 
 Words = Annotated[str, Field(max_length=300)]
-Format = Literal["json", "jsonl"]
+Format = Annotated[
+    Literal["json", "jsonl"], Query(description="A page as JSON, or everything as JSON Lines")
+]
 ActorId = Annotated[
     str, Field(max_length=100, description="The id of an actor: of an identity, or REPORT/ACTOR")
 ]

@@ -281,12 +281,18 @@ def _node(report: Report, href: str) -> Node:
 
 
 def _first_of(claim: Claim, linked: Linked) -> list[Telling]:
-    """The tellings: the one whose words the claim bears, then by date of their reports."""
+    """The tellings: the one whose words the claim bears, then by date of their reports.
+
+    A report that says the same of several events says it once.
+    """
 
     def place(telling: Telling) -> tuple[bool, str]:
         return telling.words != claim.words, linked.reports[telling.report].published or "9"
 
-    return sorted(claim.tellings, key=place)
+    once: dict[tuple[str, str | None, str], Telling] = {}
+    for telling in sorted(claim.tellings, key=place):
+        once.setdefault((telling.report, telling.speaker, telling.words), telling)
+    return list(once.values())
 
 
 def _part(telling: Telling) -> str:

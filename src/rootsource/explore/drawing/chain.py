@@ -1,7 +1,8 @@
 """A chain as a staircase: time runs left to right, from the root up to the report.
 
-One lane a hand. The lowest box, farthest left, is the root, who spoke first; the news climbs from
-it through each hand to the report at the top right.
+One lane a hand. The lowest box, farthest left, is the root, who spoke first, with the words that
+went on their way; the news climbs from it through each hand to the report at the top right. Beside
+each step stand the words that passed it on, the medium, and how certain it was.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,10 +15,11 @@ from rootsource.explore.drawing.svg import BOLD, drawing, tag, text_width, wrapp
 _WIDTH = 400.0
 _BOX = 250.0
 _PAD = 10.0
-_NAME, _SMALL = 14.0, 12.0
+_NAME, _SMALL, _QUOTE = 14.0, 12.0, 13.0
 _LINE = 1.3
 _GAP = 46.0
 _LEFTMOST = 4.0
+_STEP = 60.0  # to the right at most: a flatter arrow would run through its words
 
 
 def draw_chain(links: Sequence[Link], href: Callable[[Link], str]) -> Markup:
@@ -26,7 +28,7 @@ def draw_chain(links: Sequence[Link], href: Callable[[Link], str]) -> Markup:
     ``href`` gives the address that a link's box leads to.
     """
     steps = max(1, len(links) - 1)
-    step = (_WIDTH - _BOX - 2 * _LEFTMOST) / steps
+    step = min(_STEP, (_WIDTH - _BOX - 2 * _LEFTMOST) / steps)
     top = _LEFTMOST
     boxes: list[Markup] = []
     arrows: list[Markup] = []
@@ -49,7 +51,9 @@ def _box(link: Link, left: float, top: float, href: str, *, last: bool) -> tuple
     names = wrapped(link.speaker, _NAME * BOLD, room, 2)
     role = "report" if link.statement is None else "root" if last else "relay"
     notes = wrapped(_note(link), _SMALL, room, 2)
+    quote = wrapped(f"“{link.content}”", _QUOTE, room, 4) if last and link.content else []
     height = 2 * _PAD + _SMALL * _LINE + len(names) * _NAME * _LINE + len(notes) * _SMALL * _LINE
+    height += len(quote) * _QUOTE * _LINE + (6 if quote else 0)
     baseline = top + _PAD + _SMALL
     lines = [tag("text", role, x=left + _PAD, y=baseline, class_="role", font_size=_SMALL)]
     baseline += _SMALL * (_LINE - 1)
@@ -62,6 +66,12 @@ def _box(link: Link, left: float, top: float, href: str, *, last: bool) -> tuple
         baseline += _SMALL * _LINE
         lines.append(
             tag("text", note, x=left + _PAD, y=baseline - 3, class_="note", font_size=_SMALL)
+        )
+    baseline += 6
+    for line in quote:
+        baseline += _QUOTE * _LINE
+        lines.append(
+            tag("text", line, x=left + _PAD, y=baseline - 3, class_="quote", font_size=_QUOTE)
         )
     frame = tag("rect", x=left, y=top, width=_BOX, height=height, rx=6.0, class_=f"box {role}")
     spoken = f"{role}: {link.speaker}"
@@ -111,10 +121,6 @@ def _arrow(link: Link, x: float, bottom: float, above_x: float, above: float) ->
 
 
 def passing(link: Link) -> str:
-    """How a link passed the news on: ``wrote · on Twitter · hedged``."""
-    parts = [link.said or "(quoted)"]
-    if link.via:
-        parts.append(f"via {link.via}")
-    if link.certainty != "asserted":
-        parts.append(link.certainty)
-    return " · ".join(parts)
+    """How a link passed the news on: ``wrote · via Twitter · hedged``."""
+    parts = [link.said or "(quoted)", f"via {link.via}" if link.via else "", link.certainty]
+    return " · ".join(filter(None, parts))

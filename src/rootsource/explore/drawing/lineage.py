@@ -1,8 +1,9 @@
 """Which report rests on which: time runs left to right, one lane an outlet, roots at the left.
 
-A line from a root to a report says that the report rests on it; an arrow from a report to a later
-one that the later has the earlier's text or cites it. A dashed line leaves the direction open.
-Reports stand in columns in order of their dates, a date over each, so that they can be read.
+A line from a root to a report says that the report rests on it: it runs under the reports before,
+never through them. An arrow from a report to a later one says that the later has the earlier's text
+or cites it; a dashed line leaves the direction open. Reports stand in columns in order of their
+dates, a date over each, so that they can be read.
 """
 
 from collections.abc import Sequence
@@ -13,14 +14,15 @@ from markupsafe import Markup
 from rootsource.explore.drawing.svg import BOLD, drawing, tag, wrapped
 from rootsource.types import Edge
 
-_ROOT = 150.0
-_GAP = 44.0
-_CARD, _TALL = 146.0, 46.0
-_STEP = _CARD + 34.0
-_HIGH = 88.0
-_NAMED = 24.0  # of a lane's height, over its cards, for its name
+_ROOT = 170.0
+_GAP = 52.0
+_CARD, _TALL = 196.0, 58.0
+_STEP = _CARD + 36.0
+_NAMED = 40.0  # over a lane's cards, for its name and the bows between them
+_RAILS = 24.0  # under them, for the lines from roots to later cards
+_HIGH = _NAMED + _TALL + _RAILS
 _HEAD = 30.0
-_SMALL, _SMALLER = 12.0, 11.0
+_SMALL = 12.5
 MOST = 40
 """Reports drawn at most; those published first."""
 
@@ -76,14 +78,14 @@ def draw_lineage(
         parts.append(_heading("rests on", 4.0))
     parts.extend(_dates(drawn, columns, left))
     for number, ground in enumerate(roots):
-        parts.extend(_ground(ground, _middle(number), places))
+        parts.extend(_ground(ground, number, places))
     parts.extend(
         _edge(edge, places[edge.a], places[edge.b])
         for edge in edges
         if edge.a in places and edge.b in places
     )
     for number, lane in enumerate(lanes):
-        name = _HEAD + _HIGH * number + _NAMED / 2 + 3
+        name = _HEAD + _HIGH * number + 11
         parts.extend(_lines(lane, left, name, width - left, "lane", most=1))
     parts.extend(_card(node, *places[node.report]) for node in drawn)
     return drawing(width, height, title, parts, "lineage")
@@ -91,7 +93,7 @@ def draw_lineage(
 
 def _middle(lane: int) -> float:
     """How far down the cards of a lane have their middle."""
-    return _HEAD + _HIGH * lane + _NAMED + (_HIGH - _NAMED) / 2
+    return _HEAD + _HIGH * lane + _NAMED + _TALL / 2
 
 
 def _columns(nodes: Sequence[Node]) -> dict[str, int]:
@@ -121,31 +123,46 @@ def _lines(
     words: str, x: float, middle: float, width: float, kind: str, *, most: int = 2
 ) -> list[Markup]:
     """``words`` in lines around the height ``middle``."""
-    size = _SMALLER if kind == "words" else _SMALL
-    step = size * 1.25
-    lines = wrapped(words, size if kind == "words" else size * BOLD, width, most)
-    first = middle + size / 3 - (len(lines) - 1) * step / 2
+    step = _SMALL * 1.25
+    lines = wrapped(words, _SMALL if kind == "words" else _SMALL * BOLD, width, most)
+    first = middle + _SMALL / 3 - (len(lines) - 1) * step / 2
     return [
-        tag("text", line, x=x, y=first + step * n, class_=kind, font_size=size)
+        tag("text", line, x=x, y=first + step * n, class_=kind, font_size=_SMALL)
         for n, line in enumerate(lines)
     ]
 
 
-def _ground(ground: Ground, middle: float, places: dict[str, Place]) -> list[Markup]:
+def _ground(ground: Ground, number: int, places: dict[str, Place]) -> list[Markup]:
+    middle = _middle(number)
     box = tag("rect", x=3, y=middle - _TALL / 2, width=_ROOT, height=_TALL, rx=6, class_="box root")
-    lines = [
-        tag("path", d=_branch(_ROOT + 3, middle, places[key]), class_="rests")
-        for key in ground.reports
-        if key in places
-    ]
+    first = {y: min(x for x, lane in places.values() if lane == y) for _, y in places.values()}
+    lines = []
+    for key in ground.reports:
+        if key in places:
+            (x, y) = places[key]
+            path = _branch(middle, (x, y)) if x == first[y] else _rail(number, middle, (x, y))
+            lines.append(tag("path", d=path, class_="rests"))
     return [*lines, box, *_lines(ground.name, 13, middle, _ROOT - 20, "name")]
 
 
-def _branch(x: float, y: float, to: Place) -> str:
-    """From a root to the left edge of a card: bent in the gap, then level along the lane."""
-    end, turn = to[0] - _CARD / 2, x + _GAP
-    bend = f"C{turn:.0f} {y:.0f} {x:.0f} {to[1]:.0f} {turn:.0f} {to[1]:.0f}"
-    return f"M{x:.0f} {y:.0f} {bend} H{end:.0f}"
+def _branch(middle: float, to: Place) -> str:
+    """From a root to the left edge of the first card of a lane."""
+    begin, end = _ROOT + 3, to[0] - _CARD / 2
+    return f"{_bend(begin, middle, begin + _GAP - 6, to[1])} H{end:.0f}"
+
+
+def _rail(number: int, middle: float, to: Place) -> str:
+    """From a root under the cards of a lane up to a later one; each root at a height of its own."""
+    begin, under = _ROOT + 3, to[1] + _TALL / 2
+    rail = under + 8 + 4 * (number % 4)
+    left = to[0] - _CARD / 2 + 14 + 6 * (number % 4)
+    bend = _bend(begin, middle, begin + _GAP - 6, rail)
+    return f"{bend} H{left - 6:.0f} Q{left:.0f} {rail:.0f} {left:.0f} {under:.0f}"
+
+
+def _bend(x1: float, y1: float, x2: float, y2: float) -> str:
+    half = (x1 + x2) / 2
+    return f"M{x1:.0f} {y1:.0f} C{half:.0f} {y1:.0f} {half:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
 
 
 def _edge(edge: Edge, a: Place, b: Place) -> Markup:
@@ -158,7 +175,22 @@ def _edge(edge: Edge, a: Place, b: Place) -> Markup:
         d=path,
         class_=f"edge {'asserted' if sure else 'hedged'} derived",
     )
-    return tag("g", line, tag("path", d=arrow, class_="head")) if sure else line
+    parts = [line, tag("path", d=arrow, class_="head")] if sure else [line]
+    if first[1] == second[1] and abs(first[0] - second[0]) < 1.5 * _STEP:
+        # Only between neighbours there is room to say what ties them.
+        middle, top = (first[0] + second[0]) / 2, first[1] - _TALL / 2 - 16
+        parts.append(
+            tag(
+                "text",
+                edge.kind,
+                x=middle,
+                y=top,
+                class_="label",
+                font_size=11.0,
+                text_anchor="middle",
+            )
+        )
+    return tag("g", *parts)
 
 
 def _over(first: Place, second: Place) -> tuple[str, str]:

@@ -7,10 +7,11 @@ its exact day is in its name. What does not fit a column is counted above it.
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup
 
-from rootsource.explore.drawing.svg import BOLD, drawing, tag, wrapped
+from rootsource.explore.drawing.svg import BOLD, drawing, tag, text_width, wrapped
 from rootsource.explore.timelines import Point, Timeline
 from rootsource.explore.when import ticks
 
@@ -20,7 +21,7 @@ _COLUMNS = 32
 _WIDTH = _LEFT + _COLUMNS * _CELL + _RIGHT
 _STACK = 4
 _AXIS = 26.0
-_SMALL = 12.0
+_SMALL, _TINY = 12.0, 11.0
 _SCALE = 10.0  # Goldstein's scale runs from -10 to 10
 
 
@@ -31,19 +32,21 @@ def draw_timeline(timeline: Timeline, title: str) -> Markup:
     first, last = timeline.points[0].day, timeline.points[-1].day
     top = 6.0
     parts: list[Markup] = []
+    marks: list[Markup] = []
     for lane in timeline.lanes:
         columns: dict[int, list[Point]] = defaultdict(list)
         for point in timeline.points:
             if point.lane == lane:
                 columns[_column(point.day, first, last)].append(point)
         high = max((min(len(held), _STACK + 1) for held in columns.values()), default=1)
-        height = high * _CELL + 10
+        height = high * _CELL + 18
         parts.append(_lane(lane, top, height))
         for column, held in sorted(columns.items()):
-            parts.extend(_stack(held, column, top + height - 5))
+            marks.extend(_stack(held, column, top + height - 5))
+        marks.extend(_names(columns, top + height - 5))
         top += height
     parts.extend(_axis(first, last, top))
-    return drawing(_WIDTH, top + _AXIS, title, parts, "timeline")
+    return drawing(_WIDTH, top + _AXIS, title, [*parts, *marks], "timeline")
 
 
 def draw_intensity(points: Sequence[Point], title: str) -> Markup:
@@ -63,6 +66,8 @@ def draw_intensity(points: Sequence[Point], title: str) -> Markup:
     parts = [
         tag("text", "cooperation", x=4, y=24, class_="axis", font_size=_SMALL),
         tag("text", "conflict", x=4, y=height, class_="axis", font_size=_SMALL),
+        _again("cooperation", 20),
+        _again("conflict", height + 2),
     ]
     for value in (10, 5, 0, -5, -10):
         y = zero - value / _SCALE * height / 2
@@ -114,7 +119,21 @@ def _lane(name: str, top: float, height: float) -> Markup:
         for number, line in enumerate(lines)
     ]
     edge = tag("line", x1=0, x2=_WIDTH, y1=top + height, y2=top + height, class_="grid")
-    return tag("g", *texts, edge)
+    return tag("g", *texts, edge, _again(name, top + 12))
+
+
+def _again(name: str, y: float) -> Markup:
+    """A name at the right, for narrow windows, in which the left is out of sight at first."""
+    return tag(
+        "text",
+        name,
+        x=_WIDTH - 2,
+        y=y,
+        class_="again",
+        font_size=_SMALL,
+        text_anchor="end",
+        aria_hidden="true",
+    )
 
 
 def _stack(points: Sequence[Point], column: int, bottom: float) -> list[Markup]:
@@ -132,11 +151,25 @@ def _stack(points: Sequence[Point], column: int, bottom: float) -> list[Markup]:
     return marks
 
 
+def _names(columns: dict[int, list[Point]], bottom: float) -> list[Markup]:
+    """What the lowest marks of a lane are, in a word, where there is room beside them."""
+    named = []
+    for column, following in pairwise([*sorted(columns), _COLUMNS]):
+        words = columns[column][0].code
+        room = (following - column - 1) * _CELL
+        if text_width(words, _TINY) <= room:
+            x = _LEFT + (column + 1) * _CELL
+            y = bottom - _CELL / 2 + 4
+            named.append(tag("text", words, x=x, y=y, class_="axis", font_size=_TINY))
+    return named
+
+
 def _mark(point: Point, x: float, y: float) -> Markup:
     told = "background, " if point.background else ""
     name = f"{point.when}: {point.code}, {told}{point.certainty}, {point.parties}: {point.words}"
     kind = (
         f"mark {point.kind}{'' if point.sure else ' unsure'}{' past' if point.background else ''}"
+        f"{' hostile' if (point.intensity or 0) < 0 else ''}"
     )
     room = tag(
         "rect",
@@ -172,6 +205,6 @@ def _axis(first: date, last: date, top: float) -> list[Markup]:
         if x - edge < 84 or x > _WIDTH - 60:
             continue
         edge = x
-        marks.append(tag("line", x1=x, x2=x, y1=top, y2=top + 6, class_="grid"))
+        marks.append(tag("line", x1=x, x2=x, y1=6, y2=top + 6, class_="grid"))
         marks.append(tag("text", name, x=x, y=top + 19, class_="axis", font_size=_SMALL))
     return marks

@@ -3,7 +3,7 @@
 
 import { points, rangeOf, spanOf, spansIn, written } from "./spans.js";
 
-const text = document.querySelector("#words");
+const text = document.querySelector("#report-text");
 const form = document.querySelector("#correct");
 const fields = [...form.querySelectorAll("[data-words]")];
 const lines = [...text.querySelectorAll("[data-start]")];
