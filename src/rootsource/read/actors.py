@@ -8,6 +8,7 @@ not sure is left open: an office ``None``, an identity among candidates, a prono
 from dataclasses import dataclass
 
 from rootsource.knowledge.states import seat_named, state, state_named
+from rootsource.read.acting import acts, is_thing
 from rootsource.read.addressees import find_addressee
 from rootsource.read.analysis import Analysis
 from rootsource.read.coreference.chains import Chain, Chains, find_chains
@@ -17,14 +18,7 @@ from rootsource.read.coreference.words import PERSON_TITLES, singular
 from rootsource.read.layout import unwrap
 from rootsource.read.nationals import WHERE
 from rootsource.read.portraits import portrait, text_at
-from rootsource.read.titles import told_by
 from rootsource.types import Actor, Mention, MentionKind, Reading, Statement
-
-_AGENTS = frozenset({"person", "organization", "group", "state"})
-
-
-_UNSPECIFIC = frozenset({"a", "an", "any", "no", "every", "each", "either", "neither", "some"})
-"""Determiners of somebody who is nobody in particular, as long as he neither speaks nor returns."""
 
 
 @dataclass(slots=True)
@@ -56,7 +50,8 @@ def add_actors(reading: Reading, analysis: Analysis) -> None:
             ours[number] = side
         if side is not None and len(chain.members) == 1:
             continue  # a "we" said once; one that returns is an actor beside its speaker
-        if chain.members and (number in wanted or _acts(chains, chain)):
+        speaks = number in wanted and not is_thing(chains, chain)
+        if chain.members and (speaks or acts(chains, chain)):
             draft = _Draft(portrait(chains, chain, span), list(chain.members))
             _keep(drafts, states, number, draft)
     _add_capitals(chains, drafts, states, span)
@@ -107,50 +102,6 @@ def _own_side(chains: Chains, setting: Setting, chain: Chain) -> int | None:
         sides.add(chains.of[source] if source is not None else -1)
     (side,) = sides if len(sides) == 1 else (-1,)
     return side if side >= 0 and chains.chains[side] is not chain else None
-
-
-def _acts(chains: Chains, chain: Chain) -> bool:
-    """Whether a chain that does not speak is an actor all the same."""
-    if chain.kind == "state":
-        return True
-    phrases = [chains.phrases[at] for at in chain.members]
-    if chain.kind not in _AGENTS or all(one.form == "pronoun" for one in phrases):
-        return False
-    if any(one.form == "name" for one in phrases):
-        return len(phrases) > 1 or not _is_fragment(chains, chain.members[0])
-    nominals = [one for one in phrases if one.form == "nominal"]
-    if len(phrases) > 1:
-        return True
-    if nominals[0].determiner in _UNSPECIFIC or _is_predicate(nominals[0], chain):
-        return False
-    return any(_placed(chains, one) for one in nominals)
-
-
-def _is_fragment(chains: Chains, at: int) -> bool:
-    """Whether a name is only a piece of the one it stands in, which the tagger has whole."""
-    phrase = chains.phrases[at]
-    if phrase.entity is not None or phrase.role == "possessive":
-        return False
-    return any(
-        other is not phrase
-        and other.form == "name"
-        and other.name is not None
-        and other.name[0] <= phrase.span[0]
-        and phrase.span[1] <= other.name[1]
-        for other in chains.phrases[max(0, at - 3) : at + 3]
-    )
-
-
-def _is_predicate(phrase: Phrase, chain: Chain) -> bool:
-    """Whether a description only says what somebody is (``as interim president``)."""
-    return phrase.determiner == "" and chain.number == "singular" and phrase.role != "subject"
-
-
-def _placed(chains: Chains, phrase: Phrase) -> bool:
-    """Whether a description tells whose people it speaks of, and what they do."""
-    words = chains.text[phrase.core[0] : phrase.core[1]]
-    told = told_by(words)
-    return bool(told.sector and told.sector != "CVL") or bool(told.state)
 
 
 def _keep(drafts: dict[int, _Draft], states: dict[str, _Draft], number: int, draft: _Draft) -> None:
@@ -253,6 +204,8 @@ def _owner(chains: Chains, drafts: dict[int, _Draft], at: int) -> Actor | None:
         owner = chains.phrases[other]
         inside = phrase.span[0] <= owner.span[0] and owner.span[1] <= phrase.node.span[0]
         possessive = owner.role == "possessive" or owner.form == "pronoun"
+        if phrase.node.text.lower() in {"administration", "government", "cabinet", "regime"}:
+            possessive = owner.form == "name"  # "the Lund administration"
         if other != at and inside and possessive and (found := drafts.get(chains.of[other])):
             return found.actor
     return None

@@ -72,7 +72,8 @@ def offered(tree: Tree, covered: Sequence[Span]) -> list[Actor]:
         span = (tree.nodes[first].span[0], tree.nodes[last].span[1])
         if any(start < span[1] and span[0] < end for start, end in covered):
             continue
-        actor = _actor(tree, first, last, country, how)
+        actor, end = _actor(tree, first, last, country, how)
+        span = (span[0], tree.nodes[end].span[1])
         known = found.setdefault(actor.id, actor)
         known.mentions.append(Mention(span, how))
     return list(found.values())
@@ -121,17 +122,21 @@ def _set_apart(nodes: Sequence[Node], at: int) -> bool:
     return _APART.match(before if before != "-" else further) is not None
 
 
-def _actor(tree: Tree, first: int, last: int, country: str, how: MentionKind) -> Actor:
+def _actor(tree: Tree, first: int, last: int, country: str, how: MentionKind) -> tuple[Actor, int]:
+    """The actor that words name, and the last of the words that do."""
     owner = state(country)
     if how != "description" and owner is not None:
-        return Actor(country, owner.name, "state", country)
-    words = [node.text for node in tree.nodes[first : last + 1]]
+        return Actor(country, owner.name, "state", country), last
+    end = last
     for node in tree.nodes[last + 1 : last + 4]:
         if node.upos not in _NOUNS or not node.text[:1].isalpha() or "be" in lemmas(node.text):
             break
-        words.append(node.text)
-    of_things = len(words) > 1 and noun_kind(singular(words[-1].lower())) not in {"person", "group"}
-    if of_things and owner is not None:  # "Chilean accusations" are Chile's
-        return Actor(country, owner.name, "state", country)
+        end = node.index
+    words = [node.text for node in tree.nodes[first : end + 1]]
+    noun = words[-1].lower()
+    people = noun_kind(noun) or noun_kind(singular(noun))
+    if end > last and people not in {"person", "group"} and owner is not None:
+        return Actor(country, owner.name, "state", country), last  # "Chilean accusations"
     name = " ".join(words)
-    return Actor(f"{country} {name.lower()}", name, "group", country)
+    one = people == "person" and noun == singular(noun) and end > last
+    return Actor(f"{country} {name.lower()}", name, "unnamed" if one else "group", country), end

@@ -85,6 +85,8 @@ def _told_by(description: str, date: str | None) -> Told:
     noun = singular(core.lower().split()[-1]) if core else ""
     if core:
         told.sector = sector_of(core) or _body_sector(told.body)
+        if told.state and core.lower() == "chief executive":
+            told.sector = "GOV"  # of a state
     if noun in _OFFICES:
         told.office = _lowered(core + tail.rstrip(" ,"))
     return told
