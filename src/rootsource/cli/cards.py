@@ -120,6 +120,14 @@ def _role(one: "OwnActor", at: str | None) -> dict[str, Any] | None:
     return asdict(role) if role else None
 
 
+def print_own(own: "Sequence[OwnActor]", at: str | None) -> None:
+    """Print what a user's files tell of actors of one name."""
+    for one in own:
+        role = one.role(at)
+        told = [role.office, role.sector, role.country, role.code] if role else ["no role then"]
+        console().print(f"own: {_told([one.name, *told])}")
+
+
 def print_record_cards(names: Sequence[str], place: str, at: str | None) -> None:
     """Print what the record at ``place`` holds of whoever goes by one of ``names``."""
     from rootsource.record import Record  # noqa: PLC0415 - opens the database
@@ -129,10 +137,7 @@ def print_record_cards(names: Sequence[str], place: str, at: str | None) -> None
     with Record(place, create=False) as record:
         made = cards(record, names)
         own = own_called(record, names[0])
-    for one in own:
-        role = one.role(at)
-        told = [role.office, role.sector, role.country, role.code] if role else ["no role then"]
-        out.print(f"own: {_told([one.name, *told])}")
+    print_own(own, at)
     if not made:
         out.print(f"{one_line(place)}: no report names {one_line(names[0])}")
     for card in made:

@@ -1,5 +1,7 @@
 """``rootsource read``: read reports and print their statements and chains."""
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -9,12 +11,15 @@ from rootsource.cli.output import Format, console, one_line, print_rows
 from rootsource.types.time_words import published_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rootsource.collect import Failure
+    from rootsource.knowledge.own import OwnFile
     from rootsource.types import Reading, Report
 
 T = TypeVar("T")
+FAULTS_SHOWN = 200
+"""Lines with errors that are named; the rest are counted."""
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -73,16 +78,55 @@ def read(
         typer.Option(min=0, max=1, help="Statements less sure than this are marked as doubtful."),
     ] = 0.5,
     workers: Workers = None,
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--actors",
+            help="A CSV file or PETRARCH dictionary of your own actors; may be given again.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read reports: each statement's source, cue and content, and on whose word it rests."""
     from rootsource.collect import collect  # noqa: PLC0415 - loads the web page reader
     from rootsource.read.many import read_reports  # noqa: PLC0415 - starts processes
 
     failures: list[Failure] = []
+    own = own_actors(actors or ())
     found = collect(paths, published=published, outlet=outlet, title=title)
-    readings = told(read_reports(told_apart(found, failures), workers), failures)
+    reader = reader_knowing(own)
+    readings = told(read_reports(told_apart(found, failures), workers, reader), failures)
     print_readings(readings, form, min_confidence)
     raise typer.Exit(SOME_FAILED if failures else OK)
+
+
+def own_actors(paths: "Sequence[Path]") -> "OwnFile":
+    """The user's own actors in files; lines with errors are named and left out."""
+    from rootsource.knowledge.own import OwnFile, read_own  # noqa: PLC0415 - only where wanted
+
+    found = OwnFile()
+    for path in paths:
+        own = read_own(path)
+        found.actors += own.actors
+        found.agents += own.agents
+        for fault in own.faults[:FAULTS_SHOWN]:
+            console(errors=True).print(f"rootsource: {one_line(f'{path}, {fault}')}", style="red")
+        if len(own.faults) > FAULTS_SHOWN:
+            more = len(own.faults) - FAULTS_SHOWN
+            console(errors=True).print(f"rootsource: {one_line(str(path))}: and {more} lines more")
+    return found
+
+
+def reader_knowing(own: "OwnFile") -> "Callable[[Report], Reading]":
+    """What reads a report, a user's own actors known."""
+    from rootsource.read import read_report  # noqa: PLC0415 - loads the tokenizer
+    from rootsource.read.own_names import OwnNames  # noqa: PLC0415
+
+    if not own.actors and not own.agents:
+        return read_report
+    names = OwnNames()
+    names.add(own)
+    return partial(read_report, names=names)
 
 
 def told_apart(

@@ -15,6 +15,7 @@ from rootsource.cli.reading import (
     Title,
     Workers,
     print_reading,
+    reader_knowing,
     told,
     told_apart,
 )
@@ -74,12 +75,14 @@ def add(
 ) -> None:
     """Read reports and keep them. What is there already is left alone; each report is kept whole.
 
+    Own actors that the record has ([bold]rootsource actors load[/bold]) are known to the reader.
     Interrupted, it leaves what was kept so far, and goes on from there when run again.
     """
     import rootsource  # noqa: PLC0415 - the database is loaded only by commands that use it
     from rootsource.collect import collect, count  # noqa: PLC0415
     from rootsource.read.many import read_reports  # noqa: PLC0415
     from rootsource.record import sqlite_note  # noqa: PLC0415
+    from rootsource.record.own import own_file  # noqa: PLC0415
 
     failures: list[Failure] = []
     tally = {"added": 0, "already there": 0}
@@ -92,13 +95,14 @@ def add(
     with rootsource.open(record) as kept, _progress() as progress:
         task = progress.add_task("reading", total=count(paths))
         found = told_apart(reports, failures)
+        reader = reader_knowing(own_file(kept))
 
         def advance() -> None:
             progress.update(task, completed=sum(tally.values()) + len(failures))
 
         try:
             new = _new(found, kept, tally, advance)
-            for reading in told(read_reports(new, workers), failures):
+            for reading in told(read_reports(new, workers, reader), failures):
                 tally["added" if kept.add(reading) else "already there"] += 1
                 advance()
         except KeyboardInterrupt:

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rootsource.cli.cards import print_record_cards, record_cards
+from rootsource.cli.cards import print_own, print_record_cards, record_cards
 from rootsource.cli.output import Format, console, one_line, print_rows, to_json, visible, write
 from rootsource.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rootsource.knowledge.offices import Answer, Match
+    from rootsource.knowledge.own_index import OwnAnswer, OwnIndex
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _COLUMNS = ("id", "name", "country", "office", "held", "start", "end")
@@ -45,6 +48,14 @@ def who(
             show_default=False,
         ),
     ] = None,
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--actors",
+            help="A CSV file or PETRARCH dictionary of your own actors; may be given again.",
+            show_default=False,
+        ),
+    ] = None,
     form: Annotated[
         Format, typer.Option("--format", help="How to print the answer.")
     ] = Format.TEXT,
@@ -53,14 +64,16 @@ def who(
 
     A file has one question a line, an object with [bold]name[/bold], and [bold]id[/bold] and
     [bold]date[/bold] where wanted; each gets one line of answer: id, name, country, office, held
-    (current, former, future or unknown), start, end, and candidates where it is not sure.
+    (current, former, future or unknown), start, end, and candidates where it is not sure. Your
+    own actors, from files or loaded into the record, go before the shipped table.
     """
     if at is not None and not _is_date(at):
         raise InputError(f"--at {at!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
     if not name.strip():
         raise InputError("an empty name: give the name of a person, for example 'Kofi Annan'")
+    own = _own(record, actors or ())
     if form is Format.JSONL and (name == "-" or Path(name).is_file()):
-        _answer_many(name, at)
+        _answer_many(name, at, own)
         return
     from rootsource.knowledge.offices import who as ask  # noqa: PLC0415 - opens the table
 
@@ -69,11 +82,13 @@ def who(
     if answer.person is not None and answer.person.wikidata:
         names.append(answer.person.wikidata)
     if form is Format.TEXT:
+        if own is not None and record is None:  # a record's card tells them
+            print_own([one.actor for one in own.answers(name, at)], at)
         _print_card(answer, at)
         if record is not None:
             print_record_cards(names, record, at)
         return
-    row = as_row(answer, None, at)
+    row = _answered(own, answer, None, at)
     if record is not None:
         row["record"] = record_cards(names, record, at)
     print_rows([row], form, _COLUMNS)
@@ -125,7 +140,75 @@ def _candidate(match: "Match", at: str | None) -> dict[str, Any]:
     }
 
 
-def _answer_many(source: str, at: str | None) -> None:
+def _own(record: str | None, paths: "Sequence[Path]") -> "OwnIndex | None":
+    """The own actors of files, and of a record."""
+    if record is None and not paths:
+        return None
+    from rootsource.cli.reading import own_actors  # noqa: PLC0415 - only where wanted
+    from rootsource.knowledge.own_index import OwnIndex  # noqa: PLC0415
+
+    found = own_actors(paths).actors
+    if record is not None:
+        from rootsource.record import Record  # noqa: PLC0415 - opens the database
+        from rootsource.record.own import own_file  # noqa: PLC0415
+
+        with Record(record, create=False) as kept:
+            found += own_file(kept).actors
+    return OwnIndex(found)
+
+
+def _answered(
+    own: "OwnIndex | None", answer: "Answer", key: object, at: str | None
+) -> dict[str, Any]:
+    """The answer as :func:`as_row` has it; the user's own actors go before the table's people.
+
+    Somebody of the table who has the same name is a candidate beside; several own actors of one
+    name are candidates, and nobody is named.
+    """
+    row = as_row(answer, key, at)
+    found = own.answers(answer.name, at) if own is not None else []
+    if not found:
+        return row
+    told = [_own_row(one) for one in found]
+    table = [_candidate(match, at) for match in answer.candidates]
+    if answer.person is not None and not table:
+        same = answer.person.wikidata and answer.person.wikidata == told[0]["wikidata"]
+        table = [] if same else [{**_bare(row), "score": 1.0}]
+    if len(told) > 1:
+        nobody = dict.fromkeys(_bare(told[0]))
+        named = {"name": answer.name, "held": "unknown", "offices": []}
+        beside = [{**_bare(one), "score": 1.0} for one in told]
+        return {"id": key, "asked": answer.name, **nobody, **named, "candidates": beside + table}
+    return {"id": key, "asked": answer.name, **told[0], "candidates": table}
+
+
+def _bare(row: dict[str, Any]) -> dict[str, Any]:
+    """What a candidate tells of a row."""
+    kept = ("name", "wikidata", "country", "office", "held", "start", "end")
+    return {name: row[name] for name in kept}
+
+
+def _own_row(one: "OwnAnswer") -> dict[str, Any]:
+    """An own actor as :func:`as_row` tells somebody of the table."""
+    roles = [
+        {
+            "office": role.office,
+            "country": role.country,
+            "sector": role.sector,
+            "held": how,
+            "start": role.start or None,
+            "end": role.end or None,
+        }
+        for role, how in one.roles
+    ]
+    first = roles[0] if roles else {}
+    named = {"name": one.actor.name, "wikidata": one.actor.wikidata, "source": "own"}
+    fields = ("country", "office", "start", "end", "sector")
+    told = {name: first.get(name) for name in fields}
+    return {**named, **told, "held": first.get("held", "unknown"), "offices": roles}
+
+
+def _answer_many(source: str, at: str | None, own: "OwnIndex | None") -> None:
     """Answer a file of questions; bad lines are named on standard error and end in exit code 1."""
     from rootsource.knowledge.offices import who as ask  # noqa: PLC0415 - opens the table
 
@@ -139,7 +222,7 @@ def _answer_many(source: str, at: str | None) -> None:
             failed += 1
             print(f"rootsource: {source}, line {number}: {visible(str(error))}", file=sys.stderr)  # noqa: T201
             continue
-        write(to_json(as_row(ask(name, day), key, day)) + "\n")
+        write(to_json(_answered(own, ask(name, day), key, day)) + "\n")
     if failed:
         raise typer.Exit(1)
 

@@ -8,10 +8,10 @@ from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field
 
 from rootsource.errors import RootsourceError
+from rootsource.knowledge.own_index import key_of
 from rootsource.record.acting import Appearance, appearances
 from rootsource.record.record import Record
 from rootsource.record.registry import Known, called, refresh
-from rootsource.record.registry_tables import key_of
 from rootsource.record.whose import OfIdentity, OfReport
 from rootsource.record.whose import Who as Whose
 

@@ -6,15 +6,19 @@ The package is also the function of its name: ``rootsource.read(text)`` reads a 
 
 import sys
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from rootsource.types import PublishedBasis, Reading, Report
 
+if TYPE_CHECKING:
+    from rootsource.read.own_names import OwnNames
 
-def read_report(report: Report) -> Reading:
+
+def read_report(report: Report, names: "OwnNames | None" = None) -> Reading:
     """Read one report; see :func:`rootsource.read.reading.read_report`."""
     from rootsource.read.reading import read_report as read  # noqa: PLC0415 - loads the tokenizer
 
-    return read(report)
+    return read(report, names=names)
 
 
 class _CallablePackage(ModuleType):

@@ -1,13 +1,13 @@
 """Users' own actors in a record: loaded from files whole, replaced by loading the file again."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from rootsource.knowledge.own import OwnActor, OwnFile, Role
+from rootsource.knowledge.own import Agent, OwnActor, OwnFile, Role
+from rootsource.knowledge.own_index import key_of
 from rootsource.record.record import Record
 from rootsource.record.registry_tables import (
     IDENTITY_STATE,
@@ -15,7 +15,6 @@ from rootsource.record.registry_tables import (
     OWN_AGENTS,
     OWN_NAMES,
     OWN_ROLES,
-    key_of,
 )
 
 _Row = dict[str, object]
@@ -98,6 +97,17 @@ def loaded(record: Record) -> list[Loaded]:
     return [Loaded(file, *counts[file]) for file in sorted(counts)]
 
 
+def own_file(record: Record) -> OwnFile:
+    """All own actors and agents of a record, as one file would hold them."""
+    with record.connect() as connection:
+        actors = list(_actors(connection, None).values())
+        query = select(OWN_AGENTS).order_by(OWN_AGENTS.c.number)
+        agents = [
+            Agent(row.word, row.sector, row.code, row.line) for row in connection.execute(query)
+        ]
+    return OwnFile(actors, agents)
+
+
 def own_called(record: Record, name: str) -> list[OwnActor]:
     """Own actors that have this name, in any order and writing of its words."""
     with record.connect() as connection:
@@ -116,12 +126,6 @@ def own_agents(connection: Connection) -> dict[str, str | None]:
     """The nouns of agents and their sectors."""
     query = select(OWN_AGENTS.c.word, OWN_AGENTS.c.sector).order_by(OWN_AGENTS.c.number)
     return {row.word: row.sector for row in connection.execute(query)}
-
-
-def own_id(actor: OwnActor) -> str:
-    """What an own actor goes by: its item, else a hash of its name, the same at any loading."""
-    digest = hashlib.sha256(actor.name.encode()).hexdigest()[:10]
-    return actor.wikidata or f"own-{digest}"
 
 
 def _with_key(connection: Connection, keys: Sequence[str] | None) -> list[tuple[str, OwnActor]]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, TextClause, delete, func, insert, sele
 
 from rootsource import __version__
 from rootsource.errors import InputError
+from rootsource.knowledge.own_index import key_of
 from rootsource.link.identities import Identity, Other, identities
 from rootsource.link.sightings import Member
 from rootsource.record.deciding import decided
@@ -22,7 +23,6 @@ from rootsource.record.registry_tables import (
     IDENTITY_NAMES,
     IDENTITY_OTHERS,
     IDENTITY_STATE,
-    key_of,
     sound_of,
 )
 from rootsource.record.sighting import sightings

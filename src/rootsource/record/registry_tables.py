@@ -74,11 +74,6 @@ def is_member(report: ColumnElement[str], actor: ColumnElement[str]) -> ColumnEl
     return and_(IDENTITY_MEMBERS.c.report == report, IDENTITY_MEMBERS.c.actor == actor)
 
 
-def key_of(name: str) -> str:
-    """What a name is found by: its folded words, sorted; for what has no letters, itself."""
-    return " ".join(sorted(tokens(name))) or name.strip()[:MAX_NAME]
-
-
 def sound_of(name: str) -> str:
     """What romanisations of a name have in common: the sounds of its words, sorted."""
     return " ".join(sorted(map(skeleton, tokens(name)))) or name.strip()[:MAX_NAME]

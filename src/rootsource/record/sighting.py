@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from rootsource.knowledge.own import OwnActor
+from rootsource.knowledge.own_index import key_of, own_id, the_one
 from rootsource.link.sightings import Member, Sighting
 from rootsource.record.correcting import CORRECTIONS
-from rootsource.record.own import own_by_key, own_id
-from rootsource.record.registry_tables import key_of
+from rootsource.record.own import own_by_key
 from rootsource.record.schema import ACTORS, REPORTS
 
 _CORRECTED = ("name", "kind", "country", "office")
@@ -60,24 +60,15 @@ def _with_own(one: Sighting, own: Mapping[str, list[OwnActor]]) -> Sighting:
     """A sighting with what the one own actor that fits says of it on the report's date."""
     if one.kind in {"unnamed", "group"}:
         return one
-    fitting = [it for it in own.get(key_of(one.name), ()) if _fits(one, it)]
-    if len({own_id(it) for it in fitting}) != 1:
+    found = own.get(key_of(one.name), ())
+    actor = the_one(found, one.kind, one.country, one.wikidata)
+    if actor is None:
         return one
-    actor = fitting[0]
     role = actor.role(one.published)
     return replace(
         one,
         wikidata=one.wikidata or own_id(actor),
         country=one.country or (role.country if role else None),
-        sector=one.sector or (role.sector if role else None),
+        sector=(role.sector if role else None) or one.sector,
         office=one.office or (role.office if role else None),
     )
-
-
-def _fits(one: Sighting, actor: OwnActor) -> bool:
-    if actor.kind and actor.kind != one.kind:
-        return False
-    if one.wikidata and one.wikidata != actor.wikidata:
-        return False
-    countries = {role.country for role in actor.roles if role.country}
-    return not (one.country and countries and one.country not in countries)
