@@ -67,6 +67,39 @@ def test_what_is_named_beside_a_place_tells_which_one_it_is(text: str, country: 
     assert places_in(text)[0].country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Potters in Córdoba, southern Spain, struck.", "Córdoba", "ESP"),
+        ("Snow fell in London, Ontario. Trams in London stopped.", "London", "CAN"),
+        ("ATHENS, Ga. - A library in Athens burned.", "Athens", "USA"),
+        ("A bus fell off a bridge near Santiago in the Dominican Republic.", "Santiago de", "DOM"),
+        ("Boats came to Victoria, the capital of the Seychelles.", "Victoria", "SYC"),
+        ("VICTORIA - Schools in Victoria reopened, British Columbia's premier said.", "Vic", "CAN"),
+        ("Ice closed the port of Santiago de Cuba. Streets in Santiago were dark.", "San", "CUB"),
+        ("Fighting spread in eastern Congo, near Goma.", "Democratic", "COD"),
+        ("KINSHASA - The ferry from Brazzaville sank in Congo.", "Democratic", "COD"),
+    ],
+)
+def test_words_beside_and_around_tell_which_of_a_name(text: str, name: str, country: str) -> None:
+    found = [place for place in places_in(text) if place.name.startswith(name)]
+    assert found
+    assert {place.country for place in found} == {country}
+
+
+def test_a_name_is_no_evidence_for_itself() -> None:
+    (first, *_) = places_in("Rain fell in Geneva, N.Y., and in Geneva again.")
+    assert first.country == "USA"
+
+
+def test_what_is_sure_decides_what_was_left_open() -> None:
+    alone = places_in("Snow fell in Hyderabad.")
+    assert alone[0].country is None
+    assert len(alone[0].candidates) > 1
+    told = dict(countries("Snow fell in Hyderabad. It fell in Warangal, too."))
+    assert told["Hyderabad"] == "IND"
+
+
 def test_context_tells_the_country_georgia_from_the_state() -> None:
     state = dict(countries("He drove from Atlanta to a farm in Georgia. American roads are long."))
     assert state["Georgia"] == "USA"

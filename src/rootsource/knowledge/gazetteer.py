@@ -142,13 +142,16 @@ def _states_of_us(
 
 _SHORT_STATES = {
     "AL": ("Ala.",), "AZ": ("Ariz.",), "AR": ("Ark.",), "CA": ("Calif.",), "CO": ("Colo.",),
-    "CT": ("Conn.",), "FL": ("Fla.",), "IL": ("Ill.",), "KS": ("Kan.",), "KY": ("Ky.",),
+    "CT": ("Conn.",), "DE": ("Del.",), "FL": ("Fla.",), "GA": ("Ga.",), "IL": ("Ill.",),
+    "IN": ("Ind.",), "KS": ("Kan.",), "KY": ("Ky.",),
     "LA": ("La.",), "MA": ("Mass.",), "MD": ("Md.",), "MI": ("Mich.",), "MN": ("Minn.",),
-    "MO": ("Mo.",), "MS": ("Miss.",), "NC": ("N.C.",), "ND": ("N.D.",), "NE": ("Neb.",),
+    "MO": ("Mo.",), "MS": ("Miss.",), "MT": ("Mont.",), "NC": ("N.C.",),
+    "ND": ("N.D.",), "NE": ("Neb.",),
     "NH": ("N.H.",), "NJ": ("N.J.",), "NM": ("N.M.",), "NV": ("Nev.",), "NY": ("N.Y.",),
-    "OK": ("Okla.",), "OR": ("Ore.",), "PA": ("Pa.",), "SC": ("S.C.",), "SD": ("S.D.",),
+    "OK": ("Okla.",), "OR": ("Ore.",), "PA": ("Pa.",), "RI": ("R.I.",), "SC": ("S.C.",),
+    "SD": ("S.D.",),
     "TN": ("Tenn.",), "TX": ("Texas", "Tex."), "VA": ("Va.",), "VT": ("Vt.",), "WA": ("Wash.",),
-    "WI": ("Wis.",), "WV": ("W.Va.",),
+    "WI": ("Wis.",), "WV": ("W.Va.",), "WY": ("Wyo.",),
 }  # fmt: skip
 
 

@@ -31,6 +31,8 @@ _NO_NAMES = word_set(
     " division el al la los las san santa saint"
 )
 """Words that the tagger now and then takes for names when they stand alone."""
+_DASH = re.compile(r"\s[-–—]+(?:\s|$)")
+"""What stands between a dateline and its report."""
 _EDGE = " ,;:()[]\"“”'’‘\n\t"
 
 
@@ -80,6 +82,8 @@ def _whole(text: str, span: Span) -> Span | None:
         start -= 1
     while end < len(text) and (text[end].isalnum() or re.match(r"-[A-Z]", text[end : end + 2])):
         end += 1
+    dash = _DASH.search(text, start, end)
+    end = dash.start() if dash and dash.start() > start else end
     while start < end and text[start] in _EDGE + ".":
         start += 1
     while start < end and text[end - 1] in _EDGE:

@@ -11,14 +11,13 @@ that does not decide, the candidates are given and the country is left open.
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 
-from rootsource.knowledge.gazetteer import Spot, folded, gazetteer, us_state
-from rootsource.knowledge.states import states
+from rootsource.knowledge.gazetteer import Spot, folded, gazetteer
 from rootsource.knowledge.tables import rows, several
 from rootsource.read.analysis import Analysis
 from rootsource.read.place_names import place_key, place_spans
+from rootsource.read.place_setting import Setting, qualifier, setting_of
 from rootsource.read.sentences import split_sentences
 from rootsource.read.times.attach import chooser, event_scope, statement_scope, statement_words
 from rootsource.read.word_sets import word_set
@@ -38,7 +37,6 @@ _JOINED = re.compile(
 )
 _DATELINE = re.compile(r"(?:^|\n)\s*$")
 _AFTER_DATELINE = re.compile(r"\s*(?:,[^.\n]{1,40})?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-\s)")
-_QUALIFIER = re.compile(r",\s+([A-Z][\w.’' -]{1,30}?)(?=[,;:)\n]|\.\s|\.$|\s(?:[a-z(—–-]))")
 _MARGIN = 0.6
 """A place this much ahead of the next (in powers of ten of people) is taken to be meant."""
 _NAMED, _NEAR = 3.0, 1.5
@@ -56,7 +54,7 @@ def add_places(reading: Reading, analysis: Analysis | None = None) -> None:
     """Fills ``reading.places`` with the places that the report names, in text order."""
     text = reading.report.text
     spans = place_spans(text, analysis)
-    setting = _Setting(_countries_named(text), _told(text, spans))
+    setting = setting_of(text, spans)
     tagged = bool(analysis and analysis.entities)
     places: list[Place] = []
     for span in spans:
@@ -64,7 +62,23 @@ def add_places(reading: Reading, analysis: Analysis | None = None) -> None:
         if place is not None:
             place.id = f"p{len(places) + 1}"
             places.append(place)
-    reading.places = places
+    reading.places = _decided(text, places, setting, tagged=tagged)
+
+
+def _decided(text: str, places: list[Place], setting: Setting, *, tagged: bool) -> list[Place]:
+    """``places`` with those left open looked at again, beside those that are sure."""
+    around = Counter(place.country for place in places if place.country)
+    if not around or all(place.country or not place.candidates for place in places):
+        return places
+    wider = Setting(setting.counts + Counter(around), setting.told, setting.speakers)
+    decided: list[Place] = []
+    for place in places:
+        again = place
+        if place.country is None and place.candidates:
+            again = _resolved(text, place.span, wider, tagged=tagged) or place
+            again.id = place.id
+        decided.append(again)
+    return decided
 
 
 def attach_places(reading: Reading, analysis: Analysis | None = None) -> None:
@@ -85,62 +99,7 @@ def attach_places(reading: Reading, analysis: Analysis | None = None) -> None:
             event.place = reading.places[index].id if index is not None else None
 
 
-def _countries_named(text: str) -> Counter[str]:
-    """How often a report names each country, by name or demonym, and each US state."""
-    named: Counter[str] = Counter()
-    pairs = _patterns()
-    for match in _WORDS.finditer(text):
-        for country in pairs.get(match.group(), ()):
-            named[country] += 1
-    for match in _TWO_WORDS.finditer(text):
-        for country in pairs.get(" ".join(match[1].split()), ()):
-            named[country] += 1
-    return named
-
-
-_WORDS = re.compile(r"(?:[A-Z]\.){2,}|\b[A-Z][\w-]+")
-_TWO_WORDS = re.compile(r"(?=\b([A-Z][\w-]+\s+[A-Z][\w-]+))")
-
-
-@cache
-def _patterns() -> dict[str, tuple[str, ...]]:
-    """Names and demonyms, and the countries (and US states) that they speak for."""
-    table: dict[str, set[str]] = {}
-    for one in states():
-        for name in (*one.names, *one.demonyms):
-            if one.country and len(name) > 1 and name != "Georgia":
-                table.setdefault(name, set()).add(one.country)
-    for spots in gazetteer().values():
-        for spot in spots:
-            if spot.kind == "state" and spot.name != "Georgia":
-                table.setdefault(spot.name, set()).update({"USA", f"USA-{spot.division}"})
-    # Large cities whose name is theirs above all speak for their country too.
-    for spots in gazetteer().values():
-        first, others = spots[0], sum(spot.people for spot in spots[1:])
-        if first.kind == "city" and first.people > max(400_000, 4 * others) and first.country:
-            table.setdefault(first.name, set()).add(first.country)
-    return {name: tuple(sorted(countries)) for name, countries in table.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What the report tells of its places: countries named, and places named with theirs."""
-
-    counts: Counter[str]
-    told: dict[str, Spot]
-
-
-def _told(text: str, spans: list[Span]) -> dict[str, Spot]:
-    """For each name that stands before its country or state somewhere, that country or state."""
-    told: dict[str, Spot] = {}
-    for span in spans:
-        beside = _qualifier(text, span[1])
-        if beside is not None:
-            told.setdefault(place_key(text[slice(*span)]), beside)
-    return told
-
-
-def _resolved(text: str, span: Span, setting: _Setting, *, tagged: bool) -> Place | None:
+def _resolved(text: str, span: Span, setting: Setting, *, tagged: bool) -> Place | None:
     words = text[slice(*span)].removeprefix("the ").removeprefix("The ")
     key = place_key(words)
     spots = gazetteer().get(key, ())
@@ -148,7 +107,7 @@ def _resolved(text: str, span: Span, setting: _Setting, *, tagged: bool) -> Plac
         return _unknown(text, span, words, setting) if tagged else None
     if not _is_place(text, span, spots):
         return None
-    beside = _qualifier(text, span[1])
+    beside = qualifier(text, span[1])
     if beside is not None and all(_is_other(spot, key, beside) for spot in spots):
         return Place("", span, _said(text, span), beside.country)
     if tagged and beside is None and _is_elsewhere(spots, setting):
@@ -175,7 +134,7 @@ _PART_OF = re.compile(
 )
 
 
-def _unknown(text: str, span: Span, words: str, setting: _Setting) -> Place | None:
+def _unknown(text: str, span: Span, words: str, setting: Setting) -> Place | None:
     """A place that the gazetteer does not have: by what stands beside it, by what it is part of.
 
     Letters alone are none.
@@ -186,7 +145,7 @@ def _unknown(text: str, span: Span, words: str, setting: _Setting) -> Place | No
     if len(words) <= _ACRONYM and words.isupper():
         return None  # a body or an airport
     said = _said(text, span)
-    beside = _qualifier(text, span[1]) or setting.told.get(place_key(words))
+    beside = qualifier(text, span[1]) or setting.told.get(place_key(words))
     if beside is not None:
         return Place("", span, said, beside.country)
     base = place_key(_PART_OF.sub("", " ".join(words.split())))
@@ -219,7 +178,7 @@ def _is_usual(spot: Spot, key: str) -> bool:
     return folded(spot.name).removesuffix(" city") == key
 
 
-def _about(setting: _Setting) -> tuple[str | None, float]:
+def _about(setting: Setting) -> tuple[str | None, float]:
     """The country that a report is about, if one is, and its share of the countries named."""
     named = {name: count for name, count in setting.counts.items() if "-" not in name}
     if not named:
@@ -229,7 +188,7 @@ def _about(setting: _Setting) -> tuple[str | None, float]:
     return (country, share) if share >= _MOSTLY and count >= _OFTEN else (None, share)
 
 
-def _is_elsewhere(spots: tuple[Spot, ...], setting: _Setting) -> bool:
+def _is_elsewhere(spots: tuple[Spot, ...], setting: Setting) -> bool:
     """Whether all places of a name are small and in countries that the report does not name.
 
     A report about one country then more likely tells of a hamlet there that no table has.
@@ -246,7 +205,7 @@ _WATER = re.compile(
 """These lie between countries as often as in one."""
 
 
-def _fits(spot: Spot, words: str, setting: _Setting) -> bool:
+def _fits(spot: Spot, words: str, setting: Setting) -> bool:
     """Whether a part of a country, or a thing called after a city of one that the report names."""
     if spot.country is None:
         return False
@@ -286,7 +245,7 @@ def _is_place(text: str, span: Span, spots: tuple[Spot, ...]) -> bool:
         _LOCATIVE.search(before)
         or _is_part_of(before)
         or (_JOINED.search(before) and text[end : end + 2] not in _OWN)
-        or _qualifier(text, end)
+        or qualifier(text, end)
     ):
         return True
     if re.search(r"[A-Z][\w’'-]+,\s+$", before) and not re.match(r"\s(?:and|or)\s", text[end:]):
@@ -310,40 +269,25 @@ def _is_part_of(before: str) -> bool:
     return match is not None and (match[1] or "").lower() not in _OF_GOVERNMENTS
 
 
-def _qualifier(text: str, end: int) -> Spot | None:
-    """The country or US state named after a comma: ``Springfield, Illinois``."""
-    match = _QUALIFIER.match(text, end)
-    if not match:
-        return None
-    return _division(match) or _qualifier(text, match.end())
-
-
-def _division(match: re.Match[str]) -> Spot | None:
-    """The country or state that a qualifier names."""
-    if re.fullmatch(r"[A-Z]{2}", match[1]):
-        return us_state(match[1])
-    spots = gazetteer().get(place_key(match[1])) or gazetteer().get(folded(match[1] + "."))
-    return next((spot for spot in spots or () if spot.kind in {"country", "state"}), None)
-
-
 def _scored(
-    text: str, span: Span, spots: tuple[Spot, ...], setting: _Setting, key: str
+    text: str, span: Span, spots: tuple[Spot, ...], setting: Setting, key: str
 ) -> list[tuple[float, Spot]]:
     """The places a name may stand for with their scores, the likeliest first."""
-    beside, counts = _qualifier(text, span[1]) or setting.told.get(key), setting.counts
+    beside, counts = qualifier(text, span[1]) or setting.told.get(key), setting.counts
     scored: list[tuple[float, Spot]] = []
     for spot in spots:
         score = math.log10(max(spot.people, 1000))
-        if spot.kind == "city" and not _is_usual(spot, key):
+        here = beside is not None and beside.country == spot.country
+        if spot.kind == "city" and not here and not _is_usual(spot, key):
             score -= _OTHER_NAME
-        if beside is not None and beside.country == spot.country and beside != spot:
+        if beside is not None and here and (beside != spot or spot.kind == "city"):
             score += _NAMED * (
                 2 if beside.kind == "state" and beside.division == spot.division else 1
             )
-        own = 1 if spot.kind == "country" and spot.name != "Georgia" else 0
+        own = setting.speakers[key]
         if spot.country and counts[spot.country] > own:
             score += _NEAR
-        if spot.country == "USA" and counts[f"USA-{spot.division}"]:
+        if spot.country == "USA" and counts[f"USA-{spot.division}"] > own:
             score += _NEAR
         if spot.capital:
             score += 0.5

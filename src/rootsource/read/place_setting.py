@@ -1,0 +1,121 @@
+"""What a report tells of where its places lie: countries named, and what stands beside a name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rootsource.knowledge.gazetteer import Spot, folded, gazetteer, us_state
+from rootsource.knowledge.states import states
+from rootsource.read.place_names import place_key
+from rootsource.types import Span
+
+_QUALIFIER = re.compile(
+    r"(?:,\s+(?:in\s+)?(?:(?:the\s+)?(?:capital|port|city|town)\s+(?:city\s+)?of\s+(?:the\s+)?)?"
+    r"|\s+in\s+(?:the\s+)?)(?:(?:far\s+)?(?:(?:north|south|east|west)+(?:ern)?|central|upper|lower)"
+    r"[\s-]+){0,2}([A-Z][\w.’' -]{1,30}?)(?=[,;:)\n]|\.\s|\.$|\s(?:[a-z(—–-]))"
+)
+"""``Springfield, Illinois``; ``Córdoba, southern Spain``; ``Victoria, the capital of Seychelles``;
+``Santiago in the Dominican Republic``."""
+_LARGE = 100_000
+"""A city of at least so many people, alone of its name, speaks for its country."""
+
+
+def setting_of(text: str, spans: Sequence[Span]) -> "Setting":
+    """What ``text`` tells of the places named at ``spans``."""
+    return Setting(_countries_named(text), _told(text, spans), _speakers(text))
+
+
+def _countries_named(text: str) -> Counter[str]:
+    """How often a report names each country, by name or demonym, and each US state."""
+    return Counter(country for _, countries in _named(text) for country in countries)
+
+
+def _speakers(text: str) -> Counter[str]:
+    """How often each name (folded) speaks for its country: none is evidence for itself."""
+    return Counter(place_key(words) for words, _ in _named(text))
+
+
+def _named(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The words of a text that speak for a country, and what they speak for."""
+    pairs = _patterns()
+    for pattern in (_WORDS, _TWO_WORDS):
+        for match in pattern.finditer(text):
+            words = " ".join((match[1] if match.re.groups else match.group()).split())
+            known = pairs.get(words) or (pairs.get(words.title()) if words.isupper() else None)
+            if known:
+                yield words, known
+
+
+_WORDS = re.compile(r"(?:[A-Z]\.){2,}|\b[A-Z][\w-]+")
+_TWO_WORDS = re.compile(r"(?=\b([A-Z][\w-]+\s+[A-Z][\w-]+))")
+
+
+@cache
+def _patterns() -> dict[str, tuple[str, ...]]:
+    """Names and demonyms, and the countries (and US states) that they speak for."""
+    table: dict[str, set[str]] = {}
+    for one in states():
+        for name in (*one.names, *one.demonyms):
+            if one.country and len(name) > 1 and name != "Georgia":
+                table.setdefault(name, set()).add(one.country)
+    for spots in gazetteer().values():
+        for spot in spots:
+            if spot.kind == "state" and spot.name != "Georgia":
+                table.setdefault(spot.name, set()).update({"USA", f"USA-{spot.division}"})
+    # Regions, and cities whose name is theirs above all, speak for their country too.
+    for spots in gazetteer().values():
+        first, others = spots[0], sum(spot.people for spot in spots[1:])
+        alone = first.kind == "city" and first.people > max(_LARGE, 4 * others)
+        if first.country and (alone or (first.kind == "region" and not others)):
+            speaks = {first.country}
+            if first.country == "USA" and first.division:
+                speaks.add(f"USA-{first.division}")
+            table.setdefault(first.name, set()).update(speaks)
+    return {
+        name: tuple(sorted(countries))
+        for name, countries in table.items()
+        if len({country[:3] for country in countries}) == 1
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the report tells of its places: countries named, and places named with theirs."""
+
+    counts: Counter[str]
+    told: dict[str, Spot]
+    speakers: Counter[str]
+
+
+def _told(text: str, spans: Sequence[Span]) -> dict[str, Spot]:
+    """For each name that stands before its country or state somewhere, that country or state."""
+    told: dict[str, Spot] = {}
+    for span in spans:
+        beside = qualifier(text, span[1])
+        if beside is not None:
+            told.setdefault(place_key(text[slice(*span)]), beside)
+    for span in spans:  # ``Santiago de Cuba`` is called ``Santiago`` from then on
+        key = place_key(text[slice(*span)])
+        spots = gazetteer().get(key, ())
+        if " " in key and len({spot.country for spot in spots}) == 1 and spots[0].kind == "city":
+            told.setdefault(key.split(" ", maxsplit=1)[0], spots[0])
+    return told
+
+
+def qualifier(text: str, end: int) -> Spot | None:
+    """The country or US state named after a comma: ``Springfield, Illinois``."""
+    match = _QUALIFIER.match(text, end)
+    if not match:
+        return None
+    return _division(match) or qualifier(text, match.end())
+
+
+def _division(match: re.Match[str]) -> Spot | None:
+    """The country or state that a qualifier names."""
+    if re.fullmatch(r"[A-Z]{2}", match[1]):
+        return us_state(match[1])
+    spots = gazetteer().get(place_key(match[1])) or gazetteer().get(folded(match[1] + "."))
+    found = next((spot for spot in spots or () if spot.kind != "city"), None)
+    return found if found and found.country else None
