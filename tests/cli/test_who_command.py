@@ -67,3 +67,10 @@ def test_an_empty_name_is_refused(run: Run) -> None:
     assert done.returncode == 2
     assert "empty name" in done.stderr
     assert done.stdout == ""
+
+
+def test_a_file_of_questions_that_is_not_there_is_no_name(run: Run) -> None:
+    made = run("who", "no-questions.jsonl", "--format", "jsonl")
+    assert made.returncode == 2
+    assert "no-questions.jsonl" in made.stderr
+    assert made.stdout == ""

@@ -23,6 +23,8 @@ from rootsource.knowledge.names import distance, fold, similarity, skeleton, tok
         ("Angela Merkle", "Angela Merkel"),
         ("Bill Clinton", "William Clinton"),
         ("Sok-joo Kang", "Kang Sok-ju"),
+        ("Юлия Тимошенко", "Yulia Tymoshenko"),
+        ("Κυριάκος Μητσοτάκης", "Kyriakos Mitsotakis"),
     ],
 )
 def test_spellings_of_one_name_are_alike(first: str, second: str) -> None:

@@ -156,3 +156,11 @@ def test_the_sample_dictionaries_load_but_for_their_slips() -> None:
     assert then is not None
     assert before is not None
     assert (then.code, before.code) == ("AFGGOV", "AFGELI")
+
+
+def test_a_quotation_mark_left_open_costs_its_own_line_alone() -> None:
+    found = parse_csv(
+        'name,country\nAna Lund,NOR\n"Otto Lind,SWE\nMere Holt,FJI\n"Two\nLines",NZL\n'
+    )
+    assert [one.name for one in found.actors] == ["Ana Lund", "Mere Holt", "Two\nLines"]
+    assert [fault.line for fault in found.faults] == [3]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rootsource.knowledge.own_index import OwnAnswer, OwnIndex
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_FILES = frozenset({".jsonl", ".json", ".ndjson"})
+"""Endings of what is meant as a file, not as a name."""
 _COLUMNS = ("id", "name", "country", "office", "held", "start", "end")
 
 
@@ -71,6 +73,8 @@ def who(
         raise InputError(f"--at {at!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
     if not name.strip():
         raise InputError("an empty name: give the name of a person, for example 'Kofi Annan'")
+    if form is Format.JSONL and Path(name).suffix in _FILES and not Path(name).is_file():
+        raise InputError(f"{name}: no such file of questions")
     own = _own(record, actors or ())
     if form is Format.JSONL and (name == "-" or Path(name).is_file()):
         _answer_many(name, at, own)

@@ -21,6 +21,19 @@ _SPECIAL = str.maketrans(
         "´": "", "ʿ": "", "ʾ": "", "ʹ": "", "ʺ": "",
     }
 )  # fmt: skip
+_OTHER_LETTERS = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i",
+        "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+        "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "",
+        "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "є": "ye", "і": "i", "ґ": "g", "ј": "j",
+        "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dz", "ѕ": "dz",
+        "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i",
+        "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s",
+        "ς": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps", "ω": "o",
+    }
+)  # fmt: skip
+"""Cyrillic and Greek letters, without diacritics, as names in them are written in English."""
 _PLAIN = re.compile(r"[a-zA-Z0-9]+(?: [a-zA-Z0-9]+)*")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W_]+")
@@ -174,7 +187,8 @@ _EQUIVALENT = _equivalents()
 def fold(name: str) -> str:
     """``name`` in lower-case letters without diacritics, apostrophes and parentheses.
 
-    Letters of other scripts than Latin are kept as they are; words are parted by single blanks.
+    Cyrillic and Greek are written in Latin letters; letters of other scripts are kept as they are.
+    Words are parted by single blanks.
     """
     if _PLAIN.fullmatch(name, 0, MAX_NAME):  # most names, told at once
         return name[:MAX_NAME].lower()
@@ -182,6 +196,7 @@ def fold(name: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
+        text = text.translate(_OTHER_LETTERS)
     text = text.translate(_SPECIAL)
     return " ".join(_WORD.findall(text))
 

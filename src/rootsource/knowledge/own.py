@@ -197,16 +197,27 @@ def parse_csv(text: str) -> OwnFile:
 
 
 def _rows(text: str, found: OwnFile) -> Iterator[tuple[int, list[str]]]:
-    """Rows and the line each begins on; a row that is not CSV is a fault, and the next goes on."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    while True:
-        line = reader.line_num + 1
+    """Rows and the line each begins on.
+
+    A row that is not CSV is a fault, and the next line goes on: a quotation mark that nobody closes
+    must not swallow the rest of the file.
+    """
+    lines = io.StringIO(text, newline="").readlines()
+    at = 0
+    while at < len(lines):
+        reader = csv.reader(lines[at : at + _LONGEST_ROW], strict=True)
         try:
-            yield line, next(reader)
-        except StopIteration:
-            return
+            cells = next(reader)
         except csv.Error as error:
-            found.faults.append(Fault(line, f"is not CSV: {error}"))
+            found.faults.append(Fault(at + 1, f"is not CSV: {error}"))
+            at += 1
+            continue
+        yield at + 1, cells
+        at += reader.line_num
+
+
+_LONGEST_ROW = 32
+"""Lines that one row may go over, where a field holds line ends."""
 
 
 def _add(actors: dict[tuple[str, str], OwnActor], row: dict[str, str], line: int) -> str | None:
