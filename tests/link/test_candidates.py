@@ -25,12 +25,9 @@ def pairs_of(order: list[str], reports: dict[str, Keys]) -> set[Pair]:
     for report in order:
         partners, shaken = index.add(report, reports[report])
         pairs |= {frozenset((report, partner)) for partner in partners}
-        for pair in [pair for pair in pairs if pair & shaken]:
-            one, other = sorted(pair)
-            first, second = reports[one], reports[other]
-            both = Keys(first.strong & second.strong, first.weak & second.weak)
-            if not index.paired(one, other, both):
-                pairs.discard(pair)
+        touched = {tuple(sorted(pair)) for pair in pairs if pair & shaken}
+        common = {(a, b): reports[a].common(reports[b]) for a, b in touched}
+        pairs -= {frozenset(pair) for pair in touched - set(index.paired(common))}
     return pairs
 
 

@@ -11,10 +11,11 @@ A pair is worth comparing when the later of its reports arrives, or never. Later
 take that away again, by making a key common; which reports that may touch is said on arrival.
 """
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 FULL = 64
 """Reports that may share a key before only hubs are paired."""
@@ -35,16 +36,89 @@ class Keys:
     strong: frozenset[int] = frozenset()
     weak: frozenset[int] = frozenset()
 
+    @property
+    def every(self) -> frozenset[int]:
+        """Both."""
+        return self.strong | self.weak if self.weak else self.strong
+
+    def common(self, other: "Keys") -> "Keys":
+        """Those that ``other`` has as well."""
+        return Keys(self.strong & other.strong, self.weak & other.weak)
+
+
+Pair = tuple[str, str]
+
+
+class Held(NamedTuple):
+    """The reports that have a key, in order: all, or of a ``crowded`` key the hubs alone."""
+
+    names: Sequence[str]
+    crowded: bool = False
+
+
+class Index(Protocol):
+    """Which report has which key, wherever that is kept."""
+
+    def held(self, keys: Iterable[int]) -> Mapping[int, Held]:
+        """Who has each of ``keys``; keys that nobody has may be left out."""
+        ...
+
+    def everyone(self, key: int) -> Sequence[str]:
+        """All that have ``key``, crowded or not, in no order."""
+        ...
+
+    def put(self, report: str, keys: Iterable[int], crowds: Mapping[int, Sequence[str]]) -> None:
+        """Enter ``report`` under ``keys``; ``crowds`` are those crowded by that, and their hubs."""
+        ...
+
+
+class MemoryIndex:
+    """An index in memory."""
+
+    def __init__(self) -> None:
+        """Nobody has any key."""
+        # One id alone, as nearly all keys have, without a list around it.
+        self._holders: dict[int, str | list[str]] = {}
+        self._hubs: dict[int, Sequence[str]] = {}
+
+    def held(self, keys: Iterable[int]) -> Mapping[int, Held]:
+        """See :class:`Index`."""
+        found: dict[int, Held] = {}
+        for key in keys:
+            holders = self._holders.get(key)
+            if holders is None:
+                continue
+            hubs = self._hubs.get(key)
+            found[key] = Held(self._listed(holders), False) if hubs is None else Held(hubs, True)
+        return found
+
+    def everyone(self, key: int) -> Sequence[str]:
+        """See :class:`Index`."""
+        return self._listed(self._holders.get(key, []))
+
+    def put(self, report: str, keys: Iterable[int], crowds: Mapping[int, Sequence[str]]) -> None:
+        """See :class:`Index`."""
+        for key in keys:
+            holders = self._holders.setdefault(key, report)
+            if isinstance(holders, list):
+                insort(holders, report)
+            elif holders != report:
+                self._holders[key] = sorted((holders, report))
+        self._hubs.update(crowds)
+
+    @staticmethod
+    def _listed(holders: str | list[str]) -> list[str]:
+        return [holders] if isinstance(holders, str) else holders
+
 
 class Candidates:
-    """An index from keys to the reports that have them."""
+    """Which reports make candidate pairs, by an index from keys to the reports that have them."""
 
-    def __init__(self, full: int = FULL, hubs: int = HUBS) -> None:
+    def __init__(self, full: int = FULL, hubs: int = HUBS, index: Index | None = None) -> None:
         """``full`` and ``hubs`` bound the pairs of one key; ``hubs`` is at most ``full``."""
         self._full = full
         self._hubs = hubs
-        # Ids in order; one id alone, as nearly all keys have, without a list around it.
-        self._holders: dict[int, str | list[str]] = {}
+        self._index: Index = MemoryIndex() if index is None else index
 
     def add(self, report: str, keys: Keys) -> tuple[set[str], set[str]]:
         """Index ``report``, which was not added before, under ``keys``.
@@ -55,39 +129,54 @@ class Candidates:
         """
         partners: set[str] = set()
         shaken: set[str] = set()
-        for key in keys.strong:
-            partners.update(self._share(report, key, shaken))
+        crowds: dict[int, Sequence[str]] = {}
+        every = keys.every
         weak: Counter[str] = Counter()
-        for key in keys.weak:
-            weak.update(self._share(report, key, shaken))
+        for key, held in self._index.held(every).items():
+            others = self._share(report, key, held, shaken, crowds)
+            if key in keys.strong:
+                partners.update(others)
+            if key in keys.weak:
+                weak.update(others)
         partners.update(other for other, count in weak.items() if count >= WEAK)
         partners.discard(report)
         shaken.discard(report)
+        self._index.put(report, every, crowds)
         return partners, shaken
 
-    def _share(self, report: str, key: int, shaken: set[str]) -> Iterable[str]:
-        """Put ``report`` under ``key``; those it is paired with by that, itself among them."""
-        holders = self._holders.get(key)
-        if holders is None:
-            self._holders[key] = report
-            return ()
-        if isinstance(holders, str):
-            holders = self._holders[key] = [holders]
-        before, hubs = len(holders), holders[: self._hubs]
-        insort(holders, report)
-        if before == self._full:
-            shaken.update(holders[self._hubs :])
-        elif before > self._full and report < hubs[-1]:
-            shaken.add(hubs[-1])
-        return holders if before < self._full or report < hubs[-1] else hubs
+    def _share(
+        self,
+        report: str,
+        key: int,
+        held: Held,
+        shaken: set[str],
+        crowds: dict[int, Sequence[str]],
+    ) -> Iterable[str]:
+        """Those whom ``report`` is paired with by ``key``; notes whom that shakes or crowds."""
+        names = held.names
+        if not held.crowded and len(names) < self._full:
+            return names
+        every = sorted([*names, report])
+        if not held.crowded:
+            shaken.update(every[self._hubs :])
+            crowds[key] = every[: self._hubs]
+            return names if report in crowds[key] else names[: self._hubs]
+        if report == every[-1]:
+            return names
+        shaken.add(every[-1])
+        crowds[key] = every[:-1]
+        return self._index.everyone(key)
 
-    def paired(self, one: str, other: str, keys: Keys) -> bool:
-        """Whether two reports are a candidate pair by ``keys``, all of which both have."""
-        first = min(one, other)
-        if any(self._joins(first, key) for key in keys.strong):
-            return True
-        return sum(self._joins(first, key) for key in keys.weak) >= WEAK
+    def paired(self, pairs: Mapping[Pair, Keys]) -> list[Pair]:
+        """Which of ``pairs``, lower id first, are candidates by the keys that both have."""
+        held = self._index.held({key for keys in pairs.values() for key in keys.every})
+        return [pair for pair, keys in pairs.items() if self._paired(pair[0], keys, held)]
 
-    def _joins(self, first: str, key: int) -> bool:
-        holders = self._holders.get(key, "")
-        return len(holders) <= self._full or bisect_left(holders, first) < self._hubs
+    @staticmethod
+    def _paired(lower: str, keys: Keys, held: Mapping[int, Held]) -> bool:
+        joins = {
+            key
+            for key in keys.every
+            if (found := held.get(key)) and (not found.crowded or lower in found.names)
+        }
+        return bool(joins & keys.strong) or len(joins & keys.weak) >= WEAK

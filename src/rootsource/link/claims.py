@@ -7,6 +7,7 @@ news, or as background in a report of years later. Thresholds are on the scale o
 :func:`rootsource.link.phrases.similarity`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations, product
@@ -15,9 +16,10 @@ from typing import Literal
 from rootsource.link.candidates import HUBS, Keys
 from rootsource.link.clusters import Clusters
 from rootsource.link.dates import exact, gap, span_of
-from rootsource.link.pairing import Pairing
+from rootsource.link.pairing import MemoryShelf, Pairing
 from rootsource.link.phrases import stems, wording
-from rootsource.link.tellings import Piece, alike, pieces
+from rootsource.link.stances import told
+from rootsource.link.tellings import Piece, alike
 from rootsource.types import Reading
 
 _SAME_WORDS = 0.5  # the same named source: half the meaning is enough
@@ -31,7 +33,9 @@ _SAME_EVENT, _SAME_NEWS, _SAME_TYPE = 0.35, 0.4, 0.5
 _SAME_NAMED = 0.4  # who did it is not told by one of them, but its sentence names both sides
 _NAMED = 4  # countries of a sentence that are paired as sides
 _HASHES = 32
-_FULL = 32  # sides and a trigger are shared by far more tellings than a rare run of words
+FULL = 32
+"""Tellings that may share a key before only hubs are paired: sides and a trigger are shared by far
+more of them than a rare run of words by reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ class Claims:
     The claims are a function of the set of readings, whatever order they were added in.
     """
 
-    def __init__(self, full: int = _FULL, hubs: int = HUBS) -> None:
+    def __init__(self, full: int = FULL, hubs: int = HUBS) -> None:
         """``full`` and ``hubs`` bound how often common keys are compared; see ``Candidates``."""
-        self._pairing = Pairing[Piece, Match](match, full, hubs)
+        self._shelf = MemoryShelf[Piece, Match]()
+        self._pairing = Pairing[Piece, Match](match, self._shelf, full=full, hubs=hubs)
         self._reports: set[str] = set()
 
     def add(self, reading: Reading) -> None:
@@ -63,19 +68,19 @@ class Claims:
         if reading.report.id in self._reports:
             return
         self._reports.add(reading.report.id)
-        for piece in pieces(reading):
-            self._pairing.add(piece.name, piece, Keys(keys(piece)))
+        for piece in told(reading):
+            self._pairing.add(piece.name, piece, keys(piece))
 
-    def pieces(self) -> dict[str, Piece]:
-        """Every piece by its name."""
-        return self._pairing.things
+    def pieces(self) -> list[Piece]:
+        """Every piece, by its name."""
+        return [piece for _, piece in sorted(self._shelf.kept.items())]
 
     def groups(self) -> dict[str, list[Piece]]:
         """Pieces that tell the same, under the id of their claim; both in order."""
         clusters = self._joined()
         found: dict[str, list[Piece]] = {}
-        for name in sorted(self._pairing.things):
-            found.setdefault(clusters.find(name), []).append(self._pairing.things[name])
+        for name in sorted(self._shelf.kept):
+            found.setdefault(clusters.find(name), []).append(self._shelf.kept[name])
         return {claim_id(name): group for name, group in sorted(found.items())}
 
     def claim_of(self, name: str) -> str:
@@ -83,15 +88,20 @@ class Claims:
         return claim_id(self._joined().find(name))
 
     def _joined(self) -> Clusters:
-        clusters = Clusters(self._pairing.things)
-        for tie in self._pairing.ties():
+        clusters = Clusters(self._shelf.kept)
+        for tie in self._shelf.ties():
             if tie.kind == "same":
                 clusters.join(tie.first, tie.second)
         return clusters
 
-    def opposed(self) -> list[Match]:
-        """Pairs that pull apart, in order."""
-        return [tie for tie in self._pairing.ties() if tie.kind != "same"]
+    def opposed(self) -> list[tuple[str, Piece, Piece]]:
+        """Pairs that pull apart, and how, in order."""
+        kept = self._shelf.kept
+        return [
+            (tie.kind, kept[tie.first], kept[tie.second])
+            for tie in self._shelf.ties()
+            if tie.kind != "same"
+        ]
 
 
 def claim_id(lowest: str) -> str:
@@ -99,13 +109,13 @@ def claim_id(lowest: str) -> str:
     return blake2b(lowest.encode(), digest_size=6).hexdigest()
 
 
-def keys(piece: Piece) -> frozenset[int]:
+def keys(piece: Piece) -> Keys:
     """What a piece is looked up by: its source or sides, with bands of a MinHash of its stems."""
     found = stems(piece.telling.words)
     if piece.kind == "saying":
         own = [("saying", piece.who or "?", band) for band in _bands(found, 2)]
         # Much the same from anyone: an unnamed source may be the named one, or deny it.
-        return frozenset(map(_key, [*own, *(("said", band) for band in _bands(found, 4))]))
+        return _strong([*own, *(("said", band) for band in _bands(found, 4))])
     span = span_of(piece.telling.date)
     year = str(span[0].year) if span else "?"
     dyads = {
@@ -114,7 +124,7 @@ def keys(piece: Piece) -> frozenset[int]:
     dyads |= {*combinations(sorted(piece.named)[:_NAMED], 2)}
     rows = [(dyad, year, trigger) for dyad in dyads for trigger in sorted(piece.triggers)]
     bands = [(dyad, band) for dyad in dyads for band in _bands(found, 2)]
-    return frozenset(map(_key, [*rows, *bands]))
+    return _strong([*rows, *bands])
 
 
 def _or_any(names: frozenset[str]) -> list[str]:
@@ -129,6 +139,10 @@ def _bands(found: frozenset[str], size: int) -> list[tuple[int, ...]]:
     sketch.update(sorted(found))
     values = sketch.digest()
     return [(at, size, *values[at : at + size]) for at in range(0, _HASHES, size)]
+
+
+def _strong(parts: Iterable[object]) -> Keys:
+    return Keys(frozenset(map(_key, parts)))
 
 
 def _key(parts: object) -> int:

@@ -8,16 +8,14 @@ it on one issue.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
-from rootsource.link.claims import Claims
 from rootsource.link.dates import gap
 from rootsource.link.phrases import stem
-from rootsource.link.stances import Attitude, plain_attitude
-from rootsource.link.tellings import Piece
-from rootsource.types import Conflict, Reading
+from rootsource.link.tellings import Attitude, Piece
+from rootsource.types import Conflict
 
 _HALF_A_YEAR = 183
 _NEAREST = 12
@@ -30,35 +28,40 @@ _UNITS = frozenset(map(stem, ("years", "months", "weeks", "days", "hours", "minu
 
 
 def conflicts(
-    claims: Claims, readings: dict[str, Reading], roots: dict[str, str]
+    opposed: Iterable[tuple[str, Piece, Piece]],
+    groups: Iterable[Sequence[Piece]],
+    standing: Iterable[Piece],
+    roots: Mapping[str, str],
 ) -> list[Conflict]:
-    """Every conflict between tellings of ``claims``, in order, each pair of roots once a kind.
+    """Every conflict between tellings, in order, each pair of roots once a kind.
 
     Args:
-        claims: of all readings.
-        readings: by report id.
+        opposed: pairs of which one denies the other (``denied``) or that tell the same deed of
+            different doers (``doer``), in order of their names.
+        groups: the pieces of each claim by the claim's id, in order; those that count nothing may
+            be left out.
+        standing: pieces in order, at least those that show a stance.
         roots: for each report its root cluster.
     """
-    things = claims.pieces()
     found = [
-        _conflict("denied" if tie.kind == "denied" else "doer", pair, roots, what)
-        for tie in claims.opposed()
-        for pair in [(things[tie.first], things[tie.second])]
-        for what in ["one denies what the other says" if tie.kind == "denied" else _doers(*pair)]
+        _conflict("denied" if kind == "denied" else "doer", pair, roots, what)
+        for kind, *both in opposed
+        for pair in [(both[0], both[1])]
+        for what in ["one denies what the other says" if kind == "denied" else _doers(*pair)]
     ]
     found += [
         _conflict("number", pair, roots, what)
-        for group in claims.groups().values()
+        for group in groups
         for pair, what in _numbers(group, roots)
     ]
-    found += [_conflict("stance", pair, roots, what) for pair, what in _stances(things, readings)]
+    found += [_conflict("stance", pair, roots, what) for pair, what in _stances(standing)]
     return _once(found)
 
 
 def _conflict(
     kind: Literal["denied", "number", "doer", "stance"],
     pair: tuple[Piece, Piece],
-    roots: dict[str, str],
+    roots: Mapping[str, str],
     what: str,
 ) -> Conflict:
     first, second = pair[0].telling, pair[1].telling
@@ -95,7 +98,7 @@ def counted(text: str) -> dict[str, tuple[str, str]]:
 
 
 def _numbers(
-    group: list[Piece], roots: dict[str, str]
+    group: Sequence[Piece], roots: Mapping[str, str]
 ) -> Iterator[tuple[tuple[Piece, Piece], str]]:
     """Pairs of one claim, of different roots, that count the same thing differently."""
     given: dict[str, dict[tuple[str, str], Piece]] = {}
@@ -110,9 +113,7 @@ def _numbers(
                 yield (first, second), f"{one} or {other} {nouns[key]}"
 
 
-def _stances(
-    things: dict[str, Piece], readings: dict[str, Reading]
-) -> Iterator[tuple[tuple[Piece, Piece], str]]:
+def _stances(standing: Iterable[Piece]) -> Iterator[tuple[tuple[Piece, Piece], str]]:
     """Pairs that have one side approach another and turn away from it, on different words.
 
     Of what one source says on an issue to one effect within a month the first stands for all, and
@@ -120,9 +121,9 @@ def _stances(
     grows with that of the reports.
     """
     held: dict[tuple[str, str, str], dict[object, tuple[Piece, Attitude]]] = {}
-    for _, piece in sorted(things.items()):
-        found = plain_attitude(piece, readings[piece.telling.report])
-        if found is None:
+    for piece in standing:
+        found = piece.attitude
+        if found is None or piece.kind != "saying":
             continue
         month = (piece.telling.date or "")[:7]
         once = (found.stance, found.topics[0], month, piece.telling.chain[1:])

@@ -7,7 +7,7 @@ one report the headline is held against the sentence that tells the same.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
 from typing import Literal
@@ -17,7 +17,7 @@ from rootsource.link.lineage import DERIVED
 from rootsource.link.phrases import is_function, similarity, stem, stems, words
 from rootsource.link.segments import Kind, segments
 from rootsource.link.tellings import numbers
-from rootsource.types import Change, Edge, Reading
+from rootsource.types import Change, Edge, Reading, Span
 
 Loss = Literal["hedge dropped", "source dropped", "quotation trimmed", "number altered"]
 
@@ -38,24 +38,38 @@ _SOURCE = re.compile(
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,})[”\"]")
 
 
-def changes(edges: list[Edge], readings: dict[str, Reading]) -> list[Change]:
+def changes(edges: Iterable[Edge], readings: Mapping[str, Reading]) -> list[Change]:
     """Every change along ``edges`` between reports of one text, and every headline too hard.
 
     Args:
         edges: of the lineage; those that tie copies, parts and paraphrases are followed.
         readings: all that the edges name, by report id.
     """
-    found = [change for edge in edges if edge.kind in DERIVED for change in _along(edge, readings)]
+    told: dict[str, list[str]] = {}
+
+    def sentences(report: str) -> list[str]:
+        if report not in told:
+            reading = readings[report]
+            told[report] = sentences_of(reading.report.text, own_sentences(reading))
+        return told[report]
+
+    found = [
+        change
+        for edge in edges
+        if edge.kind in DERIVED
+        for change in along(edge, sentences(edge.a), sentences(edge.b))
+    ]
     found += [change for _, reading in sorted(readings.items()) for change in headline(reading)]
     return found
 
 
-def _along(edge: Edge, readings: dict[str, Reading]) -> Iterator[Change]:
-    if edge.a not in readings or edge.b not in readings:
-        return
-    earlier, later = (edge.b, edge.a) if edge.direction == "b->a" else (edge.a, edge.b)
+def along(edge: Edge, first: list[str], second: list[str]) -> Iterator[Change]:
+    """Every change between two reports of one text, whose own sentences are given."""
+    earlier, later = (edge.a, edge.b)
+    if edge.direction == "b->a":
+        earlier, later, first, second = later, earlier, second, first
     directed = edge.direction in ("a->b", "b->a")
-    for before, after in aligned(_sentences(readings[earlier]), _sentences(readings[later])):
+    for before, after in aligned(first, second):
         for kind, lost in compare(before, after):
             yield Change(kind, earlier, later, before, after, lost, directed)
         if not directed:  # either may be the older: what the other lost is said as well
@@ -64,17 +78,21 @@ def _along(edge: Edge, readings: dict[str, Reading]) -> Iterator[Change]:
                     yield Change(kind, later, earlier, after, before, lost, directed)
 
 
-def _sentences(reading: Reading) -> list[str]:
+def own_sentences(reading: Reading) -> list[Span]:
     """Sentences of the text itself: no caption, and nothing of the page around it."""
-    text = reading.report.text
-    told = [span for span, kind in segments(text) if kind <= Kind.QUOTATION]
+    told = [span for span, kind in segments(reading.report.text) if kind <= Kind.QUOTATION]
     starts = [start for start, _ in told]
     found = []
     for start, end in reading.sentences:
         at = bisect_right(starts, start) - 1
         if at >= 0 and start < told[at][1]:
-            found.append(" ".join(text[start:end].split()))
+            found.append((start, end))
     return found
+
+
+def sentences_of(text: str, spans: Iterable[Span]) -> list[str]:
+    """The words at ``spans``, on one line each."""
+    return [" ".join(text[start:end].split()) for start, end in spans]
 
 
 def aligned(first: list[str], second: list[str]) -> Iterator[tuple[str, str]]:
@@ -169,7 +187,8 @@ def headline(reading: Reading) -> Iterator[Change]:
     title = reading.report.title or _first_line(reading.report.text)
     if not title or _hedges(title) or _SOURCE.search(title):
         return
-    body = [one for one in _sentences(reading) if one.strip() != title.strip()]
+    told = sentences_of(reading.report.text, own_sentences(reading))
+    body = [one for one in told if one.strip() != title.strip()]
     best = max(body[:12], key=lambda one: similarity(title, one), default=None)
     if best is None or similarity(title, best) < _HEADLINE:
         return

@@ -6,13 +6,13 @@ give the same edges and the same root clusters.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rootsource.knowledge.outlets import outlet_at, outlet_named
 from rootsource.link.candidates import FULL, HUBS
 from rootsource.link.clusters import Clusters
 from rootsource.link.fingerprints import fingerprint
-from rootsource.link.pairing import Pairing
+from rootsource.link.pairing import MemoryShelf, Pairing
 from rootsource.link.relations import LEAD, ROOT_SHARE, Origin, Traits, relate, shown
 from rootsource.read.credits import FoundCredit, all_credits, taken_from
 from rootsource.types import Edge, Evidence, Report, RootCluster
@@ -33,16 +33,17 @@ class Lineage:
 
     def __init__(self, full: int = FULL, hubs: int = HUBS) -> None:
         """``full`` and ``hubs`` bound how often common texts are compared; see ``Candidates``."""
-        self._pairing = Pairing[Traits, Edge](relate, full, hubs)
+        self._shelf = MemoryShelf[Traits, Edge]()
+        self._pairing = Pairing[Traits, Edge](relate, self._shelf, full=full, hubs=hubs)
         self._clusters: Clusters | None = Clusters()
 
     def __len__(self) -> int:
         """Number of reports."""
-        return len(self._pairing.things)
+        return len(self._shelf.kept)
 
     def __contains__(self, report: str) -> bool:
         """Whether a report of this id was added."""
-        return report in self._pairing.things
+        return report in self._shelf.kept
 
     def add(self, report: Report) -> list[Edge]:
         """Compare ``report`` with those added before and return the edges it has now, in order.
@@ -50,7 +51,7 @@ class Lineage:
         A report added before (the same text) changes nothing.
         """
         if report.id not in self:
-            traits = Traits(fingerprint(report), origin(report))
+            traits = traits_of(report)
             gained, lost = self._pairing.add(report.id, traits, traits.keys)
             self._cluster(report.id, gained, lost)
         return self.edges_of(report.id)
@@ -71,54 +72,65 @@ class Lineage:
 
     def edges(self) -> list[Edge]:
         """All edges, ordered by the ids of their reports."""
-        return self._pairing.ties()
+        return self._shelf.ties()
 
     def edges_of(self, report: str) -> list[Edge]:
         """The edges of one report, ordered by the ids of the others."""
-        return self._pairing.ties_of(report)
+        return self._shelf.ties_of(report)
 
-    def origin(self, report: str) -> Origin:
-        """Where a report says it comes from."""
-        return self._pairing.things[report].origin
+    def origins(self) -> dict[str, Origin]:
+        """Where each report says it comes from."""
+        return {report: traits.origin for report, traits in self._shelf.kept.items()}
 
     def evidence(self, edge: Edge) -> list[Evidence]:
         """The runs of words that show ``edge``, in the order of its first report."""
-        return shown(edge, self._pairing.things[edge.a], self._pairing.things[edge.b])
+        return shown(edge, self._shelf.kept[edge.a], self._shelf.kept[edge.b])
 
     def roots(self) -> dict[str, str]:
         """For every report's id the id of its root cluster."""
         clusters = self._joined()
-        return {report: clusters.find(report) for report in sorted(self._pairing.things)}
+        return {report: clusters.find(report) for report in sorted(self._shelf.kept)}
 
     def clusters(self) -> list[RootCluster]:
         """All root clusters, ordered by id."""
-        members: dict[str, list[str]] = {}
-        for report, root in self.roots().items():
-            members.setdefault(root, []).append(report)
-        return [self._named(root, members[root]) for root in sorted(members)]
+        return clusters_of(self.roots(), self.origins())
 
     def _joined(self) -> Clusters:
         if self._clusters is None:
-            self._clusters = Clusters(self._pairing.things)
+            self._clusters = Clusters(self._shelf.kept)
             for edge in self.edges():
                 if same_root(edge):
                     self._clusters.join(edge.a, edge.b)
         return self._clusters
 
-    def _named(self, root: str, members: list[str]) -> RootCluster:
-        """The cluster with the name of its root: who most of its reports credit, or its outlet."""
-        origins = [self._pairing.things[member].origin for member in members]
-        credited = Counter(body for one in origins for body in sorted(one.credited))
-        if credited:
-            source = min(credited, key=lambda body: (-credited[body], body))
-            cited = sum(source in one.cited - one.credited for one in origins)
-            basis = f"credited by {credited[source]} of {len(members)}"
-            basis += f", cited by {cited}" if cited and len(members) > 1 else ""
-            return RootCluster(root, members, source, basis)
-        outlets = sorted({one.outlet for one in origins if one.outlet})
-        if len(outlets) == 1:
-            return RootCluster(root, members, outlets[0], "its only outlet")
-        return RootCluster(root, members)
+
+def clusters_of(roots: Mapping[str, str], origins: Mapping[str, Origin]) -> list[RootCluster]:
+    """The root clusters, ordered by id, of reports whose roots and origins are given."""
+    members: dict[str, list[str]] = {}
+    for report, root in sorted(roots.items()):
+        members.setdefault(root, []).append(report)
+    return [_named(root, members[root], origins) for root in sorted(members)]
+
+
+def _named(root: str, members: list[str], origins: Mapping[str, Origin]) -> RootCluster:
+    """The cluster with the name of its root: who most of its reports credit, or its outlet."""
+    held = [origins[member] for member in members]
+    credited = Counter(body for one in held for body in sorted(one.credited))
+    if credited:
+        source = min(credited, key=lambda body: (-credited[body], body))
+        cited = sum(source in one.cited - one.credited for one in held)
+        basis = f"credited by {credited[source]} of {len(members)}"
+        basis += f", cited by {cited}" if cited and len(members) > 1 else ""
+        return RootCluster(root, members, source, basis)
+    outlets = sorted({one.outlet for one in held if one.outlet})
+    if len(outlets) == 1:
+        return RootCluster(root, members, outlets[0], "its only outlet")
+    return RootCluster(root, members)
+
+
+def traits_of(report: Report) -> Traits:
+    """What ``report`` is compared with others by."""
+    return Traits(fingerprint(report), origin(report))
 
 
 def same_root(edge: Edge) -> bool:

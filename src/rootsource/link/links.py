@@ -1,6 +1,6 @@
 """Everything that links a set of readings: lineage, claims, drift, conflicts, positions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rootsource.errors import InputError
@@ -9,7 +9,9 @@ from rootsource.link.conflicts import conflicts
 from rootsource.link.drift import changes
 from rootsource.link.lineage import Lineage
 from rootsource.link.positions import positions
+from rootsource.link.relations import Origin
 from rootsource.link.sources import Root, roots_of
+from rootsource.link.tellings import Piece
 from rootsource.types import Change, Claim, Conflict, Position, Reading, Telling
 
 
@@ -36,24 +38,12 @@ class Links:
 
     def claims(self, least: int = 1) -> list[Claim]:
         """The claims told by at least ``least`` reports, those told by most first, then by id."""
-        roots = self.lineage.roots()
-        found = []
-        for name, group in self.told.groups().items():
-            tellings = tuple(piece.telling for piece in group)
-            if len({telling.report for telling in tellings}) < least:
-                continue
-            grounds = roots_of(tellings, self.lineage, roots)
-            first = min(tellings, key=lambda one: (one.date or "9", one.report, one.part))
-            found.append(
-                Claim(
-                    name,
-                    "event" if group[0].kind == "event" else "saying",
-                    " ".join(first.words.split()),
-                    tellings,
-                    tuple(root.id for root in grounds),
-                    tuple(root.name for root in grounds),
-                )
-            )
+        roots, origins = self.lineage.roots(), self.lineage.origins()
+        found = [
+            claim_made(name, group, origins, roots)
+            for name, group in self.told.groups().items()
+            if len({piece.telling.report for piece in group}) >= least
+        ]
         return sorted(found, key=lambda one: (-len({t.report for t in one.tellings}), one.id))
 
     def claim(self, prefix: str) -> Claim:
@@ -74,7 +64,7 @@ class Links:
 
     def sources(self, claim: Claim) -> list[Root]:
         """The independent sources that ``claim`` rests on."""
-        return roots_of(claim.tellings, self.lineage, self.lineage.roots())
+        return roots_of(claim.tellings, self.lineage.origins(), self.lineage.roots())
 
     def drift(self) -> list[Change]:
         """What changed along the lineage."""
@@ -82,8 +72,33 @@ class Links:
 
     def conflicts(self) -> list[Conflict]:
         """What pulls apart."""
-        return conflicts(self.told, self.readings, self.lineage.roots())
+        groups = self.told.groups().values()
+        return conflicts(self.told.opposed(), groups, self.told.pieces(), self.lineage.roots())
 
     def positions(self) -> list[Position]:
         """What actors have said and done towards one another over time."""
-        return positions(self.told, self.readings)
+        return positions(self.told.groups().items())
+
+
+def claim_made(
+    name: str, group: Sequence[Piece], origins: Mapping[str, Origin], roots: Mapping[str, str]
+) -> Claim:
+    """The claim of this id that the pieces of ``group``, in order of their names, tell.
+
+    Args:
+        name: its id.
+        group: all its pieces.
+        origins: where each of their reports says it comes from.
+        roots: for each of them its root cluster.
+    """
+    tellings = tuple(piece.telling for piece in group)
+    grounds = roots_of(tellings, origins, roots)
+    first = min(tellings, key=lambda one: (one.date or "9", one.report, one.part))
+    return Claim(
+        name,
+        "event" if group[0].kind == "event" else "saying",
+        " ".join(first.words.split()),
+        tellings,
+        tuple(root.id for root in grounds),
+        tuple(root.name for root in grounds),
+    )

@@ -1,54 +1,39 @@
 """Positions: what an actor has said and done towards another over time, issue by issue."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
-from rootsource.link.claims import Claims
-from rootsource.link.stances import Attitude, attitude, plain_attitude
-from rootsource.link.tellings import Piece, side
-from rootsource.types import Position, Reading, Stand
+from rootsource.link.tellings import Piece
+from rootsource.types import Position, Stand
 
 
-def positions(claims: Claims, readings: dict[str, Reading]) -> list[Position]:
-    """Every position held in ``claims``, by holder, target and issue.
+def positions(groups: Iterable[tuple[str, Sequence[Piece]]]) -> list[Position]:
+    """Every position held in claims, by holder, target and issue.
 
     Stands without a date come first; those of one day in the order of their reports. Of several
     tellings of one claim in one report the first stands for all. What is told as background
     without a date is left out: nobody knows when it was.
 
     Args:
-        claims: of all readings.
-        readings: by report id.
+        groups: claims by their ids with their pieces, in order; pieces that show no stance may be
+            left out.
     """
     held: dict[tuple[str, str, str], list[Stand]] = {}
     names: dict[str, Counter[str]] = {}
-    for claim, group in claims.groups().items():
+    for claim, group in groups:
         told: set[tuple[str, str, str, str]] = set()
         for piece in group:
-            found = _held(piece, readings[piece.telling.report])
+            found = piece.attitude
             if found is None or (piece.background and not piece.telling.date):
                 continue
             key = (found.holder, found.target, found.topics[0])
             if (*key, piece.telling.report) not in told:
                 told.add((*key, piece.telling.report))
                 held.setdefault(key, []).append(Stand(piece.telling, claim, found.stance))
-                _note_names(names, key[:2], readings[piece.telling.report])
+                for who, name in found.called:
+                    names.setdefault(who, Counter())[name] += 1
     return [_position(key, held[key], names) for key in sorted(held)]
-
-
-def _held(piece: Piece, reading: Reading) -> Attitude | None:
-    """The stance that a deed shows, or that words leave no doubt of."""
-    if piece.kind == "saying":
-        return plain_attitude(piece, reading)
-    return attitude(piece, reading) if piece.telling.certainty == "asserted" else None
-
-
-def _note_names(names: dict[str, Counter[str]], keys: tuple[str, ...], reading: Reading) -> None:
-    """Count under ``keys`` what ``reading`` calls them; a country goes by its code."""
-    for actor in reading.actors:
-        key = side(actor)
-        if key is not None and key in keys and key != actor.country:
-            names.setdefault(key, Counter())[actor.name] += 1
 
 
 def _shown(key: str, names: dict[str, Counter[str]]) -> str:

@@ -6,12 +6,12 @@ their very beginning, and everyone on the chain between the report and the one w
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rootsource.knowledge.outlets import outlet_named
 from rootsource.link.clusters import Clusters
-from rootsource.link.lineage import Lineage
+from rootsource.link.relations import Origin
 from rootsource.types import Telling
 
 
@@ -29,17 +29,19 @@ class Root:
     why: tuple[str, ...]
 
 
-def roots_of(tellings: Iterable[Telling], lineage: Lineage, roots: dict[str, str]) -> list[Root]:
+def roots_of(
+    tellings: Iterable[Telling], origins: Mapping[str, Origin], roots: Mapping[str, str]
+) -> list[Root]:
     """The independent roots of a claim's ``tellings``, by id.
 
     Args:
         tellings: of one claim.
-        lineage: which has all their reports.
-        roots: for each report its root cluster, as :meth:`Lineage.roots` gives it.
+        origins: where each of their reports says it comes from.
+        roots: for each of them its root cluster.
     """
     grounds: dict[str, set[str]] = {}
     for telling in tellings:
-        grounds.setdefault(telling.report, set()).update(_grounds(telling, lineage))
+        grounds.setdefault(telling.report, set()).update(_grounds(telling, origins[telling.report]))
     joined = Clusters(grounds)
     holders: dict[str, str] = {}
     for report in sorted(grounds):
@@ -48,13 +50,12 @@ def roots_of(tellings: Iterable[Telling], lineage: Lineage, roots: dict[str, str
     groups: dict[str, list[str]] = {}
     for report in sorted(grounds):
         groups.setdefault(joined.find(report), []).append(report)
-    found = [_root(reports, grounds, lineage, roots) for reports in groups.values()]
+    found = [_root(reports, grounds, origins, roots) for reports in groups.values()]
     return sorted(found, key=lambda root: root.id)
 
 
-def _grounds(telling: Telling, lineage: Lineage) -> set[str]:
+def _grounds(telling: Telling, origin: Origin) -> set[str]:
     """What a report rests on for one telling."""
-    origin = lineage.origin(telling.report)
     between = {_name(name) for name in telling.chain[1:-1] if name}
     if telling.speaker is None:  # an event: whoever tells it is between it and the report
         between |= {_name(name) for name in telling.chain[1:] if name}
@@ -67,13 +68,16 @@ def _name(name: str) -> str:
 
 
 def _root(
-    reports: list[str], grounds: dict[str, set[str]], lineage: Lineage, roots: dict[str, str]
+    reports: list[str],
+    grounds: Mapping[str, set[str]],
+    origins: Mapping[str, Origin],
+    roots: Mapping[str, str],
 ) -> Root:
     counts = Counter(ground for report in reports for ground in sorted(grounds[report]))
-    places = dict(sorted((name, -at) for one in reports for name, at in lineage.origin(one).taken))
+    places = dict(sorted((name, -at) for one in reports for name, at in origins[one].taken))
     # Of those named equally often the one named first, on which the rest is likely to stand.
     shared = sorted(counts, key=lambda ground: (-counts[ground], -places.get(ground, 0), ground))
-    outlets = sorted({o for report in reports if (o := lineage.origin(report).outlet)})
+    outlets = sorted({o for report in reports if (o := origins[report].outlet)})
     why = tuple(ground for ground in shared if counts[ground] > 1 or len(reports) == 1)
     bodies = [ground for ground in shared if counts[ground] == counts[shared[0]]]
     # Of those named equally often an agency says more than one of its writers.

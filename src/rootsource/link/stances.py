@@ -7,12 +7,12 @@ countries, or actors that stand for none; issues come from :mod:`rootsource.know
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rootsource.knowledge.issues import issues, stances
 from rootsource.link.phrases import is_function, stem, words
-from rootsource.link.tellings import Piece, side
+from rootsource.link.tellings import Attitude, Piece, pieces, side
 from rootsource.types import Actor, Reading, Span
 
 _AGAINST = ("reject", "accuse", "threaten")
@@ -37,16 +37,6 @@ _TURNING = frozenset(
 _NEGATING = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attitude:
-    """That ``holder`` takes ``stance`` towards ``target`` on ``topics``, the first the main."""
-
-    holder: str
-    target: str
-    topics: tuple[str, ...]
-    stance: int
-
-
 @cache
 def _stance_stems() -> dict[str, int]:
     return {stem(word): value for word, value in stances().items()}
@@ -55,6 +45,56 @@ def _stance_stems() -> dict[str, int]:
 @cache
 def _issue_stems() -> dict[str, frozenset[str]]:
     return {issue: frozenset(map(stem, cues)) for issue, cues in issues().items()}
+
+
+def told(reading: Reading) -> list[Piece]:
+    """The pieces of ``reading``, each with the stance that its deed or plain words show."""
+    scene = Scene.of(reading)
+    return [replace(piece, attitude=_held(piece, scene)) for piece in pieces(reading)]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A reading, and where in its text which side is named, in text order."""
+
+    reading: Reading
+    named: tuple[tuple[Span, str], ...]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Scene":
+        """The scene of ``reading``."""
+        found = [
+            (mention.span, key)
+            for actor in reading.actors
+            if (key := _state_side(actor))
+            for mention in actor.mentions
+            if not (actor.kind == "state" and _is_place(reading, mention.span))
+        ]
+        return cls(reading, tuple(sorted(found)))
+
+    def within(self, spans: tuple[Span, ...]) -> list[str]:
+        """The sides that are named within ``spans``, in text order."""
+        return [
+            key
+            for (start, end), key in self.named
+            if any(first <= start and end <= last for first, last in spans)
+        ]
+
+
+def _held(piece: Piece, scene: Scene) -> Attitude | None:
+    """The stance that a deed shows, or that words leave no doubt of."""
+    if piece.kind == "saying":
+        found = _plain_attitude(piece, scene)
+    else:
+        found = _attitude(piece, scene) if piece.telling.certainty == "asserted" else None
+    return replace(found, called=_called(found, scene.reading)) if found else None
+
+
+def _called(found: Attitude, reading: Reading) -> tuple[tuple[str, str], ...]:
+    """What ``reading`` calls the sides of ``found``; a country goes by its code."""
+    sides = ((side(actor), actor) for actor in reading.actors)
+    both = (found.holder, found.target)
+    return tuple((key, a.name) for key, a in sides if key in both and key and key != a.country)
 
 
 def topics(text: str) -> tuple[str, ...]:
@@ -76,16 +116,16 @@ def stance(text: str) -> int:
     return 0
 
 
-def attitude(piece: Piece, reading: Reading) -> Attitude | None:
-    """The stance that ``piece``, which is of ``reading``, conveys; ``None`` where none is plain.
+def _attitude(piece: Piece, scene: Scene) -> Attitude | None:
+    """The stance that ``piece`` conveys; ``None`` where none is plain.
 
     An event's holder is its actor, its target its recipient. Who speaks for a state speaks of its
     own stance, towards the first other side named, or towards the one that the whole report is
     about; of anyone else's words the first side named holds the stance towards the second.
     """
-    sides = _sides(piece, reading)
     about = topics(piece.telling.words)
-    if sides is None or not about:
+    sides = _sides(piece, scene) if about else None
+    if sides is None:
         return None
     value = stance(piece.telling.words)
     if piece.kind == "saying" and piece.act in _AGAINST:
@@ -96,20 +136,20 @@ def attitude(piece: Piece, reading: Reading) -> Attitude | None:
     return Attitude(*sides, about, value) if value else None
 
 
-def _sides(piece: Piece, reading: Reading) -> tuple[str, str] | None:
+def _sides(piece: Piece, scene: Scene) -> tuple[str, str] | None:
     if piece.kind == "event":
-        return _dyad(piece, reading)
-    named = list(dict.fromkeys(_named(reading, piece.telling.spans)))
-    own = next(iter(_speaks_for(piece, reading)), None)
+        return _dyad(piece, scene.reading)
+    named = list(dict.fromkeys(scene.within(piece.telling.spans)))
+    own = next(iter(_speaks_for(piece, scene.reading)), None)
     if own is None and piece.act in _CALLS:
         return None  # what is called for is not what the one called upon stands for
     if own is None:
         return (named[0], named[1]) if len(named) > 1 else None
-    other = next((one for one in named if one != own), None) or _opposite(reading, own)
+    other = next((one for one in named if one != own), None) or _opposite(scene, own)
     return (own, other) if other else None
 
 
-def plain_attitude(piece: Piece, reading: Reading) -> Attitude | None:
+def _plain_attitude(piece: Piece, scene: Scene) -> Attitude | None:
     """The stance of ``piece`` where its words leave no doubt, with the issues it is plain on.
 
     Someone named says it, and of others what is, not what should be; the word that tells stands
@@ -119,9 +159,11 @@ def plain_attitude(piece: Piece, reading: Reading) -> Attitude | None:
     """
     if piece.kind != "saying" or piece.telling.speaker is None or piece.background:
         return None
-    found = attitude(piece, reading)
+    found = _attitude(piece, scene)
     said = words(piece.telling.words)
-    if found is None or (found.holder not in _speaks_for(piece, reading) and _WISHED & {*said}):
+    if found is None or (
+        found.holder not in _speaks_for(piece, scene.reading) and _WISHED & {*said}
+    ):
         return None
     kept = [
         "" if is_function(word) or (after == "in" and stem(word) == stem("engage")) else stem(word)
@@ -131,7 +173,7 @@ def plain_attitude(piece: Piece, reading: Reading) -> Attitude | None:
     if at is None:
         return None
     plain = ["diplomacy"] if _beside(kept, at, "diplomacy", _NEXT) else []
-    if kept[at] not in _turning() and found.target in _named(reading, piece.telling.spans):
+    if kept[at] not in _turning() and found.target in scene.within(piece.telling.spans):
         plain += [one for one in _BETWEEN_STATES if _beside(kept, at, one, _NEAR)]
     return Attitude(found.holder, found.target, tuple(plain), found.stance) if plain else None
 
@@ -182,30 +224,14 @@ def _party(actor: Actor) -> str | None:
     return None if lone else key
 
 
-def _opposite(reading: Reading, own: str) -> str | None:
+def _opposite(scene: Scene, own: str) -> str | None:
     """The side that a report names by far most often beside ``own``; ``None`` without one."""
-    whole = ((0, len(reading.report.text)),)
-    counts = Counter(key for key in _named(reading, whole) if key != own)
+    counts = Counter(key for _, key in scene.named if key != own)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
     if not ranked or counts[ranked[0]] < 3:
         return None
     rival = counts[ranked[1]] if len(ranked) > 1 else 0
     return ranked[0] if counts[ranked[0]] > 2 * rival else None
-
-
-def _named(reading: Reading, spans: tuple[Span, ...]) -> list[str]:
-    """The sides that are named within ``spans``, in text order."""
-    found: list[tuple[int, str]] = []
-    for actor in reading.actors:
-        key = _state_side(actor)
-        if key:
-            found += [
-                (mention.span[0], key)
-                for mention in actor.mentions
-                if any(s <= mention.span[0] and mention.span[1] <= e for s, e in spans)
-                and not (actor.kind == "state" and _is_place(reading, mention.span))
-            ]
-    return [key for _, key in sorted(found)]
 
 
 def _is_place(reading: Reading, span: Span) -> bool:

@@ -13,6 +13,20 @@ _NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w]|[.,]
 
 
 @dataclass(frozen=True, slots=True)
+class Attitude:
+    """That ``holder`` takes ``stance`` towards ``target`` on ``topics``, the first the main.
+
+    ``called`` has what the report calls a side that is no country: the side and a name, each.
+    """
+
+    holder: str
+    target: str
+    topics: tuple[str, ...]
+    stance: int
+    called: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A telling with what comparing it needs.
 
@@ -20,7 +34,7 @@ class Piece:
     ``actors`` and ``recipients`` are those of an event, by country where it is known; ``named``
     are the countries whose people its sentence names at all, ``places`` where it says this was.
     ``triggers`` are the stems of an event's trigger words, ``act`` is what kind of statement a
-    saying is.
+    saying is; ``attitude`` is the stance it shows, see :func:`rootsource.link.stances.told`.
     """
 
     telling: Telling
@@ -35,6 +49,7 @@ class Piece:
     quad: str | None = None
     background: bool = False
     act: str | None = None
+    attitude: Attitude | None = None
 
     @property
     def name(self) -> str:

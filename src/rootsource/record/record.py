@@ -16,6 +16,7 @@ from rootsource.record.keyset import AfterReport
 from rootsource.record.layering import lay_all
 from rootsource.record.loading import load
 from rootsource.record.nearby import Circle
+from rootsource.record.relinking import link_kept
 from rootsource.record.results import Entry, Hit, Said
 from rootsource.record.rows import part_rows, report_row
 from rootsource.record.schema import REPORTS
@@ -33,8 +34,9 @@ class Record:
 
     One transaction adds one report, so that whatever stops a program leaves whole reports only.
     The id of a report is the hash of its text: the same text again changes nothing, and what is
-    kept does not depend on the order in which different texts came. Use as a context manager, or
-    call :meth:`close`.
+    kept does not depend on the order in which different texts came. What links a report with the
+    others is kept with it, see :mod:`rootsource.record.links`. Use as a context manager, or call
+    :meth:`close`.
 
     Threads may share a record. Processes may each open it (do not carry an open one across a
     fork); writers wait for one another, readers never wait and see one state per call.
@@ -101,6 +103,7 @@ class Record:
                     if rows:
                         connection.execute(insert(table), rows)
                 keep_subjects(connection, report["id"])
+                link_kept(connection, reading)
         except UnicodeEncodeError as error:
             raise RecordError(
                 f"the report {report['id']} holds a lone surrogate, which cannot be stored: "
