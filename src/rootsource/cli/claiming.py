@@ -5,24 +5,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from rootsource.cli.app import OK, SOME_FAILED
+from rootsource.cli.linked import LinkedPaths, LinkedRecord, label, linked
 from rootsource.cli.output import Format, console, one_line, print_rows
-from rootsource.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.tree import Tree
 
-    from rootsource.link.links import Links
+    from rootsource.collect import Failure
+    from rootsource.record.links import About, KeptLinks
     from rootsource.types import Claim, Conflict, Position, Stand, Telling
 
 Row = dict[str, Any]
-RecordOption = Annotated[
-    str,
-    typer.Option(
-        "--record", "-r", help="The record: a file, or a postgresql:// address.", show_default=False
-    ),
-]
 Rows = Annotated[Format, typer.Option("--format", help="How to print.")]
 ClaimArgument = Annotated[
     str,
@@ -32,6 +28,8 @@ ClaimArgument = Annotated[
         show_default=False,
     ),
 ]
+_LISTED = 100  # claims that a person may look through
+_ENDS = ("earlier", "later")  # of a change: the reports at either end
 _SHOWN = 12  # claims of one position that a tree has room for
 _CLAIM = ("id", "kind", "reports", "independent", "sources", "words")
 _CHANGE = ("kind", "earlier", "later", "lost", "before", "after")
@@ -45,7 +43,7 @@ def register(app: typer.Typer) -> None:
         (claims, "claims -r news.db"),
         (trace, "trace 3fa9c1 -r news.db"),
         (sources, "sources 3fa9c1 -r news.db"),
-        (drift, "drift -r news.db"),
+        (drift, "drift reports/"),
         (conflicts, "conflicts -r news.db --format jsonl"),
         (positions, "positions -r news.db --holder NOR --target CHL"),
     ):
@@ -54,15 +52,31 @@ def register(app: typer.Typer) -> None:
 
 
 def claims(
-    record: RecordOption,
+    paths: LinkedPaths = None,
+    record: LinkedRecord = None,
     form: Rows = Format.TEXT,
     least: Annotated[
         int, typer.Option("--reports", min=1, help="Told by at least so many reports.")
     ] = 2,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=1, help="At most so many; as text 100.", show_default=False),
+    ] = None,
 ) -> None:
-    """List what several reports tell, and on how many independent sources it rests."""
-    rows = (claim_row(claim, short=form is Format.TEXT) for claim in _links(record).claims(least))
-    print_rows(rows, form, _CLAIM)
+    """List what several reports tell, and on how many independent sources it rests.
+
+    Those told by most reports come first.
+    """
+    short = form is Format.TEXT
+    failures: list[Failure] = []
+    with linked(paths, record, failures) as links:
+        found = links.ranked(least)
+        most = limit or (_LISTED if short else len(found))
+        shown = (claim_row(claim, short=short) for claim in links.made(n for n, _ in found[:most]))
+        print_rows(shown, form, _CLAIM)
+    if short and len(found) > most:
+        console(errors=True).print(f"and {len(found) - most} more: --limit shows them")
+    _end(failures)
 
 
 def claim_row(claim: "Claim", *, short: bool = False) -> Row:
@@ -81,46 +95,58 @@ def claim_row(claim: "Claim", *, short: bool = False) -> Row:
     return row if short else row | {"tellings": [asdict(one) for one in claim.tellings]}
 
 
-def trace(claim: ClaimArgument, record: RecordOption, form: Rows = Format.TEXT) -> None:
+def trace(
+    claim: ClaimArgument,
+    paths: LinkedPaths = None,
+    record: LinkedRecord = None,
+    form: Rows = Format.TEXT,
+) -> None:
     """Follow a claim back through every report and chain to its roots, as a tree.
 
     Below stand the claims that state the same position at other times, and what pulls apart.
     """
-    links = _links(record)
-    found = _claim(links, claim)
-    if form is Format.TEXT:
-        console().print(_tree(links, found))
-    else:
-        more = {
-            "positions": [one.id for one, _ in _positions_of(links, found)],
-            "restated": sorted(
-                {s.claim for _, stands in _positions_of(links, found) for s in stands}
-            ),
-            "against": sorted({links.claim_of(other) for *_, other in _against(links, found)}),
-        }
-        rows = [
-            {"claim": found.id, "root": root.id, "source": root.name}
-            | _place(links, telling)
-            | more
-            for root in links.sources(found)
-            for telling in found.tellings
-            if telling.report in root.reports
-        ]
-        print_rows(rows, form, ("claim", "root", "source", "report", "part", "chain", "words"))
+    failures: list[Failure] = []
+    with linked(paths, record, failures) as links:
+        found = _claim(links, claim)
+        if form is Format.TEXT:
+            console().print(_tree(links, found))
+        else:
+            columns = ("claim", "root", "source", "report", "part", "chain", "words")
+            print_rows(_trace_rows(links, found), form, columns)
+    _end(failures)
 
 
-def _place(links: "Links", telling: "Telling") -> Row:
-    report = links.readings[telling.report].report
+def _trace_rows(links: "KeptLinks", found: "Claim") -> list[Row]:
+    """One row a telling, with the root it rests on and what the claim stands beside."""
+    positions = [*_positions_of(links, found)]
+    more = {
+        "positions": [one.id for one, _ in positions],
+        "restated": sorted({stand.claim for _, stands in positions for stand in stands}),
+        "against": sorted({links.claim_of(other) for *_, other in _against(links, found)}),
+    }
+    reports = links.reports({telling.report for telling in found.tellings})
+    return [
+        {"claim": found.id, "root": root.id, "source": root.name}
+        | _place(reports[telling.report], telling)
+        | more
+        for root in links.sources(found)
+        for telling in found.tellings
+        if telling.report in root.reports
+    ]
+
+
+def _place(report: "About", telling: "Telling") -> Row:
     known = {"published": report.published, "title": report.title, "path": report.path}
     return asdict(telling) | known
 
 
-def _tree(links: "Links", claim: "Claim") -> "Tree":
+def _tree(links: "KeptLinks", claim: "Claim") -> "Tree":
     """Claim, roots, reports, and the chain each report passes it through."""
     from rich.text import Text  # noqa: PLC0415 - only text for people needs it
     from rich.tree import Tree  # noqa: PLC0415
 
     roots = links.sources(claim)
+    reports = links.reports({telling.report for telling in claim.tellings})
     number = f"{len(roots)} independent source{'' if len(roots) == 1 else 's'}"
     tree = Tree(Text(f"{claim.kind} {claim.id}, {number}: {one_line(claim.words, 160)}"))
     for root in roots:
@@ -128,7 +154,7 @@ def _tree(links: "Links", claim: "Claim") -> "Tree":
         named = f"root {root.id}: {root.name or 'not named'}{why}"
         branch = tree.add(Text(one_line(named), style="bold"))
         for report in root.reports:
-            about = links.readings[report].report
+            about = reports[report]
             named = " · ".join(
                 part for part in (about.published, about.outlet, about.title or about.path) if part
             )
@@ -150,7 +176,7 @@ def _tree(links: "Links", claim: "Claim") -> "Tree":
     return tree
 
 
-def _positions_of(links: "Links", claim: "Claim") -> "Iterator[tuple[Position, list[Stand]]]":
+def _positions_of(links: "KeptLinks", claim: "Claim") -> "Iterator[tuple[Position, list[Stand]]]":
     """The positions that a claim states, with their other claims to the same effect."""
     for position in links.positions():
         own = {stand.stance for stand in position.stands if stand.claim == claim.id}
@@ -159,7 +185,7 @@ def _positions_of(links: "Links", claim: "Claim") -> "Iterator[tuple[Position, l
             yield position, others
 
 
-def _against(links: "Links", claim: "Claim") -> "Iterator[tuple[Conflict, Telling, Telling]]":
+def _against(links: "KeptLinks", claim: "Claim") -> "Iterator[tuple[Conflict, Telling, Telling]]":
     """The conflicts a claim is in, its own telling first.
 
     Of a stance the first words of one source stand for all that it says to that effect.
@@ -186,38 +212,65 @@ def _told(telling: "Telling") -> str:
     return f"{telling.part} {said} ({notes}): {telling.words}"
 
 
-def sources(claim: ClaimArgument, record: RecordOption, form: Rows = Format.TEXT) -> None:
+def sources(
+    claim: ClaimArgument,
+    paths: LinkedPaths = None,
+    record: LinkedRecord = None,
+    form: Rows = Format.TEXT,
+) -> None:
     """Count the independent sources of a claim, and name them."""
-    links = _links(record)
-    rows = [
-        {
-            "root": root.id,
-            "source": root.name,
-            "reports": list(root.reports),
-            "shared": list(root.why),
-        }
-        for root in links.sources(_claim(links, claim))
-    ]
+    failures: list[Failure] = []
+    with linked(paths, record, failures) as links:
+        rows = [
+            {
+                "root": root.id,
+                "source": root.name,
+                "reports": list(root.reports),
+                "shared": list(root.why),
+            }
+            for root in links.sources(_claim(links, claim))
+        ]
     print_rows(rows, form, ("root", "source", "reports", "shared"))
+    _end(failures)
 
 
-def drift(record: RecordOption, form: Rows = Format.TEXT) -> None:
+def drift(paths: LinkedPaths = None, record: LinkedRecord = None, form: Rows = Format.TEXT) -> None:
     """Show what changed from report to report: hedges, sources, quotations, numbers, headlines."""
-    print_rows((asdict(change) for change in _links(record).drift()), form, _CHANGE)
+    failures: list[Failure] = []
+    with linked(paths, record, failures) as links:
+        found = links.drift()
+        named = links.reports({report for one in found for report in (one.earlier, one.later)})
+    rows: Iterator[Row] = map(asdict, found)
+    if form is Format.TEXT:
+        rows = (row | {key: label(named[row[key]]) for key in _ENDS} for row in rows)
+    print_rows(rows, form, _CHANGE)
+    _end(failures)
 
 
-def conflicts(record: RecordOption, form: Rows = Format.TEXT) -> None:
+def conflicts(
+    paths: LinkedPaths = None, record: LinkedRecord = None, form: Rows = Format.TEXT
+) -> None:
     """Show tellings that pull apart, side by side with their roots."""
     short = form is Format.TEXT
-    rows = [
-        asdict(one) | ({"first": _told(one.first), "second": _told(one.second)} if short else {})
-        for one in _links(record).conflicts()
-    ]
+    failures: list[Failure] = []
+    with linked(paths, record, failures) as links:
+        rows = [
+            asdict(one)
+            | ({"first": _told(one.first), "second": _told(one.second)} if short else {})
+            for one in links.conflicts()
+        ]
     print_rows(rows, form, _CONFLICT)
+    _end(failures)
+
+
+def _end(failures: "list[Failure]") -> None:
+    """Leave with the code that says whether all input could be used."""
+    raise typer.Exit(SOME_FAILED if failures else OK)
 
 
 def positions(
-    record: RecordOption,
+    paths: LinkedPaths = None,
+    record: LinkedRecord = None,
     form: Rows = Format.TEXT,
     holder: Annotated[
         str | None, typer.Option(help="Whose: a country's code, or a name.", show_default=False)
@@ -227,6 +280,9 @@ def positions(
     ] = None,
 ) -> None:
     """Show what actors have said and done towards one another over time, issue by issue."""
+    failures: list[Failure] = []
+    with linked(paths, record, failures) as links:
+        found = links.positions()
     rows = [
         {
             "position": one.id,
@@ -241,30 +297,15 @@ def positions(
             "part": stand.telling.part,
             "words": stand.telling.words,
         }
-        for one in _links(record).positions()
+        for one in found
         if holder in (None, one.holder) and target in (None, one.target)
         for stand in one.stands
     ]
     print_rows(rows, form, _STAND)
+    _end(failures)
 
 
-def _links(record: str) -> "Links":
-    """What links the readings of a record, which must exist."""
-    from rootsource.link.links import Links  # noqa: PLC0415 - numpy, and the table of outlets
-    from rootsource.record import Record  # noqa: PLC0415 - the database
-
-    links = Links()
-    with Record(record, create=False) as kept:
-        links.add_all(kept.readings())
-    return links
-
-
-def _claim(links: "Links", name: str) -> "Claim":
+def _claim(links: "KeptLinks", name: str) -> "Claim":
     """The claim that ``name`` means: by its id, or by one of its tellings."""
-    if "/" not in name:
-        return links.claim(name)
-    report, _, part = name.partition("/")
-    for claim in links.claims():
-        if any(one.report.startswith(report) and one.part == part for one in claim.tellings):
-            return claim
-    raise InputError(f"no claim has the telling {name!r}: `rootsource show` lists a report's")
+    report, slash, part = name.partition("/")
+    return links.told_in(report, part) if slash else links.claim(name)

@@ -1,35 +1,26 @@
 """``rootsource lineage``: which reports rest on which; and the other commands on links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rootsource.cli import claiming
 from rootsource.cli.app import OK, SOME_FAILED
+from rootsource.cli.linked import LinkedPaths, LinkedRecord, either, label, up_to_date
 from rootsource.cli.output import Format, console, one_line, print_rows
 from rootsource.cli.reading import told_apart
-from rootsource.errors import InputError
-from rootsource.types import Edge, Report, RootCluster
+from rootsource.types import Edge, RootCluster
 
 if TYPE_CHECKING:
+    from rootsource.cli.linked import Named
     from rootsource.collect import Failure
     from rootsource.link.lineage import Lineage
+    from rootsource.record.links import KeptLinks
 
 Row = dict[str, Any]
-_MANY = (".jsonl", ".ndjson", ".json")  # files that may hold several reports
 _EDGE = ("a", "b", "kind", "direction", "confidence", "share", "basis")
-
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(help="Files, folders, or - for standard input.", show_default=False),
-]
-RecordOption = Annotated[
-    str | None,
-    typer.Option("--record", "-r", help="A record, instead of files.", show_default=False),
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -41,8 +32,8 @@ def register(app: typer.Typer) -> None:
 
 
 def lineage(
-    paths: Paths = None,
-    record: RecordOption = None,
+    paths: LinkedPaths = None,
+    record: LinkedRecord = None,
     *,
     edges: Annotated[
         bool, typer.Option("--edges", help="Print related pairs instead of reports.")
@@ -53,44 +44,54 @@ def lineage(
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
 ) -> None:
     """Tell which reports rest on which, and the root each goes back to."""
-    from rootsource.link.lineage import Lineage  # noqa: PLC0415 - numpy, and the table of outlets
-
-    if bool(paths) == bool(record):
-        raise InputError("name files and folders, or a record with --record, and not both")
+    either(paths, record)
     failures: list[Failure] = []
-    linked = Lineage()
-    labels: dict[str, list[str]] = {}
-    for report in _recorded(record) if record else _collected(paths or [], failures):
-        labels.setdefault(report.id, []).append(label(report))
-        linked.add(report)
-    if edges:
-        print_rows(_edge_rows(linked, labels, evidence=evidence), form, _EDGE)
-    elif form is Format.TEXT:
-        _print_clusters(linked.clusters(), labels)
+    if record:
+        from rootsource.record import Record  # noqa: PLC0415 - the database
+
+        with Record(record, create=False) as kept:
+            links = up_to_date(kept)
+            named = _labelled(links.reports().values())
+            _print(links, named, form, edges=edges, evidence=evidence)
     else:
-        print_rows(_root_rows(linked.clusters(), labels), form, ("path", "root", "id", "source"))
+        found, named = _collected(paths or [], failures)
+        _print(found, named, form, edges=edges, evidence=evidence)
     raise typer.Exit(SOME_FAILED if failures else OK)
 
 
-def _collected(paths: list[str], failures: "list[Failure]") -> Iterator[Report]:
+def _collected(
+    paths: list[str], failures: "list[Failure]"
+) -> "tuple[Lineage, dict[str, list[str]]]":
+    """The lineage of files, which need not be read for it, and what they are called."""
     from rootsource.collect import collect  # noqa: PLC0415 - loads the web page reader
+    from rootsource.link.lineage import Lineage  # noqa: PLC0415 - numpy, the table of outlets
 
-    return told_apart(collect(paths), failures)
-
-
-def _recorded(record: str) -> Iterator[Report]:
-    from rootsource.record import Record  # noqa: PLC0415 - the database
-
-    with Record(record, create=False) as kept:
-        for reading in kept.readings():
-            yield reading.report
+    found = Lineage()
+    labels: dict[str, list[str]] = {}
+    for report in told_apart(collect(paths), failures):
+        labels.setdefault(report.id, []).append(label(report))
+        found.add(report)
+    return found, labels
 
 
-def label(report: Report) -> str:
-    """What names the report: its path, with its key where a path holds several, else its id."""
-    if report.path and Path(report.path).suffix.lower() in _MANY:
-        return f"{report.path}#{report.key or report.id}"
-    return report.path or report.id
+def _labelled(reports: "Iterable[Named]") -> dict[str, list[str]]:
+    return {report.id: [label(report)] for report in reports}
+
+
+def _print(
+    found: "Lineage | KeptLinks",
+    labels: dict[str, list[str]],
+    form: Format,
+    *,
+    edges: bool,
+    evidence: bool,
+) -> None:
+    if edges:
+        print_rows(_edge_rows(found, labels, evidence=evidence), form, _EDGE)
+    elif form is Format.TEXT:
+        _print_clusters(found.clusters(), labels)
+    else:
+        print_rows(_root_rows(found.clusters(), labels), form, ("path", "root", "id", "source"))
 
 
 def _root_rows(clusters: list[RootCluster], labels: dict[str, list[str]]) -> list[Row]:
@@ -103,7 +104,9 @@ def _root_rows(clusters: list[RootCluster], labels: dict[str, list[str]]) -> lis
     return sorted(rows, key=lambda row: str(row["path"]))
 
 
-def _edge_rows(linked: "Lineage", labels: dict[str, list[str]], *, evidence: bool) -> Iterator[Row]:
+def _edge_rows(
+    linked: "Lineage | KeptLinks", labels: dict[str, list[str]], *, evidence: bool
+) -> Iterator[Row]:
     """One row a related pair of inputs; the same text under two paths is a copy of itself."""
     for report in sorted(labels):
         for one, other in combinations(sorted(labels[report]), 2):

@@ -8,6 +8,7 @@ import typer
 from rootsource.cli.app import INTERRUPTED, OK, SOME_FAILED
 from rootsource.cli.nearby import circle_of
 from rootsource.cli.output import Format, console, cue_words, flat, one_line, print_rows
+from rootsource.cli.progress import progress_bar
 from rootsource.cli.reading import (
     Outlet,
     Paths,
@@ -23,7 +24,6 @@ from rootsource.cli.reading import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from rich.progress import Progress
     from rich.text import Text
 
     from rootsource.collect import Failure
@@ -92,7 +92,7 @@ def add(
         console(errors=True).print(note, style="dim")
     # Before the record is opened: what is wrong with the options must leave no file behind.
     reports = collect(paths, published=published, outlet=outlet, title=title)
-    with rootsource.open(record) as kept, _progress() as progress:
+    with rootsource.open(record) as kept, progress_bar() as progress:
         task = progress.add_task("reading", total=count(paths))
         found = told_apart(reports, failures)
         reader = reader_knowing(own_file(kept))
@@ -132,31 +132,6 @@ def _new(
         else:
             seen.add(key)
             yield report
-
-
-def _progress() -> "Progress":
-    """A bar with rate and time left, on a terminal only."""
-    from rich.progress import (  # noqa: PLC0415 - as above
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        ProgressColumn,
-        Task,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-    from rich.text import Text  # noqa: PLC0415
-
-    class Rate(ProgressColumn):
-        """Reports a second, so far."""
-
-        def render(self, task: Task) -> Text:
-            speed = task.finished_speed or task.speed
-            return Text(f"{speed:.1f} reports/s" if speed else "", style="dim")
-
-    out = console(errors=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate())
-    return Progress(*columns, TimeRemainingColumn(), console=out, disable=not out.is_terminal)
 
 
 def list_reports(
