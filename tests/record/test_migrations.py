@@ -6,11 +6,13 @@ from importlib.resources import files
 from sqlalchemy import inspect
 
 from rootsource.record import Record
+from rootsource.record.link_tables import LINKS
 from rootsource.record.migrations import migrations
 from rootsource.record.schema import METADATA
 
 # A step that is in use is never edited: add another one, and its sum here.
 SUMS = {
+    "0009_links.sql": "2f9dcf50c61ffe1e",
     "0008_dates.sql": "34366e80cf7d4fbd",
     "0007_bounds.sql": "1292c5e86e1c74d0",
     "0006_machine_readings.sql": "cbdab929046fda2e",
@@ -29,6 +31,7 @@ SUMS = {
 # What people decided, what follows from all reports together, and users' own actors.
 OF_NO_REPORT = {
     "reports", "decisions", "identities", "identity_state", "own_actors", "own_agents",
+    "linking_state", *(table.name for table in LINKS),
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The tables of what links reports, as SQLAlchemy sees them (step ``0006_links``)."""
+"""The tables of what links reports, as SQLAlchemy sees them (step ``0009_links``)."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, LargeBinary, Table, Text
 

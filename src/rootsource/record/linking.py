@@ -11,7 +11,9 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, and_, bindparam, delete, func, insert, select, update
 
-from rootsource.link.claims import FULL, Match, keys, match
+from rootsource.link.candidates import FULL, HUBS
+from rootsource.link.claims import FULL as CLAIMS_FULL
+from rootsource.link.claims import Match, keys, match
 from rootsource.link.clusters import Clusters
 from rootsource.link.drift import along, headline, own_sentences, sentences_of
 from rootsource.link.lineage import DERIVED, same_root, traits_of
@@ -43,16 +45,24 @@ from rootsource.types import Change, Edge, Reading
 class Linking:
     """Links readings, each kept before, within the transaction that ``connection`` is in."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Nothing is asked yet."""
+    def __init__(
+        self, connection: Connection, full: tuple[int, int] = (FULL, CLAIMS_FULL), hubs: int = HUBS
+    ) -> None:
+        """``full`` and ``hubs`` bound how often common keys of reports and tellings are compared.
+
+        They are to be the same for all reports of a record; see
+        :class:`~rootsource.link.candidates.Candidates`.
+        """
         self._connection = connection
         self._reports = ReportShelf(connection)
         self._report_index = KeptIndex(connection, REPORT_KEYS, REPORT_CROWDS, self._reports)
-        self._lineage = Pairing[Traits, Edge](relate, self._reports, index=self._report_index)
+        self._lineage = Pairing[Traits, Edge](
+            relate, self._reports, full=full[0], hubs=hubs, index=self._report_index
+        )
         self._tellings = TellingShelf(connection)
         self._telling_index = KeptIndex(connection, TELLING_KEYS, TELLING_CROWDS, self._tellings)
         self._claims = Pairing[Piece, Match](
-            match, self._tellings, full=FULL, index=self._telling_index
+            match, self._tellings, full=full[1], hubs=hubs, index=self._telling_index
         )
 
     def add(self, reading: Reading) -> None:

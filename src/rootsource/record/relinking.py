@@ -33,7 +33,7 @@ def link_kept(connection: Connection, reading: Reading) -> None:
     if stamp is None:
         others = select(REPORTS.c.number).where(REPORTS.c.id != reading.report.id).limit(1)
         if connection.execute(others).first() is None:
-            _restart(connection)
+            restart(connection)
             stamp = _stamp()
     if stamp == _stamp():
         from rootsource.record.linking import Linking  # noqa: PLC0415 - numpy, the table of outlets
@@ -41,7 +41,7 @@ def link_kept(connection: Connection, reading: Reading) -> None:
         Linking(connection).add(reading)
 
 
-def _restart(connection: Connection) -> None:
+def restart(connection: Connection) -> None:
     """Forget all links, and note by which rules they are made from here on."""
     for table in (*LINKS, LINKING_STATE):
         connection.execute(delete(table))
@@ -71,7 +71,7 @@ def bring_up_to_date(record: "Record", advance: Callable[[int], object] | None =
     while missing(record):
         with record.begin() as connection:
             if _is_stale(connection):
-                _restart(connection)
+                restart(connection)
             ids = [row.id for row in connection.execute(_unlinked().limit(_BATCH))]
             from rootsource.record.linking import Linking  # noqa: PLC0415 - as above
 
