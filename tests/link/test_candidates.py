@@ -1,5 +1,7 @@
 """Candidate pairs: a function of the set of reports alone, and never more than linear in it."""
 
+from collections.abc import Sequence
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,8 +20,8 @@ def strong(*keys: int) -> Keys:
     return Keys(frozenset(keys))
 
 
-def pairs_of(order: list[str], reports: dict[str, Keys]) -> set[Pair]:
-    """Pairs as a caller keeps them: entered on arrival, reviewed when shaken."""
+def pairs_of(order: list[str], reports: dict[str, Keys], gone: Sequence[str] = ()) -> set[Pair]:
+    """Pairs as a caller keeps them: entered on arrival, reviewed when shaken or revived."""
     index = Candidates(full=4, hubs=2)
     pairs: set[Pair] = set()
     for report in order:
@@ -28,6 +30,11 @@ def pairs_of(order: list[str], reports: dict[str, Keys]) -> set[Pair]:
         touched = {tuple(sorted(pair)) for pair in pairs if pair & shaken}
         common = {(a, b): reports[a].common(reports[b]) for a, b in touched}
         pairs -= {frozenset(pair) for pair in touched - set(index.paired(common))}
+    for report in gone:
+        revived = index.remove(report, reports[report])
+        pairs = {pair for pair in pairs if report not in pair}
+        common = {(a, b): reports[a].common(reports[b]) for a, b in revived}
+        pairs |= {frozenset(pair) for pair in index.paired(common)}
     return pairs
 
 
@@ -39,6 +46,17 @@ def test_any_order_gives_the_same_pairs(reports: dict[str, Keys], rng: object) -
     assert hasattr(rng, "shuffle")
     rng.shuffle(order)
     assert pairs_of(order, reports) == expected
+
+
+@settings(deadline=None)
+@given(REPORTS, st.data())
+def test_who_is_taken_out_might_never_have_been_there(
+    reports: dict[str, Keys], data: st.DataObject
+) -> None:
+    order = data.draw(st.permutations(sorted(reports)))
+    gone = data.draw(st.lists(st.sampled_from(order), unique=True)) if order else []
+    left = [report for report in order if report not in gone]
+    assert pairs_of(order, reports, gone) == pairs_of(left, reports)
 
 
 def test_reports_that_share_no_key_are_no_pair() -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from rootsource.link.claims import Claims
 from rootsource.link.lineage import Lineage
 from rootsource.link.links import Links
 from rootsource.record import Record
+from rootsource.record.layering import correct, undo
 from rootsource.record.link_tables import LINKED_REPORTS, LINKING_STATE
 from rootsource.record.linking import Linking
 from rootsource.record.links import KeptLinks
@@ -215,6 +217,46 @@ def test_links_that_are_missing_are_made(record: Record) -> None:
         connection.execute(delete(LINKING_STATE))
         connection.execute(delete(LINKED_REPORTS))
     assert answers(KeptLinks(record)) == anew(readings)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_is_told_anew_is_linked_as_if_it_had_been_told_so(tmp_path: Path, seed: int) -> None:
+    readings = once(many())
+    rng = random.Random(seed)  # noqa: S311 - any order will do
+    with Record(tmp_path / "news.db") as record:
+        for reading in readings:
+            record.add(reading)
+        with record.begin() as connection:
+            restart(connection)
+            linking = Linking(connection, (FULL, FULL), HUBS)
+            for reading in readings:
+                linking.add(reading)
+        changed = [deepcopy(reading) for reading in readings]
+        for number in rng.sample(range(len(changed)), 12):
+            changed[number].statements.clear()
+            if number % 3 == 0:
+                changed[number].events.clear()
+            with record.begin() as connection:
+                Linking(connection, (FULL, FULL), HUBS).retell(changed[number])
+            if number % 2 == 0:  # and back again
+                changed[number] = readings[number]
+                with record.begin() as connection:
+                    Linking(connection, (FULL, FULL), HUBS).retell(changed[number])
+        assert answers(KeptLinks(record)) == anew(changed, small=True)
+
+
+def test_corrections_change_what_is_linked(empty: Record) -> None:
+    readings = once([quota(number, "2031-03-04") for number in range(6)])
+    for reading in readings:
+        empty.add(reading)
+    report = readings[0].report.id
+    before = answers(KeptLinks(empty))
+    (number,) = correct(empty, report, [("s0", "removed", True, False)], "a reader")
+    expected = [empty.reading(reading.report.id) for reading in readings]
+    assert not expected[0].statements
+    assert answers(KeptLinks(empty)) == anew(expected)
+    assert undo(empty, number, "a reader")
+    assert answers(KeptLinks(empty)) == before
 
 
 def test_claims_are_found_by_words_ids_and_tellings(record: Record) -> None:

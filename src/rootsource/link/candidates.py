@@ -15,6 +15,7 @@ from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple, Protocol
 
 FULL = 64
@@ -71,6 +72,12 @@ class Index(Protocol):
         """Enter ``report`` under ``keys``; ``crowds`` are those crowded by that, and their hubs."""
         ...
 
+    def drop(
+        self, report: str, keys: Iterable[int], crowds: Mapping[int, Sequence[str] | None]
+    ) -> None:
+        """Take ``report`` out; ``crowds`` are keys with other hubs by that, or with none now."""
+        ...
+
 
 class MemoryIndex:
     """An index in memory."""
@@ -105,6 +112,19 @@ class MemoryIndex:
             elif holders != report:
                 self._holders[key] = sorted((holders, report))
         self._hubs.update(crowds)
+
+    def drop(
+        self, report: str, keys: Iterable[int], crowds: Mapping[int, Sequence[str] | None]
+    ) -> None:
+        """See :class:`Index`."""
+        for key in keys:
+            holders = self._listed(self._holders.pop(key))
+            if len(holders) > 1:
+                self._holders[key] = [one for one in holders if one != report]
+        for key, hubs in crowds.items():
+            del self._hubs[key]
+            if hubs is not None:
+                self._hubs[key] = hubs
 
     @staticmethod
     def _listed(holders: str | list[str]) -> list[str]:
@@ -166,6 +186,29 @@ class Candidates:
         shaken.add(every[-1])
         crowds[key] = every[:-1]
         return self._index.everyone(key)
+
+    def remove(self, report: str, keys: Keys) -> set[Pair]:
+        """Take out ``report``, which was added under ``keys``.
+
+        Returns:
+            Pairs of others that share a key that is less common now, the lower id first: they may
+            be candidates again.
+        """
+        revived: set[Pair] = set()
+        crowds: dict[int, Sequence[str] | None] = {}
+        for key, (names, crowded) in self._index.held(keys.every).items():
+            if not crowded:
+                continue
+            rest = sorted(set(self._index.everyone(key)) - {report})
+            if len(rest) <= self._full:
+                crowds[key] = None
+                revived.update(combinations([one for one in rest if one not in names], 2))
+            elif report in names:
+                crowds[key] = rest[: self._hubs]
+                hub = rest[self._hubs - 1]
+                revived.update((min(hub, one), max(hub, one)) for one in rest if one != hub)
+        self._index.drop(report, keys.every, crowds)
+        return revived
 
     def paired(self, pairs: Mapping[Pair, Keys]) -> list[Pair]:
         """Which of ``pairs``, lower id first, are candidates by the keys that both have."""

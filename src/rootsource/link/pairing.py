@@ -21,6 +21,10 @@ class Shelf(Protocol[Thing, Tie]):
         """Keep ``thing``."""
         ...
 
+    def drop(self, name: str) -> None:
+        """Keep a thing no longer, which is tied to none."""
+        ...
+
     def things(self, names: Collection[str]) -> Mapping[str, Thing]:
         """Those of these names, at least."""
         ...
@@ -56,6 +60,10 @@ class MemoryShelf(Generic[Thing, Tie]):
         """See :class:`Shelf`."""
         self.kept[name] = thing
         self._keys[name] = (array("Q", keys.strong), array("Q", keys.weak))
+
+    def drop(self, name: str) -> None:
+        """See :class:`Shelf`."""
+        del self.kept[name], self._keys[name]
 
     def things(self, names: Collection[str]) -> Mapping[str, Thing]:  # noqa: ARG002 - has all
         """See :class:`Shelf`."""
@@ -128,6 +136,26 @@ class Pairing(Generic[Thing, Tie]):
                 self._shelf.tie(first, second, tie)
                 gained.append(tie)
         return gained, [*self._review(shaken)] if shaken else []
+
+    def remove(self, name: str) -> tuple[list[Tie], list[Tie]]:
+        """Take out the thing of this name; returns ties of others gained by that, and its own."""
+        keys = self._shelf.keys([name])[name]
+        pairs = [(min(name, it), max(name, it)) for it in sorted(self._shelf.tied([name])[name])]
+        lost = [self._shelf.untie(*pair) for pair in pairs]
+        revived = self._candidates.remove(name, keys)
+        self._shelf.drop(name)
+        tied = self._shelf.tied({one for one, _ in revived})
+        open_ = sorted(pair for pair in revived if pair[1] not in tied[pair[0]])
+        names = {one for pair in open_ for one in pair}
+        every, things = self._shelf.keys(names), self._shelf.things(names)
+        common = {(one, other): every[one].common(every[other]) for one, other in open_}
+        gained = []
+        for one, other in self._candidates.paired(common):
+            tie = self._relate(things[one], things[other])
+            if tie is not None:
+                self._shelf.tie(one, other, tie)
+                gained.append(tie)
+        return gained, lost
 
     def _review(self, shaken: set[str]) -> Iterator[Tie]:
         """Drop the ties of things whose pairs are no candidates any more, and name them."""

@@ -28,6 +28,7 @@ from rootsource.record import schema
 from rootsource.record.corrected import corrected
 from rootsource.record.correcting import CORRECTIONS, standing_in
 from rootsource.record.loading import load
+from rootsource.record.relinking import link_corrected
 from rootsource.record.rows import Row, part_rows
 from rootsource.record.subjects import keep_subjects
 from rootsource.types import Reading
@@ -120,6 +121,7 @@ def lay(connection: Connection, report: str) -> None:
         kept = {"report": report, "reading": json.dumps(to_json(machine), ensure_ascii=False)}
         connection.execute(insert(MACHINE_READINGS).values(**kept))
     _write(connection, current, corrected(machine, standing))
+    link_corrected(connection, report)
     if not standing:
         connection.execute(delete(MACHINE_READINGS).where(MACHINE_READINGS.c.report == report))
 

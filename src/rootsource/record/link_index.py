@@ -102,6 +102,16 @@ class KeptShelf(ABC, Generic[Thing, Tie]):
         self._things[name] = thing
         self._new.append(self._row(self.numbers[name], thing))
 
+    def drop(self, name: str) -> None:
+        """See :class:`~rootsource.link.pairing.Shelf`."""
+        self.flush()
+        self._know([name])
+        number = self.numbers.pop(name)
+        self.connection.execute(delete(self.table).where(self.table.c.number == number))
+        for known in (self._rows, self._things):
+            known.pop(name, None)
+        self._names.pop(number, None)
+
     def flush(self) -> None:
         """Write what was entered."""
         if self._new:
@@ -361,6 +371,27 @@ class KeptIndex:
             self._connection.execute(delete(self._crowds).where(self._crowds.c.key == signed(key)))
             row = {"key": signed(key), "hubs": json.dumps(list(hubs))}
             self._connection.execute(insert(self._crowds), [row])
+
+    def drop(
+        self, report: str, keys: Iterable[int], crowds: Mapping[int, Sequence[str] | None]
+    ) -> None:
+        """See :class:`~rootsource.link.candidates.Index`."""
+        self.flush()
+        columns = self._table.c
+        number = self._shelf.numbers[report]
+        known = set(keys)
+        for several in some(map(signed, known)):
+            gone = columns.key.in_(several), columns.number == number
+            self._connection.execute(delete(self._table).where(*gone))
+        for several in some(map(signed, crowds)):
+            gone_key = self._crowds.c.key.in_(several)
+            self._connection.execute(delete(self._crowds).where(gone_key))
+        rows = [{"key": signed(k), "hubs": json.dumps(list(h))} for k, h in crowds.items() if h]
+        if rows:
+            self._connection.execute(insert(self._crowds), rows)
+        self._known -= known  # taken anew when asked for
+        for key in known:
+            self._held.pop(key, None)
 
     def flush(self) -> None:
         """Write what was entered."""

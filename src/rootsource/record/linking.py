@@ -70,6 +70,22 @@ class Linking:
         self._rest(reading)
         self._tell(told(reading))
 
+    def retell(self, reading: Reading) -> None:
+        """Take the statements and events of ``reading``, linked before, as they are now."""
+        columns = TELLINGS.c
+        old = select(columns.part, columns.claim).where(columns.report == reading.report.id)
+        held = self._connection.execute(old).all()
+        gained: list[Match] = []
+        for part, _ in held:
+            came, _ = self._claims.remove(f"{reading.report.id}/{part}")
+            gained += came
+        self._tellings.flush()
+        self._part_claims({row.claim for row in held})
+        kept = self._tellings.numbers
+        still = [tie for tie in gained if tie.first in kept and tie.second in kept]
+        self._join_claims({}, [tie for tie in still if tie.kind == "same"])
+        self._tell(told(reading))
+
     def _rest(self, reading: Reading) -> None:
         """Which reports it rests on, and what changed on the way."""
         report = reading.report.id
@@ -169,7 +185,8 @@ class Linking:
         self._telling_index.flush()
         # A tie between two of the new ones may come with the one and go with another.
         self._join_claims(new, [tie for tie in gained if tie.kind == "same" and tie not in lost])
-        self._part_claims({tie.first for tie in lost if tie.kind == "same"})
+        parted = {self._tellings.numbers[tie.first] for tie in lost if tie.kind == "same"}
+        self._part_claims(set(self._claims_of(parted).values()))
 
     def _join_claims(self, new: Mapping[str, int], ties: Sequence[Match]) -> None:
         numbers = self._tellings.numbers
@@ -195,19 +212,19 @@ class Linking:
             found.update((row.number, row.claim) for row in self._connection.execute(query))
         return found
 
-    def _part_claims(self, names: Iterable[str]) -> None:
-        """Tell anew who is of one claim with each of ``names``: what tied them may be gone."""
+    def _part_claims(self, claims: Iterable[int]) -> None:
+        """Tell anew who is of one claim in each of ``claims``: what tied them may be gone."""
         columns, ties = TELLINGS.c, TELLING_TIES.c
-        numbers = [self._tellings.numbers[name] for name in names]
-        for claim in sorted(set(self._claims_of(numbers).values())):
+        for claim in sorted(claims):
             held = select(columns.number).where(columns.claim == claim)
             members = list(self._connection.execute(held).scalars())
-            known = self._tellings.names(members)
+            known, inside = self._tellings.names(members), set(members)
             joined = Clusters(known[number] for number in members)
             for several in some(members):
                 query = select(TELLING_TIES).where(ties.kind == "same", ties.lower.in_(several))
                 for row in self._connection.execute(query):
-                    joined.join(known[row.lower], known[row.higher])
+                    if row.higher in inside:
+                        joined.join(known[row.lower], known[row.higher])
             by_name = {known[number]: number for number in members}
             homes = {number: by_name[joined.find(known[number])] for number in members}
             self._rename(columns.claim, homes, columns.number)

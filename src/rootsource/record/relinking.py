@@ -41,6 +41,16 @@ def link_kept(connection: Connection, reading: Reading) -> None:
         Linking(connection).add(reading)
 
 
+def link_corrected(connection: Connection, report: str) -> None:
+    """Link anew what a report tells, of which statements, events or actors have changed."""
+    known = select(LINKED_REPORTS.c.number).where(LINKED_REPORTS.c.report == report)
+    current = connection.execute(select(LINKING_STATE.c.stamp)).scalar() == _stamp()
+    if current and connection.execute(known).first() is not None:
+        from rootsource.record.linking import Linking  # noqa: PLC0415 - as above
+
+        Linking(connection).retell(load(connection, [report])[0])
+
+
 def restart(connection: Connection) -> None:
     """Forget all links, and note by which rules they are made from here on."""
     for table in (*LINKS, LINKING_STATE):
