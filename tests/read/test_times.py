@@ -227,3 +227,28 @@ def test_an_expression_ends_with_its_paragraph() -> None:
     add_times(reading)
     found = [(text[slice(*time.span)], time.value) for time in reading.times]
     assert found == [("Friday", "2013-03-22"), ("March 18, 2013", "2013-03-18")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Hours later, troops entered the palace.", "Hours", "PTXH"),
+        ("A decade ago there was no road.", "A decade ago", "2009"),
+        ("The weekend of 11-12 May was calm.", "The weekend of 11-12 May", "2019-W19-WE"),
+        ("He left in the early hours of Monday.", "the early hours of Monday", "2019-05-13TMO"),
+        ("Sales in the January-March period fell.", "the January-March period", "2019-Q1"),
+        ("Each summer the river dries up.", "Each summer", "XXXX-SU"),
+        ("It closed in the winter of 2010-11.", "the winter of 2010-11", "2010-WI"),
+        ("The budget for fiscal year 2017-18 fell.", "fiscal year 2017-18", "2017"),
+        ("The mine reopened on the 3rd of last month.", "the 3rd of last month", "2019-04-03"),
+        ("Flights will resume on the 20th.", "the 20th", "2019-05-20"),
+        ("Flights resumed at 1400 hours.", "1400 hours", "2019-05-16T14:00"),
+        ("Shops close early during Ramadan.", "Ramadan", "2019-05"),
+        ("Nowruz was kept quietly in Herat.", "Nowruz", "2019-03-21"),
+    ],
+)
+def test_less_usual_words_for_times(text: str, words: str, value: str) -> None:
+    reading = Reading(Report(text, published="2019-05-16"))
+    add_times(reading)
+    [time] = reading.times
+    assert (text[slice(*time.span)], time.value) == (words, value)

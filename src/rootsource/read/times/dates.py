@@ -265,6 +265,8 @@ def holiday(match: re.Match[str]) -> Found | None:
     name = " ".join(match["name"].lower().replace("’", "'").split())
     if not match["name"][0].isupper() or (name == "new year" and not match["dir"]):
         return None
+    if match.string[match.end() : match.end() + 10].lower().startswith((" offensive", " war")):
+        return None  # these are events of one year
     if match["year"]:
         day = holiday_date(name, int(match["year"]))
         return Found("DATE", Fixed(day.isoformat() if day else match["year"]))

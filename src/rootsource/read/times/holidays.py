@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from rootsource.read.times.calendars import feast
 from rootsource.read.times.lexicon import FIXED_HOLIDAYS
 
 _EASTER_OFFSETS = {
@@ -37,7 +38,7 @@ def holiday_date(name: str, year: int) -> date | None:  # noqa: PLR0911 - one re
             return nth_weekday(year, 11, 0, 1) + timedelta(days=1)
         case "inauguration":
             return date(year, 1, 20)
-    return None
+    return feast(name, year)
 
 
 def nth_weekday(year: int, month: int, weekday: int, count: int) -> date:

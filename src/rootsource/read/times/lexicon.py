@@ -7,6 +7,8 @@ Every table maps lower-case words; :data:`MACROS` holds the regular expressions 
 import re
 from collections.abc import Iterable
 
+from rootsource.read.times.calendars import FEASTS
+
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -188,6 +190,7 @@ MOVABLE_HOLIDAYS = (
     "election day",
     "super tuesday",
     "inauguration day",
+    *FEASTS,
 )
 
 

@@ -290,6 +290,9 @@ def _holiday(name: str, today: date, direction: int | None, tense: Tense | None)
     days = [
         day for year in range(today.year - 1, today.year + 2) if (day := holiday_date(name, year))
     ]
+    if name == "ramadan":  # a month, told as the one that holds most of it
+        middle = min((day + timedelta(days=14) for day in days), key=lambda day: abs(day - today))
+        return month_value(middle.year, middle.month)
     if not days:
         return "XXXX"
     before = [day for day in days if day <= today]
