@@ -252,3 +252,23 @@ def test_less_usual_words_for_times(text: str, words: str, value: str) -> None:
     add_times(reading)
     [time] = reading.times
     assert (text[slice(*time.span)], time.value) == (words, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("He said he would leave at the end of February.", "the end of February", "2013-02"),
+        ("He will leave at the end of February.", "the end of February", "2014-02"),
+        ("It fell in the last three months of 2012.", "the last three months of 2012", "2012-Q4"),
+        ("The 2012-2013 school year was short.", "2012-2013 school year", "2012"),
+        ("It took six-and-a-half years to dig.", "six-and-a-half years", "P6Y6M"),
+        ("It fell at 3:30 in the morning.", "3:30 in the morning", "2013-03-25T03:30"),
+        ("It ends at midnight on 31 May 2015.", "midnight on 31 May 2015", "2015-05-31T24:00"),
+    ],
+)
+def test_times_in_longer_phrases(text: str, words: str, value: str) -> None:
+    assert only(text, "2013-03-25") == (words, value)
+
+
+def test_as_many_days_is_no_length() -> None:
+    assert ("many days", "PXD") not in times_in("It was the third raid in as many days.")

@@ -181,6 +181,16 @@ def nth_weekday(match: re.Match[str]) -> Found | None:
     return Found("DATE", Point(month=month, weekday=number, nth=nth))
 
 
+@rule(
+    "weekday",
+    "(?:the )?(?:first|second|third|fourth|last) {weekday} (?:of|in) (?:each|every) month",
+)
+def every_nth_weekday(match: re.Match[str]) -> Found | None:
+    """``the second Tuesday of every month``."""
+    del match
+    return Found("SET", Fixed("P1M"))
+
+
 @rule("weekday", "(?:(?P<every>each|every) )?(?P<weekday>{weekday})s?(?: (?P<part>{part}))?")
 def every_weekday(match: re.Match[str]) -> Found | None:
     """``Mondays``, ``every Tuesday night``."""
@@ -292,6 +302,7 @@ RULES: tuple[Rule, ...] = (
     bare_month,
     weekday,
     nth_weekday,
+    every_nth_weekday,
     every_weekday,
     iso_date,
     slash_date,

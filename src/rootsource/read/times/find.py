@@ -10,7 +10,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rootsource.read.times import accounts, anniversaries, dates, moments, periods, years
+from rootsource.read.times import (
+    accounts,
+    anniversaries,
+    dates,
+    moments,
+    periods,
+    stretches,
+    years,
+)
 from rootsource.read.times.lexicon import (
     CARDINALS,
     DAYPARTS,
@@ -33,6 +41,7 @@ _RULES = (
     *dates.RULES,
     *years.RULES,
     *periods.RULES,
+    *stretches.RULES,
     *accounts.RULES,
     *moments.RULES,
 )
@@ -219,7 +228,7 @@ _COMMON = frozenset({"unit", "dayword", "ref", "set", "part"})
 _INSIDE = re.compile(r"[\w,] $")
 """A capital after a word or a comma: ``USA Today``, ``CBS This Morning`` are names."""
 
-_CLOCK_TAIL = re.compile(r",?\s+(?:on\s+|of\s+)?(?=[A-Zytl])")
+_CLOCK_TAIL = re.compile(r",?\s+(?:on\s+|of\s+)?(?=[A-Zytl\d])")
 _DATE_KINDS = frozenset({"weekday", "month", "dayword", "part", "nth"})
 
 

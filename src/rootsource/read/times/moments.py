@@ -89,6 +89,20 @@ def hour_of(match: re.Match[str]) -> Found | None:
     return Found("TIME", Timed(None, f"T{int(hour) + (12 if late else 0):02d}:00"))
 
 
+@rule(
+    "clock",
+    r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d) "
+    "(?:in the (?P<part>morning|afternoon|evening)|at night){zone}?",
+)
+def clock_of_part(match: re.Match[str]) -> Found | None:
+    """``3:30 in the morning``."""
+    hour, part = int(match["hour"]), (match["part"] or "night").lower()
+    if not 0 < hour <= 12:
+        return None
+    late = part != "morning" and not (part == "night" and hour in {12, 1, 2, 3, 4})
+    return Found("TIME", Timed(None, f"T{hour % 12 + (12 if late else 0):02d}:{match['minute']}"))
+
+
 @rule("clock", "(?:the )?(?P<word>noon|midday|midnight)(?:{zone})?")
 def clock_word(match: re.Match[str]) -> Found | None:
     """``noon``."""
@@ -206,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     clock,
     military_clock,
     hour_of,
+    clock_of_part,
     clock_word,
     now,
     present,

@@ -2,8 +2,8 @@
 
 import re
 
-from rootsource.read.times.lexicon import WEEKDAYS, number_of, ordinal_of, unit_of
-from rootsource.read.times.meaning import Anchor, Fixed, Point, Shift, Timed, Topic
+from rootsource.read.times.lexicon import number_of, unit_of
+from rootsource.read.times.meaning import Anchor, Fixed, Point, Shift, Topic
 from rootsource.read.times.rules import Found, Rule, direction_of, rule
 from rootsource.read.times.values import duration_value
 
@@ -89,7 +89,7 @@ def _lasting(number: str, unit: str, half: str | None) -> str:
     "(?P<number>{number}|{vague}|an?)(?:(?: to | or |-|-to-)(?P<upper>{number}))?"
     + _MORE
     + "~"
-    + "(?P<before>and a half )?"
+    + "(?P<before>and~a~half~)?"
     + _WHOLE
     + "(?P<unit>{unit})"
     + _HALF
@@ -97,33 +97,37 @@ def _lasting(number: str, unit: str, half: str | None) -> str:
     + _MORE
     + "|-long)",
 )
-def duration(match: re.Match[str]) -> Found | None:  # noqa: PLR0911 - one return an exception
+def duration(match: re.Match[str]) -> Found | None:
     """``three weeks``, ``a five-year term``, ``half an hour``, ``a month``."""
     number, unit = match["number"].lower(), _unit(match["unit"])
-    lowered = match.group().lower()
-    if number in {"a", "an"} and match.string.startswith(("-earlier", "-ago"), match.end()):
+    if _is_no_length(match, number, unit):
         return None
-    if unit == "hour" and re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", number):
-        return None  # ``1400 hours``: a time of the day
-    if unit == "second" and not (number[0].isdigit() or lowered.endswith("seconds")):
-        return None
-    if unit in {"quarter", "second"} and number in {"a", "an", "few", "some", "many"}:
-        return None
-    if number in {"some", "many"} and not match["unit"].lower().endswith("s"):
-        return None
-    if unit == "quarter" and match.string[match.end() :].lstrip().startswith("of "):
-        return None
-    if number in {"a", "an"} and _is_rate(match):
-        return None
-    if re.match(r"\$|[€£]", match.string[max(0, match.start() - 1) : match.start()]):
-        return None
-    if lowered == "one day" and re.search(
+    if match.group().lower() == "one day" and re.search(
         r"\b(?:could|will|would|may|might|can|to)\s$",
         match.string[max(0, match.start() - 8) : match.start()],
     ):
         return Found("DATE", Fixed("FUTURE_REF"))
     value = _lasting(number, unit, match["half"] or match["before"])
     return Found("DURATION", Fixed(value))
+
+
+def _is_no_length(match: re.Match[str], number: str, unit: str) -> bool:
+    """Whether a number and a unit are no length of time, but for all that look like one."""
+    article, lowered = number in {"a", "an"}, match.group().lower()
+    before, after = match.string[: match.start()], match.string[match.end() :][:12]
+    return bool(
+        (article and (after.startswith(("-earlier", "-ago")) or _is_rate(match)))
+        or (unit == "second" and not (number[0].isdigit() or lowered.endswith("seconds")))
+        or (unit in {"quarter", "second"} and number in {"a", "an", "few", "some", "many"})
+        or (number in {"some", "many"} and not match["unit"].lower().endswith("s"))
+        # ``the third in as many days``
+        or (number == "many" and before.endswith("as "))
+        or (unit == "quarter" and after.lstrip().startswith("of "))
+        # ``the 2012-2013 school year``, ``1400 hours``
+        or (unit == "year" and re.fullmatch(r"(?:19|20)\d\d", number))
+        or (unit == "hour" and re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", number))
+        or before.endswith(("$", "€", "£"))
+    )
 
 
 @rule("unit", "half(?: of)? an? (?P<unit>{one})")
@@ -313,43 +317,6 @@ def the_unit(match: re.Match[str]) -> Found | None:
     return Found("DATE", Shift(unit, 0), end=end)
 
 
-@rule(
-    "unit",
-    "(?:the )?week(?P<end>end)? of (?:(?P<month>{month}) (?P<day>{day})(?:[-–]{day})?"
-    "|(?P<day2>{day})(?:[-–]{day})? (?P<month2>{month}))",
-)
-def week_of(match: re.Match[str]) -> Found | None:
-    """``the week of March 6``, ``the weekend of 11-12 May``."""
-    from rootsource.read.times.dates import month_of  # noqa: PLC0415 - dates is a sibling
-
-    month, day = match["month"] or match["month2"], match["day"] or match["day2"]
-    season = "WEEKEND" if match["end"] else "WEEK"
-    return Found("DATE", Point(month=month_of(month), day=ordinal_of(day), season=season))
-
-
-@rule(
-    "unit",
-    "the (?:early|small|wee) hours(?: of(?: the)? morning)? (?:of|on) (?P<weekday>{weekday})",
-)
-def early_hours(match: re.Match[str]) -> Found | None:
-    """``the early hours of Monday``: its morning."""
-    base = Point(weekday=WEEKDAYS[match["weekday"].lower().rstrip(".")])
-    return Found("TIME", Timed(base, "TMO"), "START")
-
-
-@rule("unit", "(?:the )?(?P<first>{month})(?: to |[-–])(?P<last>{month}) (?:period|quarter|half)")
-def months_of_quarter(match: re.Match[str]) -> Found | None:
-    """``the January-March quarter``."""
-    from rootsource.read.times.dates import month_of  # noqa: PLC0415 - dates is a sibling
-
-    first, last = month_of(match["first"]), month_of(match["last"])
-    if first % 3 != 1 or last - first not in {2, 5} or (last - first == 5 and first not in {1, 7}):
-        return None
-    whole = last - first == 2
-    point = Point(quarter=(first + 2) // 3) if whole else Point(half=(first + 5) // 6)
-    return Found("DATE", point)
-
-
 @rule("unit", "the (?:first|early|final|last|opening) (?P<unit>hours|days|weeks|months|years)")
 def first_units(match: re.Match[str]) -> Found | None:
     """``the first hours``."""
@@ -384,9 +351,6 @@ RULES: tuple[Rule, ...] = (
     times_a,
     whole_unit,
     the_unit,
-    week_of,
-    early_hours,
-    months_of_quarter,
     first_units,
     the_counted,
 )

@@ -4,6 +4,7 @@ One :class:`Narrator` goes over a report's expressions in text order. It remembe
 and quarter were told of last, so that ``the following year`` and ``that day`` find their anchor.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -91,6 +92,8 @@ class Narrator:
             return _open_value(point)
         direction = point.direction
         tense = self.tense(expression) if direction is None else None
+        if tense == "future" and point.month and not point.day and self._was_to_come(expression):
+            tense = "past" if 0 < (today.month - point.month) % 12 <= _JUST_OVER else tense
         if point.nth and point.month:
             month = _month(point.month, today, direction, tense, None)
             return nth_weekday_value(int(month[:4]), point.month, point.weekday or 0, point.nth)
@@ -103,6 +106,11 @@ class Narrator:
         if point.month:
             return _month(point.month, today, direction, tense, self._year_told(expression))
         return _named(point, today, direction, tense)
+
+    def _was_to_come(self, expression: Expression) -> bool:
+        """Whether ``would`` tells of what was still to come when it was said."""
+        start = expression.span[0]
+        return _WOULD.search(self.text, max(0, start - 80), start) is not None
 
     def _year_told(self, expression: Expression) -> int | None:
         """The year that the words just before an expression told of, if they are close by."""
@@ -178,6 +186,11 @@ class Narrator:
         if day is not None:
             return day_value(day)
         return f"{self.published.year:04d}" if self.published else "XXXX"
+
+
+_WOULD = re.compile(r"\bwould\b[^.;:\n]*$")
+_JUST_OVER = 2
+"""A month that ``would`` come is one just over, rather than one of next year, so many months on."""
 
 
 def _looks_back(meaning: Meaning) -> bool:

@@ -83,7 +83,8 @@ _COUNTED = word_set(
 @rule(
     "year",
     r"(?:(?:the )?(?:fiscal|financial|academic|school)(?: year)? )?"
-    r"(?P<first>(?:1[5-9]|20)\d\d)(?:-|–|/)(?P<second>\d\d|\d{4})",
+    r"(?P<first>(?:1[5-9]|20)\d\d)(?:-|–|/)(?P<second>\d\d|\d{4})"
+    "(?P<kind> (?:fiscal|financial|academic|school)~year)?",
 )
 def year_range(match: re.Match[str]) -> Found | None:
     """``1998-99``: two years as one expression, told by the first."""
@@ -91,7 +92,7 @@ def year_range(match: re.Match[str]) -> Found | None:
     full = match["first"][: 4 - len(second)] + second
     if not 0 < int(full) - int(match["first"]) < 60:
         return None
-    if len(second) == 4:
+    if len(second) == 4 and not match["kind"]:
         return Found(
             "DATE", Fixed(match["first"]), end=match.end("first"), start=match.start("first")
         )
