@@ -21,6 +21,7 @@ from rootsource.read.background import (
 from rootsource.read.clauses import Tree, trees
 from rootsource.read.compose import TRANSPARENT, Draft, compose, settle
 from rootsource.read.event_lexicon import Lexicon, shipped
+from rootsource.read.judging import judged
 from rootsource.read.participants import Participants
 from rootsource.read.sides import resolve
 from rootsource.read.status import event_status
@@ -70,6 +71,8 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             after_history=history,
         )
         told = [(draft, _event(tree, draft, held)) for draft in drafts(tree, lexicon)]
+        if analysis.grid is not None:
+            _judge(tree, told, reading)
         for draft, event in _complete(tree, _without_purposes(tree, told)):
             event.background = is_background(
                 tree, draft.top, dates=dates, today=today, history=history
@@ -86,7 +89,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
         event.id = f"e{number}"
 
 
-_DENIED: dict[EventStatus, EventStatus] = {"actual": "denied", "ongoing": "denied"}
+_DENIED: dict[EventStatus, EventStatus] = dict.fromkeys(("actual", "ongoing", "possible"), "denied")
 
 
 def _denies(statement: Statement) -> bool:
@@ -265,6 +268,16 @@ def _spans(tree: Tree, words: Sequence[int]) -> list[Span]:
         else:
             found.append((start, end))
     return found
+
+
+def _judge(tree: Tree, told: Sequence[tuple[Draft, Event | None]], reading: Reading) -> None:
+    """Correct the statuses that rules give by what the judging model has seen."""
+    text = reading.report.text
+    for draft, event in told:
+        if event is None or (event.status == "planned" and draft.intended):
+            continue
+        at = draft.core if draft.speaker is None else draft.speaker
+        event.status = judged(event.status, tree, at, reading.statements, text)
 
 
 def _worth_keeping(draft: Draft, actors: Sequence[str], recipients: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ factuality score (-3 certainly not … 3 certainly, Saurí and Pustejovsky's sca
 Stanovsky et al., 2017) makes an event doubtful that the words around it leave plain.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rootsource.read.clauses import Node, Tree
@@ -251,6 +252,27 @@ def _clause_before(tree: Tree, index: int) -> list[Node]:
     return found
 
 
+def is_undenied(tree: Tree, index: int) -> bool:
+    """Whether a denial before the word at ``index`` is itself denied: ``did not deny that``."""
+    return any(
+        not _DENIES.isdisjoint(node.lemmas)
+        and any(
+            one.text.lower() in _NEGATIONS
+            for one in tree.nodes[max(0, node.index - 3) : node.index]
+        )
+        for node in tree.nodes[max(0, index - 5) : index]
+    )
+
+
+def _of_none(clause: Sequence[Node]) -> bool:
+    """Whether the clause (its words before the event, nearest first) is about nobody or nothing."""
+    return (
+        bool(clause)
+        and clause[-1].text.lower() in _NO | {"neither"}
+        and not any(node.upos == "VERB" for node in clause)
+    )
+
+
 def _from_words(tree: Tree, index: int, *, intended: bool) -> EventStatus:
     """Without syntax: the few words before the event, the strongest sign first."""
     before = tree.nodes[max(0, index - 5) : index]
@@ -265,9 +287,10 @@ def _from_words(tree: Tree, index: int, *, intended: bool) -> EventStatus:
         _PLANS.intersection(node.lemmas) for node in clause if node.upos != "NOUN"
     )
     words = {node.text.lower() for node in clause}
+    undenied = is_undenied(tree, index)
     signs: list[tuple[bool, EventStatus]] = [
-        (bool(near & _NEGATIONS and near & _MAY), "possible"),
-        (bool(near & _NEGATIONS or lemmas & _DENIES or (near & _NO)), "denied"),
+        (bool((near & _NEGATIONS and near & _MAY) or undenied), "possible"),
+        (bool(near & _NEGATIONS or lemmas & _DENIES or near & _NO or _of_none(clause)), "denied"),
         (bool(words & (_IF - {"should", "whether"})), "conditional"),
         (bool(to and lemmas & _FAILS), "denied"),
         (bool(near & (_POSSIBLE_AUX | _POSSIBLY) or lemmas & {"appear", "seem"}), "possible"),

@@ -1,0 +1,58 @@
+"""Did it happen: what the judging model makes of the rules' opinion, on real readings."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rootsource.errors import ModelError
+from rootsource.read import judging
+from rootsource.read.judging import CLASSES, load_judge
+from rootsource.read.reading import read_report
+from rootsource.types import Report
+
+
+def status_of(text: str) -> str:
+    events = read_report(Report(text)).events
+    assert len(events) == 1, [event.plover for event in events]
+    return events[0].status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norwegian police arrested four Chilean sailors in Bergen on Tuesday.", "actual"),
+        ("Norwegian police did not arrest the Chilean sailors in Bergen.", "denied"),
+        ("No Norwegian rocket was fired at Chile, the general said.", "denied"),
+        ("The army of Kenya may attack Nepal, an officer said in Nairobi.", "possible"),
+        ("Togo denied that its army had attacked fishermen from Benin.", "denied"),
+        (
+            "Togo's minister did not deny that its army had attacked fishermen from Benin.",
+            "possible",
+        ),
+        ("Kenya will send food to Nepal next week, its health minister said.", "planned"),
+    ],
+)
+def test_statuses_of_plain_sentences(text: str, status: str) -> None:
+    assert status_of(text) == status
+
+
+def test_the_classes_share_one_probability_and_words_move_it() -> None:
+    judge = load_judge()
+    plain, hedged = judge.probabilities(["rule=actual"]), judge.probabilities(["rule=possible"])
+    for found in (plain, hedged):
+        assert found.shape == (len(CLASSES),)
+        assert found.sum() == pytest.approx(1)
+        assert (found > 0).all()
+    assert hedged[1] > plain[1]
+    assert np.array_equal(judge.probabilities(["no such feature"]), judge.probabilities([]))
+
+
+def test_a_damaged_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "status.npz"
+    path.write_bytes(b"not an archive")
+    monkeypatch.setattr(judging, "PATH", path)
+    load_judge.cache_clear()
+    with pytest.raises(ModelError, match=r"status\.npz"):
+        load_judge()
+    load_judge.cache_clear()
