@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rootsource.explore.drawing.histogram import bounds, draw_histogram
-from rootsource.explore.drawing.lineage import Ground, Node, draw_lineage
+from rootsource.explore.drawing.lineage import Ground, Node, draw_lineage, likeliest
 from rootsource.explore.drawing.svg import text_width, wrapped
+from rootsource.link.clusters import Clusters
 from rootsource.types import Edge
 
 
@@ -58,6 +59,48 @@ def test_an_arrow_is_drawn_only_where_the_direction_is_known() -> None:
     unknown = Edge("a", "d", "copy", "unknown", 0.9)
     assert draw_lineage(NODES, [], [known], "lineage").count('class="head"') == 1
     assert draw_lineage(NODES, [], [unknown], "lineage").count('class="head"') == 0
+
+
+def test_of_many_copies_each_rests_on_one_and_nothing_goes_round() -> None:
+    copies = [node(key, f"Paper {key}", f"2021-05-0{n}") for n, key in enumerate("abcde", 1)]
+    every = [
+        Edge(one, other, "copy", "a->b", 0.9, share=0.9)
+        for number, one in enumerate("abcde")
+        for other in "abcde"[number + 1 :]
+    ]
+    svg = draw_lineage(copies, [], every, "lineage")
+    assert svg.count('class="head"') == 4
+    kept = likeliest(every, [])
+    assert sorted(edge.b for edge in kept) == ["b", "c", "d", "e"]
+
+
+def test_an_edge_without_direction_says_nothing_that_a_root_does_not_say_better() -> None:
+    edge = Edge("a", "b", "common source", "common", 0.5)
+    assert likeliest([edge], []) == [edge]
+    assert likeliest([edge], [Ground("Meridian", ("a", "b"))]) == []
+    assert likeliest([edge], [Ground("Meridian", ("a",)), Ground("Gull", ("b",))]) == [edge]
+
+
+EDGES = st.builds(
+    Edge,
+    st.sampled_from("abc"),
+    st.sampled_from("def"),
+    st.just("copy"),
+    st.sampled_from(["a->b", "b->a", "common", "unknown"]),
+    st.floats(0, 1),
+)
+
+
+@given(st.lists(EDGES, max_size=12))
+def test_what_is_drawn_ties_all_that_is_tied(edges: list[Edge]) -> None:
+    kept = likeliest(edges, [])
+    assert len(kept) <= 5
+    whole, drawn = (Clusters({key for e in edges for key in (e.a, e.b)}) for _ in range(2))
+    for clusters, some in ((whole, edges), (drawn, kept)):
+        for edge in some:
+            clusters.join(edge.a, edge.b)
+    for edge in edges:
+        assert drawn.find(edge.a) == drawn.find(edge.b)
 
 
 @given(st.text(max_size=300), st.sampled_from([60.0, 120.0, 222.0]), st.integers(1, 3))

@@ -1,11 +1,12 @@
 """Claims and lineages as pages, and the same for programs."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import RedirectResponse, StreamingResponse
+from markupsafe import Markup
 from pydantic import BaseModel, Field
 
 from rootsource.explore.asking import Asked, Format, Words
@@ -215,15 +216,6 @@ def claim(request: Request, claim: str) -> Response:
     linked = _linked(request)
     card = card_of(linked, claim)
     found = card.claim
-    rows = [
-        (
-            telling,
-            linked.reports[telling.report],
-            differing(found.words, telling.words),
-            _part(telling),
-        )
-        for telling in _first_of(found, linked)
-    ]
     reports = {telling.report: _part(telling) for telling in found.tellings}
     grounds = [
         Ground(root.name or "source not known", tuple(root.reports)) for root in card.sources
@@ -236,11 +228,11 @@ def claim(request: Request, claim: str) -> Response:
     return page(
         "claim.html",
         claim=found,
-        rows=rows,
+        rows=_wordings(found, linked),
         roots=card.sources,
         reports=linked.reports,
         conflicts=card.conflicts,
-        changes=along,
+        changes=_alike(along),
         drawn=_drawn(linked, reports, grounds, "Which reports tell this, and their roots"),
     )
 
@@ -256,7 +248,7 @@ def lineage(request: Request, report: str) -> Response:
     grounds = [
         Ground(one.source or "source not known", tuple(one.reports))
         for one in held.values()
-        if one.source or len(one.reports) > 1
+        if len(one.reports) > 1 or one.source not in {None, linked.reports[one.id].outlet}
     ]
     return page(
         "lineage.html",
@@ -264,7 +256,7 @@ def lineage(request: Request, report: str) -> Response:
         card=card,
         edges=edges,
         reports=linked.reports,
-        changes=card.changes,
+        changes=_alike(card.changes),
         drawn=_drawn(linked, {one: address(one) for one in others}, grounds, "Lineage"),
     )
 
@@ -280,8 +272,21 @@ def _node(report: Report, href: str) -> Node:
     return Node(report.id, report.outlet or "outlet not known", report.published, name, href)
 
 
-def _first_of(claim: Claim, linked: Linked) -> list[Telling]:
-    """The tellings: the one whose words the claim bears, then by date of their reports.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of a claim by one speaker, as sure as it is, and every report that has it.
+
+    ``words`` are marked against the first wording; ``places`` are the tellings, each with its
+    report and its address.
+    """
+
+    first: Telling
+    words: Markup
+    places: list[tuple[Telling, Report, str]]
+
+
+def _wordings(claim: Claim, linked: Linked) -> list[Wording]:
+    """The wordings: first the one that the claim bears, then by date of their reports.
 
     A report that says the same of several events says it once.
     """
@@ -289,10 +294,26 @@ def _first_of(claim: Claim, linked: Linked) -> list[Telling]:
     def place(telling: Telling) -> tuple[bool, str]:
         return telling.words != claim.words, linked.reports[telling.report].published or "9"
 
-    once: dict[tuple[str, str | None, str], Telling] = {}
+    held: dict[tuple[str | None, str, str], dict[str, Telling]] = {}
     for telling in sorted(claim.tellings, key=place):
-        once.setdefault((telling.report, telling.speaker, telling.words), telling)
-    return list(once.values())
+        key = telling.speaker, " ".join(telling.words.split()), telling.certainty
+        held.setdefault(key, {}).setdefault(telling.report, telling)
+    return [
+        Wording(
+            next(iter(told.values())),
+            differing(claim.words, words),
+            [(telling, linked.reports[report], _part(telling)) for report, telling in told.items()],
+        )
+        for (_, words, _), told in held.items()
+    ]
+
+
+def _alike(changes: list[Change]) -> list[list[Change]]:
+    """``changes``, those put together in which the same went from one report to several others."""
+    held: dict[tuple[str, str, str], list[Change]] = {}
+    for change in changes:
+        held.setdefault((change.kind, change.earlier, change.lost), []).append(change)
+    return list(held.values())
 
 
 def _part(telling: Telling) -> str:

@@ -22,6 +22,7 @@ _WIDTH = _LEFT + _COLUMNS * _CELL + _RIGHT
 _STACK = 4
 _AXIS = 26.0
 _SMALL, _TINY = 12.0, 11.0
+_CENTRED: dict[str, str | float] = {"class_": "axis", "font_size": 11.0, "text_anchor": "middle"}
 _SCALE = 10.0  # Goldstein's scale runs from -10 to 10
 
 
@@ -38,8 +39,8 @@ def draw_timeline(timeline: Timeline, title: str) -> Markup:
         for point in timeline.points:
             if point.lane == lane:
                 columns[_column(point.day, first, last)].append(point)
-        high = max((min(len(held), _STACK + 1) for held in columns.values()), default=1)
-        height = high * _CELL + 18
+        high = max((min(len(held), _STACK + 1) for held in columns.values()), default=0)
+        height = high * _CELL + (18 if high else _CELL)
         parts.append(_lane(lane, top, height))
         for column, held in sorted(columns.items()):
             marks.extend(_stack(held, column, top + height - 5))
@@ -144,10 +145,10 @@ def _stack(points: Sequence[Point], column: int, bottom: float) -> list[Markup]:
     ]
     if len(points) > _STACK:
         y = bottom - _CELL * _STACK - 8
-        more = f"+{len(points) - _STACK}"
-        marks.append(
-            tag("text", more, x=x, y=y, class_="axis", font_size=11.0, text_anchor="middle")
-        )
+        more = tag("text", f"+{len(points) - _STACK}", x=x, y=y, **_CENTRED)
+        room = tag("rect", x=x - 12, y=y - 17, width=24.0, height=24.0, class_="room")
+        name = f"{len(points) - _STACK} more from {points[_STACK].when} on, in words below"
+        marks.append(tag("a", room, more, href="#in-words", aria_label=name))
     return marks
 
 
