@@ -110,3 +110,17 @@ def test_a_search_can_be_narrowed_to_reports_near_a_place(run: Run, reports: Pat
     told = run("search", "ferry", "-r", "news.db", "--near", "Springfield")
     assert told.returncode == 2
     assert "may be any of" in told.stderr
+
+
+def test_a_search_without_words_finds_all_of_a_place_or_time(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "wall.txt").write_text("A wall fell in Piraeus, the mayor said.", encoding="utf-8")
+    (tmp_path / "rain.txt").write_text("Rain fell in Lahore, officials said.", encoding="utf-8")
+    run("add", "wall.txt", "-r", "news.db", "--published", "1999-05-04")
+    run("add", "rain.txt", "-r", "news.db", "--published", "2004-02-01")
+    assert "wall.txt" in (near := run("search", "-r", "news.db", "--near", "Athens").stdout)
+    assert "rain.txt" not in near
+    assert "rain.txt" in (late := run("search", "-r", "news.db", "--from", "2000-01-01").stdout)
+    assert "wall.txt" not in late
+    bare = run("search", "-r", "news.db")
+    assert bare.returncode == 2
+    assert "say what to look for" in bare.stderr

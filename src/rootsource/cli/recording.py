@@ -182,13 +182,13 @@ def show(
 
 
 def search(
+    record: RecordOption,
     words: Annotated[
-        str,
+        str | None,
         typer.Argument(
             help='Words that must occur; "in a row", a OR b, -without, begin*.', show_default=False
         ),
-    ],
-    record: RecordOption,
+    ] = None,
     form: Rows = Format.TEXT,
     speaker: Annotated[
         str | None, typer.Option(help="Only what this speaker said.", show_default=False)
@@ -206,22 +206,42 @@ def search(
     within: Annotated[float, typer.Option(min=0.1, max=2000, help="Kilometres of --near.")] = 50,
     limit: Limit = 20,
 ) -> None:
-    """Search the titles, texts and statements of a record."""
+    """Search the titles, texts and statements of a record.
+
+    Without words, all reports of --outlet, --from, --to and --near are found, the newest first.
+    """
     circle = None if near is None else circle_of(near, within)
+    first, last = _day(since), _day(until)
+    if words is None and (speaker or not (circle or outlet or first or last)):
+        raise typer.BadParameter("say what to look for: words, or --near, --from, --to, --outlet")
     with _existing(record) as kept:
-        hits = kept.search(
-            words,
-            speaker=speaker,
-            outlet=outlet,
-            since=_day(since),
-            until=_day(until),
-            near=circle,
-            limit=limit,
-        )
+        if words is None:
+            hits = _all(
+                kept.list(
+                    outlet=outlet, since=first, until=last, near=circle, limit=limit, newest=True
+                )
+            )
+        else:
+            hits = kept.search(
+                words,
+                speaker=speaker,
+                outlet=outlet,
+                since=first,
+                until=last,
+                near=circle,
+                limit=limit,
+            )
     if form is Format.TEXT:
         _print_hits(hits)
     else:
         print_rows((_hit_row(hit) for hit in hits), form, _HIT)
+
+
+def _all(entries: "Sequence[Entry]") -> "Sequence[Hit]":
+    """Reports that were asked for without words: nothing in them stands out."""
+    from rootsource.record import Hit  # noqa: PLC0415 - the database
+
+    return [Hit(entry, 0.0, entry.opening, (), ()) for entry in entries]
 
 
 def _hit_row(hit: "Hit") -> dict[str, object]:

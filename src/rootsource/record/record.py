@@ -179,6 +179,7 @@ class Record:
         outlet: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        near: Circle | None = None,
         limit: int | None = None,
         newest: bool = False,
         after: AfterReport | None = None,
@@ -189,11 +190,12 @@ class Record:
             outlet: only of this outlet, in any case of letters.
             since: only published on this day (``YYYY-MM-DD``) or later.
             until: only published on this day or earlier.
+            near: only those that name a place in this circle.
             limit: at most so many.
             newest: the other way round.
             after: only those that come after this one.
         """
-        wanted = Filter(outlet=outlet, since=since, until=until, after=after)
+        wanted = Filter(outlet=outlet, since=since, until=until, near=near, after=after)
         with self.connect() as connection:
             return asking.entries(connection, wanted, limit, newest=newest)
 
