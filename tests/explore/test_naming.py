@@ -1,6 +1,6 @@
 """An actor's page is of one identity under every name, and says where a name stands for several."""
 
-from explorekit import Maker, copied
+from explorekit import Maker, copied, relayed
 from fastapi.testclient import TestClient
 
 from rootsource.explore.naming import Namer
@@ -106,3 +106,12 @@ def test_corrected_names_are_taken_up(client: TestClient) -> None:
     change = {"part": "a1", "field": "name", "value": "Tomas Valen", "who": "Ada"}
     assert client.post(f"/api/v1/reports/{key}/corrections", json=change).status_code == 201
     assert client.get("/actor", params={"name": "Tomas Valen"}).status_code == 200
+
+
+def test_what_is_said_of_an_actor_is_found_by_who_it_is(record: Record, client: TestClient) -> None:
+    (vale,) = called(record, "Tomas Vale")
+    found = client.get("/api/v1/statements", params={"about_id": vale.id}).json()["statements"]
+    assert {item["speaker"] for item in found} == {"Lena Okoro", "State Radio"}
+    key = relayed().report.id
+    own = client.get("/api/v1/statements", params={"about_id": f"{key}/a2"}).json()["statements"]
+    assert [item["statement"] for item in own] == ["s1"]

@@ -72,7 +72,7 @@ class Namer:
     )
     _going: Future[None] | None = None
 
-    def fresh(self, patience_s: float = 1.5) -> bool:
+    def fresh(self, patience_s: float = 0.5) -> bool:
         """See that names are matched across all reports, waiting a little; whether they are."""
         going = self._going
         if going is None or going.done():
@@ -86,7 +86,7 @@ class Namer:
             return False
         return True
 
-    def who(self, name: str, patience_s: float = 1.5) -> Who:
+    def who(self, name: str, patience_s: float = 0.5) -> Who:
         """Whom ``name``, an identity's id or ``REPORT/ACTOR`` stands for."""
         ready = self.fresh(patience_s)
         member = _MEMBER.fullmatch(name)

@@ -18,9 +18,10 @@ def outlets(
     """
     key = func.lower(REPORTS.c.outlet)
     count = func.count()
+    # Counted in the index alone; how a name is written is looked up for those given.
     query = (
-        select(func.min(REPORTS.c.outlet).label("outlet"), count.label("reports"))
-        .where(REPORTS.c.outlet.is_not(None))
+        select(key.label("key"), count.label("reports"))
+        .where(key.is_not(None))
         .group_by(key)
         .order_by(count.desc(), key)
         .limit(limit)
@@ -29,8 +30,12 @@ def outlets(
         reports, name = after
         further = and_(count == reports, key > func.lower(name))
         query = query.having(or_(count < reports, further))
+    counted = query.subquery("counted")
+    written = select(func.min(REPORTS.c.outlet)).where(key == counted.c.key).scalar_subquery()
+    named = select(written.label("outlet"), counted.c.reports)
     with record.connect() as connection:
-        return [(row.outlet, row.reports) for row in connection.execute(query)]
+        rows = connection.execute(named.order_by(counted.c.reports.desc(), counted.c.key))
+        return [(row.outlet, row.reports) for row in rows]
 
 
 def periods(record: Record, *, most: int = 90) -> Sequence[tuple[str, int]]:

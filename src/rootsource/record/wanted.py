@@ -18,9 +18,16 @@ from sqlalchemy import (
 )
 
 from rootsource.record import query as asked
-from rootsource.record.acting import mentions
 from rootsource.record.publishing import published_between
-from rootsource.record.schema import ACTORS, CREDITS, EVENTS, REPORTS, STATEMENTS
+from rootsource.record.schema import (
+    ACTORS,
+    CREDITS,
+    EVENTS,
+    MENTIONS,
+    REPORTS,
+    STATEMENT_SPANS,
+    STATEMENTS,
+)
 from rootsource.record.subjects import about
 from rootsource.record.whose import OfIdentity, OfReport, in_report, is_one_of
 
@@ -84,7 +91,7 @@ def matching(
     if wanted.by is not None:
         query = query.where(is_one_of(wanted.by, STATEMENTS.c.report, STATEMENTS.c.actor))
     if wanted.of is not None:
-        query = query.where(mentions(wanted.of))
+        query = query.where(number.in_(_mentioning(connection, wanted.of, reports)))
     if wanted.unnamed is not None:
         query = query.outerjoin_from(STATEMENTS, ACTORS, speaks())
     query = query.where(*_equalities(wanted))
@@ -150,6 +157,35 @@ def _equalities(wanted: Wanted) -> list[ColumnElement[bool]]:
         nameless = or_(columns.source.is_(None), func.coalesce(ACTORS.c.kind, "") == "unnamed")
         found.append(nameless if wanted.unnamed else ~nameless)
     return found
+
+
+def _mentioning(
+    connection: Connection, who: OfIdentity | OfReport, reports: Sequence[str] | None
+) -> Select[Any]:
+    """The numbers of the statements, in ``reports`` where given, whose content mentions ``who``."""
+    query = (
+        select(STATEMENTS.c.number)
+        .select_from(MENTIONS)
+        .join(
+            STATEMENT_SPANS,
+            and_(
+                STATEMENT_SPANS.c.report == MENTIONS.c.report,
+                STATEMENT_SPANS.c.role == "content",
+                STATEMENT_SPANS.c.start <= MENTIONS.c.start,
+                STATEMENT_SPANS.c.stop >= MENTIONS.c.stop,
+            ),
+        )
+        .join(
+            STATEMENTS,
+            and_(
+                STATEMENTS.c.report == STATEMENT_SPANS.c.report,
+                STATEMENTS.c.id == STATEMENT_SPANS.c.statement,
+            ),
+        )
+        .where(is_one_of(who, MENTIONS.c.report, MENTIONS.c.actor))
+        .correlate(None)
+    )
+    return query if reports is None else query.where(among(connection, MENTIONS.c.report, reports))
 
 
 def _in_content(
