@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import Article, Attribution, spans
+from corpus import NAMES, Article, Attribution, spans
 from intervals import Interval, bootstrap, f1, share
 from linking import meet
 from matching import largest_matching
@@ -168,11 +168,15 @@ def count(gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> list
 
 
 def _same_label(gold: str | None, said: str | None) -> bool:
-    """Whether two labels name the same; of names, one may be a part of the other."""
+    """Whether two labels name the same; of names, one may be a part of the other.
+
+    An actor's label is all its names in the text: any of them counts.
+    """
     if not gold or not said:
         return (gold or None) == (said or None)
-    first, second = gold.lower(), said.lower()
-    return first in second or second in first
+    own = f" {gold.lower()} "
+    names = [f" {name.lower()} " for name in said.split(NAMES)]
+    return any(name in own or own in name for name in names)
 
 
 def score(articles: Sequence[Article], predictions: Sequence[Sequence[Attribution]]) -> ChainScore:

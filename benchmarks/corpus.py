@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from rootsource.types import Reading, Span
+from rootsource.types import Reading, Span, text_of
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data"
 """Where the corpora lie unless the command line names another folder."""
 
 OPENING = ("“", '"', "‘", "'", "«")
 QUOTES = frozenset('“”"«»')
+NAMES = " / "
+"""Between the names of an actor where a label gives them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,13 @@ def paragraphs(text: str) -> Iterator[Span]:
 def attributions_of(reading: Reading) -> list[Attribution]:
     """All statements of a reading as attributions, in the reading's order."""
     index = {statement.id: place for place, statement in enumerate(reading.statements)}
-    names = {actor.id: actor.name for actor in reading.actors}
     text = reading.report.text
+    names = {
+        actor.id: NAMES.join(
+            dict.fromkeys([actor.name, *(text_of(text, [one.span]) for one in actor.mentions)])
+        )
+        for actor in reading.actors
+    }
     return [
         Attribution(
             strip(text, statement.source.spans if statement.source else ()),
