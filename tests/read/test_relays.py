@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+import rootsource
 from rootsource.read.relays import add_relays
 from rootsource.types import Reading, text_of
 
@@ -95,3 +96,15 @@ def test_a_reason_is_no_relay(marked: Marker, text: str) -> None:
     reading = marked(text)
     add_relays(reading)
     assert len(reading.statements) == 1
+
+
+def test_circles_are_cited_even_in_quotation_marks() -> None:
+    text = (
+        "The paper's commentator, citing 'well-placed circles' in Lima, claimed that the fleet had "
+        "been sold."
+    )
+    told = rootsource.read(text).statements
+    cited = next(one for one in told if one.cue and text_of(text, one.cue.spans) == "citing")
+    assert cited.within is not None
+    assert cited.source is not None
+    assert "circles" in text_of(text, cited.source.spans)

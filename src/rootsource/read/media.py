@@ -18,7 +18,10 @@ _CARRIED = re.compile(
     r"\b(?:carried|published|broadcast|aired|reported|released|relayed|distributed|posted|printed|"
     r"obtained|seen) (?:\w+ly )?(?:by|on|in) "
 )
-_DAY = re.compile(r"\w+day\b|\d|(?:the\s)?(?:eve|same|morning|evening|front page)\b")
+_DAY = re.compile(
+    r"\w+day\b|\d|(?:the\s)?(?:eve|same|morning|evening|front page)\b|"
+    r"(?:full|part|parts|detail|advance|secret|public|private|response|reply|return)\b"
+)
 _NO_MODIFIER = "at|in|on|of|to|by|for|from|with|since|the|an?"
 _THROUGH = re.compile(r"^,?\s+through\s+")
 _SAID_ON = re.compile(

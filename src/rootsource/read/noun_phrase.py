@@ -24,6 +24,8 @@ _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today
 _PLACE = frozenset({"in"})
 _PRONOUNS = word_set("him her them us me you it himself herself themselves everyone")
 _DETERMINERS = word_set("this")
+_SPANS = word_set("moment moments seconds minutes hours days weeks months years")
+_LATER = word_set("later earlier after before ago")
 _LONGEST = 16
 
 
@@ -56,15 +58,20 @@ def noun_phrase(text: str, start: int, end: int) -> Span | None:
 def _goes_on(text: str, words: list[re.Match[str]], number: int) -> bool:
     word, before = words[number], words[number - 1]
     low = word[0].lower()
+    after = words[number + 1][0] if number + 1 < len(words) else ""
+    if low == "do" and before[0][0].isupper() and after[:1].isupper():
+        return True  # a particle of names: "the Voz do Norte"
+    if low in _SPANS and after.lower() in _LATER:
+        return False
     gap = text[before.end() : word.start()]
     if gap.strip(" -’'.&") or ("." in gap and len(before[0]) > 4):
         return False
     if low in _PLACE:
-        place = words[number + 1][0] if number + 1 < len(words) else ""
-        return words[0][0].lower() in {"the", "a"} and place[:1].isupper() and not _is_day(place)
+        return words[0][0].lower() in {"the", "a"} and after[:1].isupper() and not _is_day(after)
     if low in _DAYS:
-        after = words[number + 1] if number + 1 < len(words) else None
-        named = after is not None and after[0][0].isupper() and after.start() == word.end() + 1
+        following = words[number + 1] if number + 1 < len(words) else None
+        named = after[:1].isupper()
+        named = named and following is not None and following.start() == word.end() + 1
         return (low == "today" and word[0][0].isupper()) or named
     return low not in _END
 

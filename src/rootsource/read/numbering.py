@@ -37,9 +37,7 @@ def renumber(reading: Reading) -> None:
 
 def first_letter(statement: Statement) -> int:
     """Where the first of a statement's source, cue and content begins."""
-    spans = [*(statement.source.spans if statement.source else [])]
-    spans += statement.cue.spans if statement.cue else []
-    return min(start for start, _ in [*spans, *statement.content])
+    return min(start for start, _ in statement.spans)
 
 
 def _grounded(statement: Statement, known: dict[str, Statement]) -> bool:

@@ -68,7 +68,7 @@ def _by_paragraph(
     touching: list[list[Statement]] = [[] for _ in paragraphs]
     for statement in statements:
         places: set[int] = set()
-        for start, end in _roles(statement):
+        for start, end in statement.spans:
             first = max(bisect_right(starts, start) - 1, 0)
             places.update(range(first, bisect_right(starts, end - 1)))
         for place in places:
@@ -81,7 +81,7 @@ def _lone_quotation(paragraph: _Paragraph, held: list[Statement]) -> Statement:
     span = (paragraph.start, paragraph.end)
     quotation = Statement(id=f"quotation/{span[0]}", source=None, cue=None, content=[span])
     for other in held:
-        if other.within is None and covers([span], _roles(other)):
+        if other.within is None and covers([span], other.spans):
             other.within = quotation.id
     return quotation
 
@@ -134,7 +134,7 @@ def _uncovered(paragraph: _Paragraph, statements: list[Statement]) -> bool:
     """Whether no statement has words of the quotation without having its cue within it."""
     span = [(paragraph.start, paragraph.end)]
     for statement in statements:
-        if overlap(span, statement.content) and not covers(span, _roles(statement)):
+        if overlap(span, statement.content) and not covers(span, statement.spans):
             return False
         if statement.source is None and statement.cue is None and overlap(span, statement.content):
             return False
@@ -189,10 +189,4 @@ def _starts_in(statement: Statement, paragraph: _Paragraph) -> bool:
 
 
 def _first(statement: Statement) -> int:
-    return min(start for start, _ in _roles(statement))
-
-
-def _roles(statement: Statement) -> list[Span]:
-    spans = [*(statement.source.spans if statement.source else [])]
-    spans += statement.cue.spans if statement.cue else []
-    return [*spans, *statement.content]
+    return min(start for start, _ in statement.spans)

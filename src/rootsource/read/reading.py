@@ -12,6 +12,7 @@ from rootsource.read.credits import add_credits
 from rootsource.read.dating import date_report, set_inferred_date
 from rootsource.read.encoding import encode
 from rootsource.read.events import add_events
+from rootsource.read.formulas import add_formulas
 from rootsource.read.layout import unwrap
 from rootsource.read.media import add_media
 from rootsource.read.model import load_model
@@ -79,6 +80,7 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     analysis = analyse(encoded, reading.sentences, tagged)
     reading.statements = read_statements(model, text, encoded, reading.sentences, tagged)
     add_turns(reading)
+    add_formulas(reading)
     attach_quotations(reading)
     add_relays(reading)
     add_media(reading)

@@ -28,7 +28,7 @@ _SPEAKERS = word_set(
     """
     activist activists adviser advisers agencies agency aide aides ambassador analyst analysts
     army authorities banker bankers bishop broadcaster brother captain chairman channel chief
-    colleague colleagues colonel commander commanders committee company cook correspondent
+    circles colleague colleagues colonel commander commanders committee company cook correspondent
     council court cousin daily data daughter dealer dealers department deputy diplomat diplomats
     director doctor doctors document documents driver drivers economist economists email
     employee employees envoy executive executives expert experts farmer farmers father figure
@@ -38,8 +38,8 @@ _SPEAKERS = word_set(
     miners minister ministers ministry monk mother neighbor neighbors neighbour neighbours
     newspaper newspapers office officer officers official officials palace parties passenger
     passengers people person pilot pilots police poll polls president priest prosecutor
-    prosecutors radio rebel rebels records refugee refugees relative relatives report reporter
-    reporters reports resident residents sailor sailors scientist scientists service sister
+    prosecutors quarters radio rebel rebels records refugee refugees relative relatives report
+    reporter reporters reports resident residents sailor sailors scientist scientists service sister
     soldier soldiers someone son source sources spokesman spokesmen spokespeople spokesperson
     spokeswoman statement statements student students study survey survivor survivors teacher
     television trader traders traveler travelers traveller travellers union villager villagers
@@ -97,7 +97,7 @@ def relay_links(
         inner.id = f"{statement.id}/relay"
         inner.within = statement.id
         for child in children:
-            if covers(inner.content, _roles(child)):
+            if covers(inner.content, child.spans):
                 child.within = inner.id
         return [inner]
     return []
@@ -135,7 +135,7 @@ def _cited_phrase(text: str, start: int, end: int) -> Span | None:
     if core is None or not words:
         return None
     head = re.split(r"\s(?:of|for|in|with|close|familiar|briefed|at)\b", text[core[0] : core[1]])[0]
-    noun = head.split()[-1]
+    noun = head.split()[-1].rstrip("'’")
     if not (noun.lower() in _SPEAKERS or (noun[0].isupper() and noun != "I")):
         return None
     short = len(words.split()) <= _LONGEST
@@ -154,14 +154,12 @@ def _cited(phrase: Span, cue: Span, statement: Statement) -> Statement:
 
 def _after_edges(statement: Statement) -> list[int]:
     """Where ``citing Y`` may begin: after the source, the cue, the content."""
-    spans = [*(statement.source.spans if statement.source else [])]
-    spans += statement.cue.spans if statement.cue else []
-    return sorted({end for _, end in [*spans, *statement.content]})
+    return sorted({end for _, end in statement.spans})
 
 
 def _gap_end(text: str, statement: Statement, place: int) -> int:
     """The end of the stretch at ``place`` that belongs to none of the statement's own parts."""
-    starts = [start for start, _ in _roles(statement) if start >= place]
+    starts = [start for start, _ in statement.spans if start >= place]
     line = text.find("\n", place)
     return min([*starts, place + _NEAR, line if line >= 0 else len(text), len(text)])
 
@@ -247,9 +245,3 @@ def _same(first: Statement, second: Statement) -> bool:
     sources = first.source and second.source and first.source.spans == second.source.spans
     cues = first.cue and second.cue and first.cue.spans == second.cue.spans
     return bool(sources or cues)
-
-
-def _roles(statement: Statement) -> list[Span]:
-    spans = [*(statement.source.spans if statement.source else [])]
-    spans += statement.cue.spans if statement.cue else []
-    return [*spans, *statement.content]

@@ -20,6 +20,7 @@ _PASSIVE = word_set("am is are was were be been being get gets got becomes becom
 _RAISING = word_set(
     "seem seems seemed appear appears appeared tend tends tended prove proves proved"
 )
+_STOPS = frozenset(",.;:!?")
 
 
 def settle_subject(text: str, encoded: Encoded, linked: Linked) -> Linked:
@@ -32,7 +33,20 @@ def settle_subject(text: str, encoded: Encoded, linked: Linked) -> Linked:
     ]
     if linked.source is not None:
         return _hearsay(linked, cue, linked.source, words)
+    if set(words) <= _HEARSAY and all(piece.last < cue.first for piece in linked.content):
+        return replace(linked, content=[*linked.content, *_rest(text, encoded, cue)])
     return _active(linked, cue, words)
+
+
+def _rest(text: str, encoded: Encoded, cue: TaggedSpan) -> list[TaggedSpan]:
+    """The words after a hearsay adverb up to the next stop or line, as content."""
+    opens = encoded.opens_paragraph
+    last = cue.last
+    while last + 1 < encoded.words and not opens[last + 1]:
+        if text[encoded.start[last + 1]] in _STOPS:
+            break
+        last += 1
+    return [TaggedSpan(cue.last + 1, last, CONTENT, cue.score)] if last > cue.last else []
 
 
 def _hearsay(linked: Linked, cue: TaggedSpan, source: TaggedSpan, words: list[str]) -> Linked:

@@ -81,7 +81,7 @@ def add_turns(reading: Reading) -> None:
         names = {item.id for item in held}
         for statement in reading.statements:
             if statement.within in names or (
-                statement.within is None and covers(turn.content, _roles(statement))
+                statement.within is None and covers(turn.content, statement.spans)
             ):
                 statement.within = new.id
         added.append(new)
@@ -105,11 +105,5 @@ def _is_speaker(label: re.Match[str], names: Counter[str]) -> bool:
 
 def _is_turn(statement: Statement, turn: Turn) -> bool:
     """Whether a statement is this turn already: its words, by somebody outside them."""
-    inside = covers(turn.content, _roles(statement))
+    inside = covers(turn.content, statement.spans)
     return overlap(turn.content, statement.content) > 0 and not inside
-
-
-def _roles(statement: Statement) -> list[Span]:
-    spans = [*(statement.source.spans if statement.source else [])]
-    spans += statement.cue.spans if statement.cue else []
-    return [*spans, *statement.content]

@@ -135,6 +135,12 @@ class Statement:
     date: Interval | None = None
     """When it was made, where the text tells that: by ``time``, or by an event with a date."""
 
+    @property
+    def spans(self) -> list[Span]:
+        """Those of source, cue and content, in this order."""
+        source = self.source.spans if self.source else []
+        return [*source, *(self.cue.spans if self.cue else []), *self.content]
+
 
 @dataclass(slots=True)
 class Event:

@@ -1,0 +1,95 @@
+"""Set phrases that tell something on another's word, and that the network's corpus hardly knows.
+
+``There are rumours that ...``, ``Rumour has it that ...``, ``Word spread that ...``, ``In the words
+of X, ...``, ``By X's account, ...`` and a parenthesis (``The minister, it is alleged, took ...``)
+leave no doubt. Where the network found no statement at such words, one is made of them, with no
+confidence, since none was measured.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rootsource.read.numbering import renumber
+from rootsource.types import Cue, Reading, Source, Span, Statement, covers, overlap
+
+_NOUNS = (
+    r"(?:rumou?rs?|reports?|claims?|allegations?|suggestions?|speculation|fears?|gossip|whispers?|"
+    r"accusations?|complaints?|warnings?|hints?|calls?|suspicions?)"
+)
+_BE = r"(?:is|are|was|were|has been|have been|had been)"
+_TOLD = r"(?:alleged|said|claimed|rumou?red|believed|thought|reported|understood|feared)"
+_HOW = r"(?:(?:widely|generally|also|often|sometimes|now) )?"
+_WITH_CLAUSE = (
+    re.compile(rf"\b[Tt]here {_BE} (?:no |some )?(?P<cue>(?:[a-z-]+ ){{0,3}}?{_NOUNS}) that\b"),
+    re.compile(rf"\b(?P<cue>[Ii]t {_BE} {_HOW}{_TOLD}) that\b"),
+    re.compile(r"\b(?P<cue>(?:[Rr]umou?r|[Gg]ossip|[Ll]egend|[Ww]ord) (?:has|had) it) that\b"),
+    re.compile(
+        r"\b(?P<cue>(?:[Ww]ord|[Rr]umou?rs?|[Nn]ews|[Tt]alk|[Gg]ossip) "
+        r"(?:(?:has|had|have|soon|quickly|then) )*"
+        r"(?:spread|came|circulated|leaked|got out|went round|went around)) that\b"
+    ),
+)
+_IN_WORDS = re.compile(
+    r"\b(?P<cue>(?:[Ii]n the words of|[Tt]o quote))\s+(?P<source>[^,\n]{2,80}),\s+(?=\S)"
+)
+_ACCOUNT = re.compile(
+    r"\b(?P<cue>(?:[Bb]y|[Oo]n))\s+(?:(?P<source>his|her|their|its) own\s+|"
+    r"(?P<named>[^,\n]{2,60}?)(?:['’]s|(?<=s)['’])\s+(?:own )?)"
+    r"(?:account|admission|telling|reckoning),\s+(?=\S)"
+)
+_ASIDE = re.compile(rf",\s+(?P<cue>it {_BE} {_HOW}{_TOLD}),\s+")
+_CLAUSE_END = re.compile(r";|\s[–—-]\s|,\s(?:but|though|although|and yet)\b")
+
+
+def add_formulas(reading: Reading) -> None:
+    """Adds a statement for each set phrase at which none was found, and names all anew."""
+    text = reading.report.text
+    added: list[Statement] = []
+    for sentence in reading.sentences:
+        for found in _phrases(text, sentence):
+            spans = found.cue.spans if found.cue else []
+            if any(item.cue and overlap(item.cue.spans, spans) for item in reading.statements):
+                continue
+            found.id = f"formula/{spans[0][0]}"
+            found.within = _around(found, reading.statements)
+            for other in reading.statements:
+                if other.within == found.within and covers(found.content, other.spans):
+                    other.within = found.id
+            added.append(found)
+    if added:
+        reading.statements = [*reading.statements, *added]
+        renumber(reading)
+
+
+def _phrases(text: str, sentence: Span) -> Iterator[Statement]:
+    """A statement for each set phrase of a sentence."""
+    end = _last_letter(text, sentence)
+    for pattern in _WITH_CLAUSE:
+        for match in pattern.finditer(text, *sentence):
+            told = (match.end() - len("that"), _clause_end(text, match.end(), sentence[1]))
+            yield Statement("", None, Cue([match.span("cue")]), [told])
+    for pattern in (_IN_WORDS, _ACCOUNT):
+        for match in pattern.finditer(text, *sentence):
+            named = "source" if match["source"] else "named"
+            source = Source([match.span(named)])
+            yield Statement("", source, Cue([match.span("cue")]), [(match.end(), end)])
+    for match in _ASIDE.finditer(text, *sentence):
+        around = [(sentence[0], match.start()), (match.end(), end)]
+        yield Statement("", None, Cue([match.span("cue")]), around)
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Where the clause at ``start`` ends: before a semicolon, a dash, ``, but``, or the stop."""
+    stop = _CLAUSE_END.search(text, start, end)
+    return stop.start() if stop else _last_letter(text, (start, end))
+
+
+def _last_letter(text: str, span: Span) -> int:
+    """The end of ``span`` without its closing stop and blanks."""
+    return span[0] + len(text[span[0] : span[1]].rstrip().rstrip(".!?"))
+
+
+def _around(found: Statement, statements: list[Statement]) -> str | None:
+    """The innermost statement whose content holds all of ``found``."""
+    holding = [item for item in statements if covers(item.content, found.spans)]
+    return max(holding, key=lambda item: len(item.chain)).id if holding else None
