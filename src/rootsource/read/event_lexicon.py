@@ -129,17 +129,22 @@ def _line(line: str, classes: dict[str, Words], lexicon: Lexicon) -> None:
         lexicon.add(
             "verb" if kind == "verb" else "noun",
             first,
-            [Pattern(label, tuple(particles), after) for after in choices],
+            [Pattern(label, tuple(particles), after, before) for after, before in choices],
         )
 
 
-def _objects(text: str, classes: dict[str, Words]) -> list[tuple[Words, ...]]:
+def _objects(
+    text: str, classes: dict[str, Words]
+) -> list[tuple[tuple[Words, ...], tuple[Words, ...]]]:
+    """The choices of words that must stand after the head, and before it (marked by ``<``)."""
     if text.strip() == "-":
-        return [()]
-    return [
-        tuple(
-            classes[word] if word.startswith("&") else frozenset([word])
-            for word in choice.strip().split("+")
-        )
-        for choice in text.split("|")
-    ]
+        return [((), ())]
+    found = []
+    for choice in text.split("|"):
+        sides: tuple[list[Words], list[Words]] = ([], [])
+        for word in choice.strip().split("+"):
+            name = word.removeprefix("<")
+            wanted = classes[name] if name.startswith("&") else frozenset([name])
+            sides[word.startswith("<")].append(wanted)
+        found.append((tuple(sides[0]), tuple(sides[1])))
+    return found

@@ -27,10 +27,13 @@ from rootsource.read.sides import resolve
 from rootsource.read.status import event_status
 from rootsource.read.taking_part import settle_countries
 from rootsource.read.triggers import find_triggers
+from rootsource.read.word_sets import word_set
 from rootsource.types import Event, EventStatus, Reading, Span, Statement, length
 
 _ANSWERS = frozenset({"11", "12"})
 """CAMEO categories that answer something done or asked by the other side."""
+_TALKS = word_set("talk negotiation dialogue summit meeting conference discussion")
+"""Nouns whose failing is an event of those who hold them."""
 _ASKS = frozenset({"02", "10"})
 """CAMEO categories that ask something of the other side."""
 _ONE_SIDED = frozenset({"08", "12", "14", "15", "16", "17", "18", "19", "20"})
@@ -79,6 +82,8 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             )
             _place_in_time(event, tree, draft, reading)
             event.statement = _told_by(tree, draft, reading.statements)
+            if not _without_reporter(event, reading, held):
+                continue
             if not draft.nominal and event.statement in denials:
                 event.status = _DENIED.get(event.status, event.status)
             found.append(event)
@@ -90,6 +95,20 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
 
 
 _DENIED: dict[EventStatus, EventStatus] = dict.fromkeys(("actual", "ongoing", "possible"), "denied")
+
+
+def _without_reporter(event: Event, reading: Reading, held: Participants) -> bool:
+    """Take the medium on whose word an event stands out of it; whether anybody is left.
+
+    ``As Reuters reported, Chile refused to pay``: nobody refused Reuters.
+    """
+    teller = next((one for one in reading.statements if one.id == event.statement), None)
+    who = teller.source.actor if teller is not None and teller.source is not None else None
+    if who is None or held.by_id[who].sector != "MED":
+        return True
+    event.actor = [one for one in event.actor if one != who]
+    event.recipient = [one for one in event.recipient if one != who]
+    return bool(event.actor or event.recipient)
 
 
 def _denies(statement: Statement) -> bool:
@@ -156,6 +175,12 @@ def _complete(tree: Tree, told: Sequence[tuple[Draft, Event | None]]) -> list[tu
     ``attacked the town, killing 20``: one event, with the side that the first verb names.
     """
     known = [(draft, event) for draft, event in told if event is not None]
+    shared = set[int]()
+    for draft, event in known:
+        if not (event.actor and event.recipient) and _is_failure_of_talks(tree, draft):
+            _share_failure(event, [other for _, other in known if other is not event])
+            shared.add(id(event))
+    known = [pair for pair in known if pair[1].actor or pair[1].recipient]
     for _, event in known:
         if not event.recipient and _code(event)[:2] in _ANSWERS | _ASKS:
             event.recipient = _answered(event, [other for _, other in known if other is not event])
@@ -167,12 +192,37 @@ def _complete(tree: Tree, told: Sequence[tuple[Draft, Event | None]]) -> list[tu
             _misattributed(tree, draft, event, other) for _, other in known if other is not event
         )
     ]
-    return [
-        (draft, event)
-        for draft, event in known
-        if (event.actor and event.recipient)
-        or not any(_tells_more(other, event) for _, other in known if other is not event)
-    ]
+    return _once(
+        [
+            (draft, event)
+            for draft, event in known
+            if (event.actor and event.recipient)
+            or not any(
+                _tells_more(other, event)
+                for _, other in known
+                if other is not event and id(other) not in shared
+            )
+        ]
+    )
+
+
+def _once(known: list[tuple[Draft, Event]]) -> list[tuple[Draft, Event]]:
+    """Each deed once: ``struck a depot, and the strike killed four`` is one, the gravest told."""
+    kept: dict[tuple[object, ...], tuple[Draft, Event]] = {}
+    for draft, event in known:
+        sides = (frozenset(event.actor), frozenset(event.recipient))
+        key = (event.plover, event.status, *sides) if all(sides) else (id(event),)
+        held = kept.get(key)
+        if held is None or abs(event.intensity or 0) > abs(held[1].intensity or 0):
+            kept[key] = (draft, event)
+    return sorted(kept.values(), key=lambda pair: min(pair[0].words))
+
+
+def _share_failure(event: Event, others: Sequence[Event]) -> None:
+    """Talks that fail without their partners named are those of whoever else acts beside them."""
+    partners = list(dict.fromkeys(who for other in others for who in other.actor))
+    if len(partners) > 1:
+        event.actor, event.recipient = partners, list(partners)
 
 
 def _misattributed(tree: Tree, draft: Draft, event: Event, answer: Event) -> bool:
@@ -234,7 +284,10 @@ def _event(tree: Tree, draft: Draft, held: Participants) -> Event | None:
     if code.plover is None:
         return None
     actors, recipients = resolve(tree, draft, held)
-    if not _worth_keeping(draft, actors, recipients):
+    if len(actors) == 1 and actors == recipients:
+        recipients = []  # nobody does it to himself
+    failed = _is_failure_of_talks(tree, draft)
+    if not _worth_keeping(draft, actors, recipients) and not failed:
         return None
     core = draft.core if draft.speaker is None else draft.speaker
     status = event_status(
@@ -278,6 +331,13 @@ def _judge(tree: Tree, told: Sequence[tuple[Draft, Event | None]], reading: Read
             continue
         at = draft.core if draft.speaker is None else draft.speaker
         event.status = judged(event.status, tree, at, reading.statements, text)
+
+
+def _is_failure_of_talks(tree: Tree, draft: Draft) -> bool:
+    """Whether talks fail, whoever holds them: ``the summit fell apart``."""
+    return draft.code == "120" and any(
+        not _TALKS.isdisjoint(tree.nodes[at].lemmas) for at in draft.words if at < draft.core
+    )
 
 
 def _worth_keeping(draft: Draft, actors: Sequence[str], recipients: Sequence[str]) -> bool:

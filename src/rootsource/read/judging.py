@@ -31,6 +31,7 @@ NOT_SURE = 0.2
 """Probability of a denial from which a rule's denial stands."""
 _UNSURE: frozenset[EventStatus] = frozenset({"planned", "conditional", "possible"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_SEEMS = frozenset({"seem", "appear"})
 _MODALS = frozenset({"to", "not", "n't", "will", "would", "could", "may", "might", "should"})
 _BREAKS = frozenset({";", ":", "."})
 _TIES = word_set("of for to in on from by with about over after against")
@@ -93,13 +94,19 @@ def judged(
         if rule in _UNSURE:
             return rule
         return "planned" if _word(tree, index - 1) == "to" else "possible"
-    if rule in _UNSURE and (happened < SURE or _will(tree, index) or is_undenied(tree, index)):
+    if rule in _UNSURE and (happened < SURE or _is_told(tree, index)):
         return rule
     return "ongoing" if rule == "ongoing" else "actual"
 
 
-def _will(tree: Tree, index: int) -> bool:
-    return any(_word(tree, at) in _WILL for at in range(index - 3, index))
+def _is_told(tree: Tree, index: int) -> bool:
+    """Whether words right before the event say that it is still to come, or only seems so."""
+    if any(_word(tree, at) in _WILL for at in range(index - 3, index)):
+        return True
+    seems = any(
+        not _SEEMS.isdisjoint(node.lemmas) for node in tree.nodes[max(0, index - 4) : index]
+    )
+    return seems or is_undenied(tree, index)
 
 
 def _word(tree: Tree, index: int) -> str:

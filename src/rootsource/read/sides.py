@@ -47,7 +47,21 @@ def _both_sides(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str]
     recipients = _first_named(tree, roles.recipients, held, actors)
     if not recipients and len(actors) > 1 and roles.joint:
         return actors, actors
-    return actors, recipients
+    if actors and recipients:
+        return actors, recipients
+    before, after = by_order(tree, draft, held)
+    return _filled(actors, recipients, before, after)
+
+
+def _filled(
+    actors: list[str], recipients: list[str], before: list[str], after: list[str]
+) -> tuple[list[str], list[str]]:
+    """The sides that syntax found, and where it found one only the other by the order of words."""
+    if not actors and not recipients:
+        return before, after
+    if actors:
+        return actors, [one for one in after if one not in actors] if before == actors else []
+    return [one for one in before if one not in recipients], recipients
 
 
 def _first_named(

@@ -10,8 +10,13 @@ from rootsource.types import Actor, Span
 
 _OPENS = word_set("who which whom after before while because when since until although as that ; :")
 """Words that open another clause, where there is no syntax to tell."""
+_IN = word_set("in at near inside outside around across throughout")
 _AROUND = word_set("by from between among on against to for with of upon at toward towards")
 _POSSESSIVE = word_set("its their his her our")
+_FACING = word_set(
+    "counterpart counterparts rival rivals neighbour neighbours neighbor neighbors enemy enemies "
+    "opponent opponents ally allies host hosts guest guests"
+)
 _OPENING = word_set(
     "with after before in on at despite following during under amid since while as according"
 )
@@ -19,8 +24,12 @@ _TELLS = word_set("say tell report announce confirm charge add state")
 
 
 def is_own(actor: Actor) -> bool:
-    """Whether ``actor`` is told as somebody's own (``its forces``): it receives nothing of them."""
-    return actor.kind == "unnamed" and actor.name.split(" ", 1)[0].lower() in _POSSESSIVE
+    """Whether ``actor`` is told as somebody's own (``its forces``): it receives nothing of them.
+
+    Who faces him is not: ``his British counterpart``.
+    """
+    words = actor.name.lower().split()
+    return actor.kind == "unnamed" and words[0] in _POSSESSIVE and words[-1] not in _FACING
 
 
 def _owned(tree: Tree, mentions: Sequence[tuple[int, int, str]], held: Participants) -> set[str]:
@@ -43,12 +52,13 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     """
     if draft.nominal and draft.top == draft.asked[-1] and not draft.operators:
         return _around_noun(tree, draft.top, held)
-    first = tree.nodes[min(draft.words)].span[0]
+    head = min(draft.core, *draft.asked)  # before it may stand words that the event asks for
+    first = tree.nodes[head].span[0]
     last = tree.nodes[draft.asked[-1]].span[1]
-    begin, end = _clause(tree, min(draft.words), max(draft.words))
+    begin, end = _clause(tree, head, max(draft.words))
     begin = max(begin, _after_dateline(tree))
-    begin = _told_clause(tree, begin, min(draft.words), held)
-    begin = _joined_clause(tree, begin, min(draft.words), held)
+    begin = _told_clause(tree, begin, head, held)
+    begin = _joined_clause(tree, begin, head, held)
     mentions = [m for m in held.within((_after_dateline(tree), end)) if m[1] <= end]
     mentions = _outermost(mentions, held)
     before = [mention for mention in mentions if mention[1] <= first]
@@ -58,6 +68,7 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     own = _owned(tree, mentions, held)
     between = [mention for mention in between if mention[2] not in own]
     after = [mention for mention in after if mention[2] not in own]
+    near, before = _acting(tree, near), _acting(tree, before)
     near, before = _placed(near, held), _placed(before, held)
     acting = {mention[2] for mention in near or before}
     between, after = _placed(between, held, acting), _placed(after, held, acting)
@@ -74,6 +85,16 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     if not recipients and len(actors) > 1:
         return actors, actors
     return actors, recipients
+
+
+def _acting(tree: Tree, mentions: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """``mentions`` without those that are where something is (``a summit in Oman collapsed``)."""
+    number = {node.span[0]: node.index for node in tree.nodes}
+    return [
+        one
+        for one in mentions
+        if (at := number.get(one[0], 0)) == 0 or tree.nodes[at - 1].text.lower() not in _IN
+    ]
 
 
 def _outermost(
@@ -124,6 +145,8 @@ def _joined_clause(tree: Tree, begin: int, trigger: int, held: Participants) -> 
         joins = node.text.lower() == "but" or (
             node.text.lower() == "and" and node.index and nodes[node.index - 1].text == ","
         )
+        if any(one.text.lower() == "between" for one in nodes[max(0, node.index - 6) : node.index]):
+            continue  # "between Chile and Peru"
         told = any(one.upos == "VERB" for one in nodes[: node.index] if one.span[0] >= begin)
         named = held.within((node.span[1], nodes[trigger].span[0]))
         if node.text.lower() == "and" and told and named:

@@ -1,0 +1,76 @@
+"""Who does what to whom in whole sentences, read by the network and all."""
+
+import pytest
+
+from rootsource.read.reading import read_report
+from rootsource.types import Report
+
+Row = tuple[str, tuple[str | None, ...], tuple[str | None, ...]]
+
+
+def rows(text: str) -> list[Row]:
+    reading = read_report(Report(text))
+    own = {actor.id: actor.country for actor in reading.actors}
+    return [
+        (
+            event.plover,
+            tuple(own[one] for one in event.actor),
+            tuple(own[one] for one in event.recipient),
+        )
+        for event in reading.events
+    ]
+
+
+def test_talks_that_fail_are_their_partners_not_the_place_they_are_held_in() -> None:
+    named = rows("Talks between Laos and Cambodia broke down in Hanoi on Friday.")
+    assert named == [("REJECT", ("LAO", "KHM"), ("LAO", "KHM"))]
+    text = "A summit in Warsaw collapsed after Belarus refused to pay, and Latvia refused to wait."
+    assert ("REJECT", ("BLR", "LVA"), ("BLR", "LVA")) in rows(text)
+    assert all("POL" not in (*actors, *recipients) for _, actors, recipients in rows(text))
+
+
+def test_a_building_that_collapses_is_no_failure_of_talks() -> None:
+    found = rows("A bridge in Peru collapsed on Sunday, and Ecuador accused Peru of neglect.")
+    assert found == [("ACCUSE", ("ECU",), ("PER",))]
+
+
+def test_one_deed_told_by_a_verb_and_a_noun_is_one_event() -> None:
+    found = rows("Chad struck a depot in Darfur, and the strike killed four Sudanese soldiers.")
+    assert found == [("ASSAULT", ("TCD",), ("SDN",))]
+
+
+def test_a_medium_that_tells_of_something_takes_no_part_in_it() -> None:
+    reading = read_report(
+        Report("As Reuters reported, Belarus refused to pay its debts to Poland.")
+    )
+    media = {actor.id for actor in reading.actors if actor.sector == "MED"}
+    assert media
+    assert reading.events
+    assert all(media.isdisjoint({*one.actor, *one.recipient}) for one in reading.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Poland's parliament demanded an apology from Latvia.", ["Poland's parliament"]),
+        ("Gabon's navy has moved two frigates towards Cameroon.", ["Gabon's navy"]),
+    ],
+)
+def test_who_acts_is_the_whole_phrase_not_the_state_it_begins_with(
+    text: str, names: list[str]
+) -> None:
+    reading = read_report(Report(text))
+    (event,) = reading.events
+    held = {actor.id: actor.name for actor in reading.actors}
+    assert [held[one] for one in event.actor] == names
+
+
+def test_nobody_does_it_to_himself() -> None:
+    for text in (
+        "The summit of Kenya's president ended early.",
+        "Norway met Norway's own deadline.",
+    ):
+        reading = read_report(Report(text))
+        assert all(
+            event.actor != event.recipient or len(event.actor) > 1 for event in reading.events
+        )
