@@ -259,7 +259,8 @@ def _flat_operator(tree: Tree, at: int, lexicon: Lexicon) -> tuple[Operator, int
     tied = False
     for node in reversed(tree.nodes[max(0, at - FLAT_WINDOW) : at]):
         word = node.text.lower()
-        if word in {";", ":", "after", "because", "while", "who", "which"}:
+        joins = word in {"and", "but"} and node.index and tree.nodes[node.index - 1].text == ","
+        if joins or word in {";", ":", "after", "because", "while", "who", "which"}:
             return None
         tied = tied or word in {"to", "that", "of", "for"} or tree.nodes[at].text.endswith("ing")
         if not tied:
