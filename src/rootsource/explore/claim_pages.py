@@ -1,5 +1,6 @@
 """Claims and lineages as pages, and the same for programs."""
 
+from bisect import bisect_right
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -9,17 +10,19 @@ from fastapi.responses import RedirectResponse, StreamingResponse
 from markupsafe import Markup
 from pydantic import BaseModel, Field
 
+from rootsource.errors import InputError
 from rootsource.explore.asking import Asked, Format, Words
 from rootsource.explore.differing import differing
 from rootsource.explore.drawing.lineage import Ground, Node, draw_lineage
-from rootsource.explore.linking import Linked
+from rootsource.explore.linking import Opposed
 from rootsource.explore.paging import Cursor, cursor, keys_of, page_of
 from rootsource.explore.reader import address
-from rootsource.explore.state import linker_of, record_of, resolved
+from rootsource.explore.state import linker_of, resolved
 from rootsource.explore.streaming import LISTED, lines
 from rootsource.explore.templating import page
 from rootsource.explore.words import heading
-from rootsource.types import Change, Claim, Conflict, Edge, Report, Telling
+from rootsource.record.links import About, KeptLinks
+from rootsource.types import Change, Claim, Conflict, Edge, Telling
 
 pages = APIRouter()
 router = APIRouter(prefix="/api/v1")
@@ -76,7 +79,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def _linked(request: Request) -> Linked:
+def _linked(request: Request) -> KeptLinks:
     linker = linker_of(request)
     found = linker.linked(10.0)
     if found is None:
@@ -88,39 +91,32 @@ def _linked(request: Request) -> Linked:
     return found
 
 
-def _fitting(linked: Linked, asked: ClaimsAsked) -> list[Claim]:
-    """The claims asked for, those told by most reports first."""
-    words = (asked.q or "").lower().split()
-    return [
-        claim
-        for claim in linked.claims
-        if _told(claim) >= asked.least and all(word in claim.words.lower() for word in words)
-    ]
-
-
-def _told(claim: Claim) -> int:
+def told(claim: Claim) -> int:
     """By how many reports a claim is told."""
     return len({telling.report for telling in claim.tellings})
 
 
-def claims_of(linked: Linked, asked: ClaimsAsked) -> tuple[Claims, int]:
+def claims_of(links: KeptLinks, asked: ClaimsAsked) -> tuple[Claims, int]:
     """The page of claims that is asked for, and how many there are in all."""
-    fitting = _fitting(linked, asked)
-    further = fitting
+    fitting = [number for number, _ in links.ranked(asked.least, asked.q)]
+    begin = 0
     if asked.cursor:
         count, key = keys_of(asked.cursor, int, str)
-        last = -int(count), str(key)
-        further = [claim for claim in fitting if (-_told(claim), claim.id) > last]
-    found, final = page_of(further, asked.limit)
-    following = cursor(_told(final), final.id) if final else None
-    return Claims(claims=found, next=following), len(fitting)
+        # Claims that more reports tell come before, then those that as many tell, by id.
+        before = links.ranked(max(asked.least, int(count) + 1), asked.q)
+        until = links.ranked(max(asked.least, int(count)), asked.q)[len(before) :]
+        begin = len(before) + bisect_right([name for _, name in until], str(key))
+    shown, last = page_of(fitting[begin : begin + asked.limit + 1], asked.limit)
+    claims = list(links.made(shown))
+    following = cursor(told(claims[-1]), claims[-1].id) if last is not None else None
+    return Claims(claims=claims, next=following), len(fitting)
 
 
-def _claim(linked: Linked, key: str) -> Claim:
-    found = linked.claim(key)
-    if found is None:
-        raise HTTPException(404, f"there is no claim {key!r}")
-    return found
+def _claim(links: KeptLinks, key: str) -> Claim:
+    try:
+        return links.claim(key)
+    except InputError as error:
+        raise HTTPException(404, f"there is no claim {key!r}") from error
 
 
 @router.get("/claims", responses={**_ANSWERS, **LISTED}, response_model=Claims)
@@ -130,30 +126,36 @@ def list_claims(
     format: Format = "json",  # noqa: A002
 ) -> Claims | StreamingResponse:
     """What several reports say or tell, those told by most first."""
-    linked = _linked(request)
+    links = _linked(request)
     if format == "jsonl":
-        return lines(map(asdict, _fitting(linked, asked)))
-    return claims_of(linked, asked)[0]
+        numbers = [number for number, _ in links.ranked(asked.least, asked.q)]
+        return lines(map(asdict, links.made(numbers)))
+    return claims_of(links, asked)[0]
 
 
 @router.get("/claims/{claim}", responses=_ANSWERS)
 def one_claim(request: Request, claim: str) -> ClaimCard:
     """One claim: who tells it, on which independent sources, and what pulls against it."""
-    return card_of(_linked(request), claim)
+    links = _linked(request)
+    opposed = linker_of(request).opposed(60.0)
+    return card_of(links, claim, opposed)
 
 
-def card_of(linked: Linked, claim: str) -> ClaimCard:
+def card_of(links: KeptLinks, key: str, opposed: Opposed | None) -> ClaimCard:
     """What is known of a claim.
 
     Raises:
         HTTPException: 404, there is none of this id.
     """
-    found = _claim(linked, claim)
-    sources = [
-        Source(id=root.id, name=root.name, reports=list(root.reports), why=list(root.why))
-        for root in linked.sources.get(claim, [])
-    ]
-    return ClaimCard(claim=found, sources=sources, conflicts=linked.conflicts.get(claim, []))
+    found = _claim(links, key)
+    return ClaimCard(
+        claim=found,
+        sources=[
+            Source(id=root.id, name=root.name, reports=list(root.reports), why=list(root.why))
+            for root in links.sources(found)
+        ],
+        conflicts=opposed.of(found) if opposed else [],
+    )
 
 
 @router.get("/reports/{report}/lineage", responses=_ANSWERS)
@@ -162,17 +164,18 @@ def one_lineage(request: Request, report: str) -> LineageCard:
     return lineage_of(_linked(request), resolved(request, report))
 
 
-def lineage_of(linked: Linked, key: str) -> LineageCard:
+def lineage_of(links: KeptLinks, key: str) -> LineageCard:
     """What ties the report of this full id to others."""
-    cluster = linked.clusters.get(key)
+    held = [cluster for cluster in links.clusters([key]) if key in cluster.reports]
+    cluster = held[0] if held else None
     return LineageCard(
         report=key,
         root=cluster.id if cluster else None,
         root_source=cluster.source if cluster else None,
         basis=cluster.basis if cluster else None,
         cluster=cluster.reports if cluster else [key],
-        edges=linked.edges.get(key, []),
-        changes=linked.changes.get(key, []),
+        edges=links.edges([key]),
+        changes=links.drift([key]),
     )
 
 
@@ -180,15 +183,15 @@ def lineage_of(linked: Linked, key: str) -> LineageCard:
 def claims(request: Request, asked: Annotated[ClaimsAsked, Query()]) -> Response:
     """What several reports say."""
     linker = linker_of(request)
-    linked = linker.linked()
-    if linked is None:
-        total = record_of(request).count()
-        return page("linking.html", linker=linker, total=total, again="/claims")
-    found, count = claims_of(linked, asked)
+    links = linker.linked()
+    if links is None:
+        return page("linking.html", linker=linker, again="/claims")
+    found, count = claims_of(links, asked)
+    opposed = linker.opposed(0.3)
     return page(
         "claims.html",
         claims=found.claims,
-        conflicts=linked.conflicts,
+        opposed={claim.id for claim in found.claims if opposed and opposed.of(claim)},
         following=found.next,
         count=count,
         asked=asked,
@@ -200,75 +203,78 @@ def claim_of(request: Request, report: str, part: Words = "") -> Response:
     """The claim that a report's statement or event is a telling of."""
     key = resolved(request, report)
     linker = linker_of(request)
-    linked = linker.linked()
-    if linked is None:
+    links = linker.linked()
+    if links is None:
         again = f"/reports/{key}/claim?{urlencode({'part': part})}"
-        return page("linking.html", linker=linker, total=record_of(request).count(), again=again)
-    found = linked.told_in.get((key, part))
-    if found is None:
-        raise HTTPException(404, "this says too little to be told again by another report")
-    return RedirectResponse(f"/claims/{quote(found)}", status_code=303)
+        return page("linking.html", linker=linker, again=again)
+    try:
+        found = links.told_in(key, part)
+    except InputError as error:
+        raise HTTPException(
+            404, "this says too little to be told again by another report"
+        ) from error
+    return RedirectResponse(f"/claims/{quote(found.id)}", status_code=303)
 
 
 @pages.get("/claims/{claim}")
 def claim(request: Request, claim: str) -> Response:
     """One claim."""
-    linked = _linked(request)
-    card = card_of(linked, claim)
+    links = _linked(request)
+    opposed = linker_of(request).opposed()
+    card = card_of(links, claim, opposed)
     found = card.claim
-    reports = {telling.report: _part(telling) for telling in found.tellings}
+    sides = {side.report for one in card.conflicts for side in (one.first, one.second)}
+    places = {telling.report: _part(telling) for telling in found.tellings}
+    reports = links.reports({*places, *sides})
     grounds = [
         Ground(root.name or "source not known", tuple(root.reports)) for root in card.sources
     ]
-    along = [
-        change
-        for change in _once([c for key in reports for c in linked.changes.get(key, [])])
-        if change.earlier in reports and change.later in reports
-    ]
+    along = [c for c in links.drift(places) if c.earlier in places and c.later in places]
+    nodes = [_node(reports[key], href) for key, href in places.items()]
     return page(
         "claim.html",
         claim=found,
-        rows=_wordings(found, linked),
+        rows=_wordings(found, reports),
         roots=card.sources,
-        reports=linked.reports,
+        reports=reports,
         conflicts=card.conflicts,
+        opposing=opposed is None,
         changes=_alike(along),
-        drawn=_drawn(linked, reports, grounds, "Which reports tell this, and their roots"),
+        drawn=draw_lineage(
+            nodes, grounds, links.edges(places), "Which reports tell this, and their roots"
+        ),
     )
 
 
 @pages.get("/reports/{report}/lineage")
 def lineage(request: Request, report: str) -> Response:
     """What ties a report to others."""
-    linked = _linked(request)
-    card = lineage_of(linked, resolved(request, report))
+    links = _linked(request)
+    card = lineage_of(links, resolved(request, report))
     key, edges = card.report, card.edges
     others = {key, *(e.a for e in edges), *(e.b for e in edges), *card.cluster}
-    held = {linked.clusters[one].id: linked.clusters[one] for one in others}
+    reports = links.reports(
+        {*others, *(c.earlier for c in card.changes), *(c.later for c in card.changes)}
+    )
     grounds = [
         Ground(one.source or "source not known", tuple(one.reports))
-        for one in held.values()
-        if len(one.reports) > 1 or one.source not in {None, linked.reports[one.id].outlet}
+        for one in links.clusters(others)
+        if len(one.reports) > 1 or one.source not in {None, reports[one.id].outlet}
     ]
+    nodes = [_node(reports[one], address(one)) for one in sorted(others)]
     return page(
         "lineage.html",
-        report=linked.reports[key],
+        report=reports[key],
         card=card,
         edges=edges,
-        reports=linked.reports,
+        reports=reports,
         changes=_alike(card.changes),
-        drawn=_drawn(linked, {one: address(one) for one in others}, grounds, "Lineage"),
+        drawn=draw_lineage(nodes, grounds, links.edges(others), "Lineage"),
     )
 
 
-def _drawn(linked: Linked, reports: dict[str, str], grounds: list[Ground], title: str) -> Any:  # noqa: ANN401 - markup
-    nodes = [_node(linked.reports[key], href) for key, href in reports.items()]
-    edges = _once([edge for key in reports for edge in linked.edges.get(key, [])])
-    return draw_lineage(nodes, grounds, edges, title)
-
-
-def _node(report: Report, href: str) -> Node:
-    name = heading(report.title, report.text, report.id)
+def _node(report: About, href: str) -> Node:
+    name = heading(report.title, report.opening, report.id)
     return Node(report.id, report.outlet or "outlet not known", report.published, name, href)
 
 
@@ -282,17 +288,17 @@ class Wording:
 
     first: Telling
     words: Markup
-    places: list[tuple[Telling, Report, str]]
+    places: list[tuple[Telling, About, str]]
 
 
-def _wordings(claim: Claim, linked: Linked) -> list[Wording]:
+def _wordings(claim: Claim, reports: dict[str, About]) -> list[Wording]:
     """The wordings: first the one that the claim bears, then by date of their reports.
 
     A report that says the same of several events says it once.
     """
 
     def place(telling: Telling) -> tuple[bool, str]:
-        return telling.words != claim.words, linked.reports[telling.report].published or "9"
+        return telling.words != claim.words, reports[telling.report].published or "9"
 
     held: dict[tuple[str | None, str, str], dict[str, Telling]] = {}
     for telling in sorted(claim.tellings, key=place):
@@ -302,7 +308,7 @@ def _wordings(claim: Claim, linked: Linked) -> list[Wording]:
         Wording(
             next(iter(told.values())),
             differing(claim.words, words),
-            [(telling, linked.reports[report], _part(telling)) for report, telling in told.items()],
+            [(telling, reports[report], _part(telling)) for report, telling in told.items()],
         )
         for (_, words, _), told in held.items()
     ]
@@ -319,8 +325,3 @@ def _alike(changes: list[Change]) -> list[list[Change]]:
 def _part(telling: Telling) -> str:
     kind = "event" if telling.part.startswith("e") else "statement"
     return address(telling.report, **{kind: telling.part})
-
-
-def _once(items: list[Any]) -> list[Any]:
-    """``items`` in their order, each only once (they cannot be hashed)."""
-    return list({id(item): item for item in items}.values())

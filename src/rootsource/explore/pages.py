@@ -96,10 +96,13 @@ def reader(
 
 def _claim(request: Request, report: str, part: str | None) -> Claim | None:
     """The claim that a statement or event is a telling of, if that is known already."""
-    linked = linker_of(request).known()
-    if linked is None or part is None:
+    links = linker_of(request).known()
+    if links is None or part is None:
         return None
-    return linked.claim(linked.told_in.get((report, part), ""))
+    try:
+        return links.told_in(report, part)
+    except InputError:
+        return None  # it says too little to be told again
 
 
 @router.get("/search")
