@@ -1,8 +1,8 @@
 """How keeping links in a record grows: one more report, and what commands take, by size.
 
-Makes a record of made readings (those of ``claims_speed.py``), adds them one by one, and times the
-linking of single ones when 1,000 and when all are there; then times what the commands ask for, in
-a process of its own each, beside linking all readings of the record anew.
+Makes a record of made readings (those of ``claims_speed.py``) and times adding single ones, linking
+included, when 1,000 and when all are there; then times what the commands ask for, in a process of
+its own each, beside linking all readings of the record anew.
 
     python benchmarks/kept_links.py [--reports 20000] [--record big.db]
 """
@@ -12,30 +12,58 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 from statistics import median
+
+from sqlalchemy import select, update
 
 from claims_speed import readings
 from rootsource.link.links import Links
 from rootsource.record import Record
+from rootsource.record.link_tables import LINKING_STATE
 from rootsource.record.links import KeptLinks
+from rootsource.record.relinking import bring_up_to_date
+from rootsource.types import Reading
 
 QUESTIONS = ("lineage", "claims", "sources", "drift", "conflicts", "positions", "anew")
 _EARLY = 1000
 _SHOWN = 101  # reports whose median counts
 
 
-def fill(place: Path, count: int) -> list[float]:
-    """Add ``count`` readings to a record at ``place``; processor seconds of each."""
-    times = []
+def fill(place: Path, count: int) -> tuple[list[float], list[float], float]:
+    """Make a record of ``count`` readings, linked; processor seconds of some of them.
+
+    The first thousand and the last hundred are added one by one; those between are kept first and
+    linked afterwards, as a record of an older version is. Gives the times of the last hundred of
+    the first thousand, of the very last hundred, and of linking those between.
+    """
+    made = readings(count)
     with Record(place) as record:
-        for reading in readings(count):
-            begin = time.process_time()
+        early = [_added(record, reading) for reading in islice(made, _EARLY)][-_SHOWN:]
+        with record.begin() as connection:
+            stamp = connection.execute(select(LINKING_STATE.c.stamp)).scalar_one()
+            connection.execute(update(LINKING_STATE).values(stamp="not now"))
+        for reading in islice(made, count - _EARLY - _SHOWN):
             record.add(reading)
-            times.append(time.process_time() - begin)
-            if len(times) % 500 == 0:
-                print(f"{len(times)} of {count}", end="\r", file=sys.stderr, flush=True)
-    return times
+        with record.begin() as connection:
+            connection.execute(update(LINKING_STATE).values(stamp=stamp))
+        begin, done = time.process_time(), _EARLY
+
+        def tell(more: int) -> None:
+            nonlocal done
+            done += more
+            print(f"{done} of {count}", end="\r", file=sys.stderr, flush=True)
+
+        bring_up_to_date(record, tell)
+        between = time.process_time() - begin
+        return early, [_added(record, reading) for reading in made], between
+
+
+def _added(record: Record, reading: Reading) -> float:
+    begin = time.process_time()
+    record.add(reading)
+    return time.process_time() - begin
 
 
 def ask(place: Path, question: str) -> None:
@@ -72,12 +100,13 @@ def measure(place: Path, count: int) -> list[str]:
     """Rows of a table."""
     rows = ["| what | figure |", "| --- | --- |"]
     if not place.exists():
-        times = fill(place, count)
-        early, late = median(times[_EARLY - _SHOWN : _EARLY]), median(times[-_SHOWN:])
+        firsts, lasts, between = fill(place, count)
+        early, late, others = median(firsts), median(lasts), count - _EARLY - _SHOWN
         rows += [
-            f"| all {count:,} added one by one | {sum(times):.0f} s, {_peak()} MiB |",
-            f"| one more to {_EARLY:,} | {1000 * early:.1f} ms |",
-            f"| one more to {count:,} | {1000 * late:.1f} ms, {late / early:.2f} times as long |",
+            f"| linking {others:,} that are kept | {between:.0f} s, {between / others:.3f} s each |",
+            f"| adding one more to {_EARLY:,} | {1000 * early:.1f} ms |",
+            f"| adding one more to {count:,} | {1000 * late:.1f} ms, {late / early:.2f} × |",
+            f"| peak memory of that | {_peak()} MiB |",
         ]
     rows.append(f"| size | {place.stat().st_size / 2**20:.0f} MiB |")
     for question in QUESTIONS:

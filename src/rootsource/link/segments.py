@@ -8,6 +8,7 @@ So shared words are weighed by what they are, and that is told here from one tex
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 
 from rootsource.types import Span
 
@@ -126,6 +127,11 @@ def segments(text: str) -> list[Segment]:
 
     Blanks between them belong to no segment.
     """
+    return [*_segments(text)]
+
+
+@lru_cache(maxsize=4)  # of one report they are asked for several times in a row
+def _segments(text: str) -> tuple[Segment, ...]:
     spans = paragraphs(text)
     kinds = [_paragraph_kind(text[start:end]) for start, end in spans]
     _mark_posts(text, spans, kinds)
@@ -140,7 +146,7 @@ def segments(text: str) -> list[Segment]:
             found.append((span, Kind.QUOTATION))
             continue
         found.extend(_quoted(text, span, mark))
-    return found
+    return tuple(found)
 
 
 def _paragraph_kind(line: str) -> Kind:
