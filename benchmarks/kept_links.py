@@ -102,8 +102,9 @@ def measure(place: Path, count: int) -> list[str]:
     if not place.exists():
         firsts, lasts, between = fill(place, count)
         early, late, others = median(firsts), median(lasts), count - _EARLY - _SHOWN
+        each = 1000 * between / others
         rows += [
-            f"| linking {others:,} that are kept | {between:.0f} s, {between / others:.3f} s each |",
+            f"| linking {others:,} that are kept | {between:.0f} s, {each:.1f} ms each |",
             f"| adding one more to {_EARLY:,} | {1000 * early:.1f} ms |",
             f"| adding one more to {count:,} | {1000 * late:.1f} ms, {late / early:.2f} × |",
             f"| peak memory of that | {_peak()} MiB |",
