@@ -163,3 +163,42 @@ def test_a_description_beside_a_name_is_its_bearer_and_nobody_else() -> None:
 def test_an_actor_without_a_name_is_not_called_by_a_possessive() -> None:
     reading = read("The ministry's figures were wrong, and the ministry's auditors knew.")
     assert not [name for name in names(reading) if name.endswith(("'s", "’s"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "phrases"),
+    [
+        (
+            "The match referee Tomas Ek stopped play. Ek was booed.",
+            "Tomas Ek",
+            {"The match referee", "Tomas Ek", "Ek"},
+        ),
+        (
+            "Novelist and professor Mira Sandoval said the prize was late.",
+            "Mira Sandoval",
+            {"professor Mira Sandoval"},
+        ),
+    ],
+)
+def test_a_description_and_the_name_behind_it_are_one(
+    text: str, name: str, phrases: set[str]
+) -> None:
+    reading = read(text)
+    found = [actor for actor in reading.actors if actor.name == name]
+    assert len(found) == 1, [actor.name for actor in reading.actors]
+    assert phrases <= set(words(reading, found[0]))
+
+
+def test_a_foundation_makes_no_body_of_whom_it_is_named_after() -> None:
+    reading = read(
+        "The Edda Storm Foundation opened a museum. Edda Storm painted boats. Storm's boats sold "
+        "well, and she gave the money away."
+    )
+    storm = [actor for actor in reading.actors if actor.name == "Edda Storm"]
+    assert [actor.kind for actor in storm] == ["person"]
+    assert "Storm's" in words(reading, storm[0])
+
+
+def test_a_known_leader_is_known_by_a_family_name_in_any_of_its_spellings() -> None:
+    reading = read("Zelensky thanked the port of Odesa on Wednesday.", "2023-05-17")
+    assert ("Volodymyr Zelenskyy", "UKR") in {(one.name, one.country) for one in reading.actors}

@@ -76,5 +76,7 @@ class Analysis:
     entities: list[Entity] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     """For each sentence its discourse role (Choubey et al., 2020), where the model gives one."""
+    places: list[Span] = field(default_factory=list)
+    """Where places are named that the gazetteer knows, by what stands beside them."""
     grid: Grid | None = None
     """The network's own words, for steps with a small network on top of it."""

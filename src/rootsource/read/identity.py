@@ -68,10 +68,11 @@ def _told_apart(match: Match, told: Told) -> bool:
 
 
 def _is_family(name: str, person: Person) -> bool:
-    """Whether one word is the family name of a person, and no given name."""
-    words = fold(person.name).split()
+    """Whether one word is the family name of a person by any of his names, and no given name."""
     word = fold(name)
-    return bool(words) and (word == words[-1] or (word == words[0] and word in FAMILY_FIRST))
+    spelled = [fold(one).split() for one in person.names]
+    first = word in FAMILY_FIRST
+    return any(one and (word == one[-1] or (first and word == one[0])) for one in spelled)
 
 
 def _middle(span: tuple[str, str] | None) -> str | None:

@@ -89,6 +89,7 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     _date(reading)
     add_times(reading, analysis)
     add_places(reading, analysis)
+    analysis.places = [place.span for place in reading.places]
     return reading, analysis
 
 

@@ -127,7 +127,10 @@ _NUMERALS = word_set("two three four five six both all")
 
 def _names_several(phrase: Phrase, text: str) -> bool:
     """Whether a name is that of all who bear it: ``two Lunds``, ``the Lunds``."""
-    if text[phrase.span[0] : phrase.core[1]].lower().split()[0] in _NUMERALS:
+    start = (phrase.name or phrase.core)[0]
+    before = text[phrase.span[0] : start].lower().strip()
+    first = text[start : phrase.core[1]].lower().split()[0]
+    if before in _NUMERALS or first in _NUMERALS:
         return True
     family = phrase.entity == "PERSON" and len(phrase.words) == 1 and phrase.determiner == "the"
     return family and phrase.words[0].endswith("s")

@@ -328,10 +328,14 @@ def _name_break(
         return None
     for at in range(start + 1, end):
         entity = named.get(at)
-        opens = line.classes[at] == "PROPN" if entity is None else entity.type == "PERSON"
-        if not opens or (entity is not None and named.get(at - 1) is entity):
+        if entity is None:
+            opens = line.classes[at] == "PROPN"
+        else:
+            opens = entity.type in {"PERSON", "ORGANIZATION"} and named.get(at - 1) is not entity
+        noun = line.tree.nodes[at - 1].text
+        if not opens or line.classes[at - 1] != "NOUN" or not noun[0].islower():
             continue
-        if line.classes[at - 1] == "NOUN" and line.tree.nodes[at - 1].text[0].islower():
+        if entity is None or entity.type == "PERSON" or noun_kind(noun) == "organization":
             return at
     return None
 

@@ -102,6 +102,9 @@ def _limit(phrase: Phrase, heads: dict[int, list[Phrase]]) -> int:
         return end if _says_which(phrase) else phrase.tree.span[1]
     if any(one.form == "name" for one in heads.get(end + 1, ())):
         return end + 1
+    after = phrase.tree.nodes[phrase.head + 1 : phrase.head + 2]
+    if after and after[0].text.lower() == "and":
+        return end
     for node in phrase.tree.nodes[phrase.head + 1 :]:
         if node.text == ",":
             people = (one for one in heads.get(node.span[1] + 1, ()) if one.entity == "PERSON")

@@ -23,10 +23,14 @@ _LEAST = 4
 
 
 def votes_of(text: str, tagged: list[Entity]) -> Votes:
-    """For every word inside a tagged name, which types the report's tags give it."""
+    """For every word inside a tagged name, which types the report's tags give it.
+
+    A body's name votes for its last word alone: ``Ana Lund Trust`` says nothing of Ana Lund.
+    """
     votes: Votes = defaultdict(Counter)
     for entity in tagged:
-        for word in words_at(text, entity.span):
+        words = words_at(text, entity.span)
+        for word in words[-1:] if entity.type == "ORGANIZATION" else words:
             votes[word.text][entity.type] += round(10 * entity.score)
     return votes
 

@@ -86,6 +86,11 @@ def is_body(word: str) -> bool:
     return last in SUFFIXES or noun_kind(last) == "organization"
 
 
+def is_office(word: str) -> bool:
+    """Whether a word is an office whose holder's name follows."""
+    return word.lower() in _OFFICES
+
+
 def is_title(word: str) -> bool:
     """Whether a word is a title, or titles (``Presidents`` Lee and Kim, ``Secretary-General``)."""
     low = word.lower()

@@ -22,6 +22,7 @@ from rootsource.read.coreference.name_words import (
     behind_office,
     behind_particles,
     is_body,
+    is_office,
     is_short,
     is_syllable,
     is_title,
@@ -39,12 +40,13 @@ _CAPITALS = frozenset({"US", "UN", "May", "WHO", "IT"})
 
 @dataclass(slots=True)
 class _Line:
-    """A sentence's words, what the tagger saw in it, and the common words among those."""
+    """A sentence's words, what the tagger saw in it, the common words among those, and places."""
 
     text: str
     tokens: list[Token]
     tagged: list[Entity]
     common: set[int]
+    places: frozenset[Span]
 
 
 def named_things(text: str, analysis: Analysis) -> list[Entity]:
@@ -57,10 +59,11 @@ def named_things(text: str, analysis: Analysis) -> list[Entity]:
     votes = votes_of(text, tagged)
     headlines: list[_Line] = []
     starts = [one.span[0] for one in tagged]
+    places = frozenset(analysis.places)
     common = {word.span[0] for word in analysis.words if word.upos in {"NOUN", "ADJ"}}
     for sentence in analysis.sentences:
         own = tagged[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        line = _Line(text, words_at(text, sentence), own, common)
+        line = _Line(text, words_at(text, sentence), own, common, places)
         if _is_headline(line.tokens) and not _tells(text, sentence, line.tokens):
             headlines.append(line)
             continue
@@ -145,12 +148,37 @@ def _in_sentence(line: _Line, votes: Votes) -> Iterator[Entity]:
             place = begin
             continue
         end = _run_end(line, begin)
-        begin = _behind_titles(line, begin, end)
-        if begin < end and (kind := type_of(text, tokens, begin, end, votes)) is not None:
-            if kind == "PERSON":
-                begin = _behind_any_title(tokens, begin, end)
-            yield Entity((tokens[begin].start, tokens[end - 1].end), kind)
+        yield from _unknown(line, begin, end, votes)
         place = end
+
+
+def _unknown(line: _Line, begin: int, end: int, votes: Votes) -> Iterator[Entity]:
+    """What a run of capitalised words that no table knows names, if anything."""
+    text, tokens = line.text, line.tokens
+    begin = _behind_titles(line, begin, end)
+    if begin == end or _is_office_alone(tokens, end):
+        return
+    kind = type_of(text, tokens, begin, end, votes)
+    span = (tokens[begin].start, tokens[end - 1].end)
+    if kind in {"ORGANIZATION", "PERSON"} and span in line.places:
+        kind = _place_or(text, tokens, begin, kind)
+    if kind == "PERSON":
+        begin = _behind_any_title(tokens, begin, end)
+    if kind is not None:
+        yield Entity((tokens[begin].start, tokens[end - 1].end), kind)
+
+
+def _is_office_alone(tokens: list[Token], end: int) -> bool:
+    """Whether a run that ends so describes (``the Home Secretary``) and names nobody."""
+    before = tokens[end - 2].text if end > 1 else ""
+    return is_office(tokens[end - 1].text) and not given_name_gender(before)
+
+
+def _place_or(text: str, tokens: list[Token], begin: int, kind: EntityType) -> EntityType:
+    """The type of a name that a place bears, too: the place's behind ``in`` or a comma."""
+    before = text[: tokens[begin].start].rstrip()[-4:].lower()
+    there = before.endswith((",", " in", " near", " at")) or begin == 0
+    return "LOCATION" if there else kind
 
 
 def _body_of_state(line: _Line, place: int) -> tuple[Span, EntityType] | None:
@@ -251,7 +279,7 @@ def _run_end(line: _Line, place: int) -> int:
     while end < len(tokens):
         gap = text[tokens[end - 1].end : tokens[end].start]
         token = tokens[end]
-        if "\n" in gap or (gap.strip() and gap not in {". ", "-", "–"}):
+        if "\n" in gap or (gap.strip() and gap not in {". ", "-", "–", "'", "’"}):
             break
         if gap == ". " and not is_short(tokens[end - 1]):
             break
@@ -265,6 +293,9 @@ def _run_end(line: _Line, place: int) -> int:
         if (name := behind_particles(text, tokens, end)) > end:
             end = name + 1
             continue
+        if gap in {"'", "’"} and _owns_inside(line, place, end):
+            end += 2
+            continue
         joined = token.text.lower() in JOINERS and _one_tagged(
             tagged, tokens, place, end + 1, TYPED
         )
@@ -274,6 +305,14 @@ def _run_end(line: _Line, place: int) -> int:
             continue
         break
     return end
+
+
+def _owns_inside(line: _Line, place: int, mark: int) -> bool:
+    """Whether a possessive mark is part of a body's name (``People's`` Party)."""
+    tokens = line.tokens
+    if tokens[mark].text != "s" or mark + 1 >= len(tokens) or not tokens[mark + 1].capital:
+        return False
+    return _one_tagged(line.tagged, tokens, place, mark + 1, frozenset({"ORGANIZATION"}))
 
 
 def _breaks(line: _Line, place: int, end: int) -> bool:

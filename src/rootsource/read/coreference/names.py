@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from rootsource.knowledge.names import distance, fold
+from rootsource.knowledge.names import distance, fold, skeleton
 from rootsource.knowledge.nouns import given_name_gender, noun_kind
 from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
 from rootsource.knowledge.states import state_named, state_of_demonym
 from rootsource.read.coreference.agreement import Traits, name_words
-from rootsource.read.coreference.phrases import Phrase
+from rootsource.read.coreference.phrases import Phrase, without_mark
 from rootsource.read.word_sets import word_set
 from rootsource.types import Span
 
@@ -49,7 +49,7 @@ def key_of(core: str, kind: str) -> str:
 def words_of(phrase: Phrase, kind: str, text: str) -> tuple[str, ...]:
     """The words by which a name is compared: folded, of a person without titles."""
     start, end = phrase.name or phrase.core
-    words = tuple(text[start:end].lower().split())
+    words = tuple(without_mark(text[start:end].lower()).split())
     if kind in {"person", ""}:
         words = name_words(words)
     folded = tuple(part for word in words for part in fold(word).split())
@@ -167,6 +167,8 @@ def _of_body(asked: _Asked, found: list[Name]) -> Name | None:
     core = _core(asked.phrases[asked.at], asked.text)
     if asked.phrases[asked.at].form == "nominal":
         return _short_body(asked.words[0], found)
+    if asked.mark.kind == "person" and asked.is_bare and not given_name_gender(asked.words[0]):
+        return _begun(asked.words[0], found)
     if asked.mark.kind not in {"organization", ""}:
         return None
     name = _initials(core, found) if core.isupper() else None
@@ -193,12 +195,12 @@ _TELLING = 4
 
 
 def _misspelled(asked: _Asked, found: list[Name]) -> Name | None:
-    """The one person whose family name a word is, but for a slip, behind a form of address."""
+    """The one person whose family name a word is, but for a slip (two behind ``Mr`` or ``Ms``)."""
     (word,) = asked.words
     phrase = asked.phrases[asked.at]
     addressed = phrase.words[:1] and phrase.words[0].rstrip(".") in {"mr", "mrs", "ms", "dr"}
-    slips = 2 if len(word) >= 8 else 1
-    if not addressed or len(word) < 6:
+    slips = 2 if addressed and len(word) >= 8 else 1
+    if len(word) < _TELLING + 1 or asked.mark.kind != "person":
         return None
     fitting = [
         name
@@ -291,13 +293,22 @@ _FAR = 99
 def _longer(words: tuple[str, ...], found: list[Name]) -> Name | None:
     """A person's name that is ``words`` with a middle name more or less, first and last alike."""
     for name in found:
-        if name.kind != "person" or len(name.words) < 2:
+        if name.kind != "person" or len(name.words) < 2 or name.words[-1] != words[-1]:
             continue
-        same_edges = (name.words[0], name.words[-1]) == (words[0], words[-1])
         fewer = min(len(name.words), len(words)) == 2
-        if same_edges and fewer and words[0] not in FAMILY_FIRST:
+        if fewer and _same_given(name.words[0], words[0]) and words[0] not in FAMILY_FIRST:
             return name
     return None
+
+
+def _same_given(one: str, two: str) -> bool:
+    """Whether two given names before one family name are one, spelled alike or nearly so."""
+    near = len(one) == len(two) >= _NEARLY and skeleton(one) == skeleton(two)
+    return one == two or (near and distance(one, two, 1) == 1)
+
+
+_NEARLY = 6
+"""Letters of given names of which one may be a slip (``Kristin``, ``Kristen``)."""
 
 
 def _initials(core: str, found: list[Name]) -> Name | None:

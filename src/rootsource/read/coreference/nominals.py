@@ -33,7 +33,7 @@ def joined_by_syntax(
             continue
         for other in _just_before(phrases, number):
             pair = (phrases[other], phrase, marks[other], marks[number])
-            if _appositive(*pair) or _predicated(*pair):
+            if _appositive(*pair) or _predicated(*pair) or _titled_twice(*pair):
                 yield other, number
                 break
 
@@ -78,7 +78,8 @@ def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -
     }:
         return False
     words = _without_brackets([node.text for node in between(before, phrase)])
-    beside = not words and before.determiner == "poss" and phrase.span[0] - before.span[1] <= 1
+    near = not words and phrase.span[0] - before.span[1] <= 1
+    beside = near and before.determiner in {"poss", "the"} and before.form == "nominal"
     if words not in ([","], ["—"], ["–"]) and not beside:
         return False
     nominal, kind = (before, first) if before.form == "nominal" else (phrase, second)
@@ -97,6 +98,15 @@ def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -
         or after[0].upos in {"VERB", "AUX"}
         or (nominal is phrase and after[0].upos == "ADP")
     )
+
+
+def _titled_twice(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -> bool:
+    """``novelist and envoy Ana Lund``: what she is, and then her name with what else she is."""
+    words = [node.text for node in between(before, phrase)]
+    bare = before.form == "nominal" and not before.determiner and first.kind == "person"
+    titled = phrase.form == "name" and phrase.name is not None and phrase.name[0] > phrase.span[0]
+    singular_ = first.number == second.number == "singular"
+    return words == ["and"] and bare and titled and singular_ and not phrase.determiner
 
 
 def _without_brackets(words: list[str]) -> list[str]:
