@@ -6,7 +6,7 @@ from typing import Literal
 from rootsource.knowledge.nouns import Gender, NounKind, given_name_gender, noun_gender, noun_kind
 from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
-from rootsource.knowledge.states import state_named
+from rootsource.knowledge.states import state_named, state_of_demonym
 from rootsource.read.coreference.phrases import Phrase
 from rootsource.read.coreference.words import PERSON_TITLES, singular
 from rootsource.read.word_sets import word_set
@@ -58,8 +58,10 @@ def traits(phrase: Phrase, text: str) -> Traits:
     if phrase.form == "name":
         return _of_name(phrase, text)
     word = phrase.node.text.lower()
-    if word == "one" and phrase.span[1] > phrase.core[1]:
-        return Traits("person", "singular", "")  # "one of them"
+    if word == phrase.determiner:  # "one of them"
+        seen = _seen(phrase)
+        number = "singular" if word in {"one", "neither", "either"} else "plural"
+        return Traits("group" if seen == "person" and number == "plural" else seen, number, "")
     lemma = singular(word)
     noun: NounKind = noun_kind(lemma) or noun_kind(word)
     kind: Kind = noun or _seen(phrase) or "thing"
@@ -106,6 +108,8 @@ def _of_name(phrase: Phrase, text: str) -> Traits:
     start, end = phrase.name or phrase.core
     core = text[start:end]
     kind = _KINDS.get(phrase.entity or "", "")
+    if phrase.determiner in _ANY and state_of_demonym(core):
+        return Traits("group", "", "")  # "any Chilean"
     if _names_several(phrase, text):
         return Traits("group", "plural", "")
     if state_named(core):
@@ -122,6 +126,7 @@ def _of_name(phrase: Phrase, text: str) -> Traits:
     return Traits(kind, "singular", gender if kind in {"person", ""} else "")
 
 
+_ANY = word_set("a an any every each no")
 _NUMERALS = word_set("two three four five six both all")
 
 

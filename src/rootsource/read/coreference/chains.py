@@ -139,7 +139,8 @@ def surest_chains(text: str, analysis: Analysis, statements: Sequence[Statement]
     The arguments are those of :func:`find_chains`.
     """
     phrases, lines = find_phrases(text, analysis)
-    if seen := find_mentions(text, analysis):
+    seen = [one for one in find_mentions(text, analysis) if _balanced(text, one.span)]
+    if seen:
         phrases = fit(phrases, seen, lines)
     marks = [traits(phrase, text) for phrase in phrases]
     found = Chains(text, phrases, marks, grid=analysis.grid)
@@ -153,6 +154,11 @@ def surest_chains(text: str, analysis: Analysis, statements: Sequence[Statement]
         found.join(first, second)
     found.setting = Setting(text, phrases, statements)
     return found
+
+
+def _balanced(text: str, span: Span) -> bool:
+    """Whether a span has no bracket without its other one."""
+    return text.count("(", *span) == text.count(")", *span)
 
 
 def _join_names(found: Chains) -> None:

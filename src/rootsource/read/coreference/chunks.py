@@ -44,6 +44,8 @@ _OTHER = word_set(
 )
 _SHORT_TITLES = word_set("mr mrs ms dr gen sen rep gov lt col capt maj adm sgt prof rev st jr sr")
 _PARTICLES = word_set("up out down off back away around together aside")
+_SOME = word_set("one two three four five six several many some most both all none neither either")
+"""Words that with ``of`` make a phrase of their own (``one of them``)."""
 _MARKS = frozenset({"'s", "’s", "'", "’", "'S"})
 _INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
 _NAMES: frozenset[EntityType] = frozenset(
@@ -213,6 +215,9 @@ def _possesses(tree: Tree, node: Node) -> bool:
 def _next(line: Line, named: dict[int, Entity], at: int) -> int:
     """Read the chunk that begins at ``at``, if one does; the place to go on from."""
     nodes, classes = line.tree.nodes, line.classes
+    if nodes[at].text.lower() in _SOME and nodes[at + 1 : at + 2] and nodes[at + 1].text == "of":
+        line.chunks.append(Chunk(at, at + 1, at, "nominal", nodes[at].text.lower()))
+        return at + 1
     if classes[at] == "PRON":
         if nodes[at].text.lower() not in PRONOUNS:
             return at + 1
@@ -284,7 +289,8 @@ def _goes_on(line: Line, named: dict[int, Entity], at: int, start: int) -> bool:
     if classes[at] in _INSIDE:
         return not (at > start and (_new_name(named, at) or _day_before(line, named, at)))
     entity = named.get(at)
-    if entity is not None and at and named.get(at - 1) is entity and entity.type in _NAMES:
+    same = entity is not None and at > 0 and named.get(at - 1) is entity
+    if same and entity is not None and entity.type in _NAMES and nodes[at].text != ")":
         return True
     if nodes[at].text in {"-", "–", "&"} and at > start and at + 1 < len(nodes):
         glued = nodes[at].span[0] == nodes[at - 1].span[1]
@@ -352,7 +358,8 @@ def _chunk(
 ) -> Chunk:
     entity = named.get(head)
     is_name = line.classes[head] == "PROPN" and (
-        entity is None or entity.type in _NAMES or entity.type == "NORP"
+        (entity is None and not line.tree.nodes[head].text.islower())
+        or (entity is not None and (entity.type in _NAMES or entity.type == "NORP"))
     )
     called = head
     while is_name and called > start and line.classes[called - 1] == "PROPN":

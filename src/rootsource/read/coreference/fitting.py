@@ -99,7 +99,7 @@ def _limit(phrase: Phrase, heads: dict[int, list[Phrase]]) -> int:
     if phrase.role == "possessive" and phrase.span[1] > end:
         return phrase.span[1]
     if phrase.form != "nominal":
-        return end if _says_which(phrase) else phrase.tree.span[1]
+        return end if _says_which(phrase) else _before_mark(phrase, end)
     if any(one.form == "name" for one in heads.get(end + 1, ())):
         return end + 1
     after = phrase.tree.nodes[phrase.head + 1 : phrase.head + 2]
@@ -111,6 +111,13 @@ def _limit(phrase: Phrase, heads: dict[int, list[Phrase]]) -> int:
             if any(one.form == "name" for one in people):
                 return node.span[0]
     return phrase.tree.span[1]
+
+
+def _before_mark(phrase: Phrase, end: int) -> int:
+    """Where a name ends that a possessive mark follows, which no rule has seen (``Jr's``)."""
+    after = next((node for node in phrase.tree.nodes if node.span[0] == end), None)
+    possessed = after is not None and after.text in {"'s", "’s", "'", "’"}
+    return after.span[1] if after is not None and possessed else phrase.tree.span[1]
 
 
 def _says_which(phrase: Phrase) -> bool:
@@ -136,6 +143,7 @@ def _is_known(
     same = by_head.get(made.node.span)
     if same is not None:
         wider = made.span[0] <= same.span[0] and same.span[1] <= made.span[1]
+        wider = wider and (same.role != "possessive" or made.span[1] == same.span[1])
         if wider and (made.score or 0) > (same.score if same.score is not None else -9.0):
             same.span, same.types, same.score = made.span, made.types, made.score
         return True
@@ -183,7 +191,7 @@ def _phrase(line: Line, one: Found) -> Phrase | None:
         for at in range(start, last + 1)
         if classes[at] not in {"DET", "PUNCT", "POSS", "S"}
     )
-    named = classes[head] == "PROPN"
+    named = classes[head] == "PROPN" and not nodes[head].text.islower()
     first = start + (classes[start] == "DET")
     if named and any(
         classes[at] == "NOUN" or nodes[at].text.lower() in _OWNERS for at in range(start, head)

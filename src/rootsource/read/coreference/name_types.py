@@ -10,7 +10,7 @@ from rootsource.knowledge.nouns import given_name_gender, noun_kind
 from rootsource.knowledge.offices import offices
 from rootsource.read.analysis import Entity, EntityType
 from rootsource.read.coreference.known_names import TYPED, is_listed
-from rootsource.read.coreference.name_words import Token, is_body, tells_person, words_at
+from rootsource.read.coreference.name_words import BODIES, Token, is_body, tells_person, words_at
 from rootsource.read.coreference.words import singular
 
 Votes: TypeAlias = "dict[str, Counter[EntityType]]"
@@ -40,7 +40,8 @@ def type_of(
 ) -> EntityType | None:
     """What the words ``begin:end`` name, if anything."""
     words = [token.text for token in tokens[begin:end]]
-    if len(words) > 1 and is_body(words[-1]):
+    of_body = words[0].lower() in BODIES and words[1:2] in (["of"], ["for"])
+    if len(words) > 1 and (is_body(words[-1]) or of_body):
         return "ORGANIZATION"
     if noun_kind(singular(words[-1].lower())) == "time":
         return None

@@ -36,9 +36,10 @@ _SYLLABLES = frozenset({"do", "an", "so", "no", "in", "on", "he", "you", "at", "
 """Small words that, with a capital and between two others, are part of a name (``Han Do Yun``)."""
 BODIES = word_set(
     "university ministry department council committee church bank institute academy college "
-    "association federation chamber bureau board league society board court museum school"
+    "association federation chamber bureau board league society board court museum school movement "
+    "front alliance congress organization organisation centre center coalition campaign party union"
 )
-"""Words whose ``of`` belongs to a body's name."""
+"""Words whose ``of`` or ``for`` belongs to a body's name."""
 SUFFIXES = word_set(
     "inc corp ltd llc co plc group party university ministry department council committee agency "
     "association institute foundation bank court commission college school church hospital union "

@@ -299,7 +299,8 @@ def _run_end(line: _Line, place: int) -> int:
         joined = token.text.lower() in JOINERS and _one_tagged(
             tagged, tokens, place, end + 1, TYPED
         )
-        joined = joined or (token.text == "of" and tokens[end - 1].text.lower() in BODIES)
+        of_body = token.text in {"of", "for"} and tokens[end - 1].text.lower() in BODIES
+        joined = joined or of_body
         if joined and end + 1 < len(tokens) and tokens[end + 1].capital:
             end += 2
             continue
