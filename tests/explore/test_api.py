@@ -104,6 +104,7 @@ def test_counts_say_how_the_matches_divide(client: TestClient) -> None:
     facets = client.get("/api/v1/statements", params={"q": "dam"}).json()["facets"]
     speakers = {item["value"]: item["count"] for item in facets["speaker"]}
     assert speakers == {"Tomas Vale": 2, "Lena Okoro": 1, "State Radio": 1}
+    assert {item["value"] for item in facets["event"]} == {"REJECT", "THREATEN"}
     assert facets["root"] == [{"value": "Meridian", "count": 3, "id": None}]
 
 

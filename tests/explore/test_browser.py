@@ -276,6 +276,23 @@ def test_dropped_files_are_read_and_errors_said_in_words(page: Page) -> None:
     expect(page.locator("#failures")).to_contain_text("a PNG picture, not a text")
 
 
+def test_files_are_taken_where_they_are_dropped(page: Page) -> None:
+    page.goto("/add")
+    page.evaluate(
+        """() => {
+          const held = new DataTransfer();
+          held.items.add(new File(["Di Moss said snow fell."], "snow.txt", { type: "text/plain" }));
+          const drop = document.querySelector("#drop");
+          for (const name of ["dragenter", "dragover", "drop"]) {
+            drop.dispatchEvent(new DragEvent(name, { dataTransfer: held, bubbles: true }));
+          }
+        }"""
+    )
+    expect(page.locator("#dropped")).to_have_text("1 chosen: snow.txt")
+    page.get_by_role("button", name="Read and keep").click()
+    expect(page.locator("#added")).to_contain_text("snow.txt")
+
+
 def test_a_timeline_leads_to_the_words(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 320})
     page.goto("/actor?name=Tomas+Vale")
@@ -303,10 +320,13 @@ def test_a_statement_is_corrected_and_the_correction_undone(page: Page) -> None:
     expect(page.get_by_text("1 correction by Bo Reed")).to_be_visible()
     expect(page.locator("#panel")).to_contain_text("threaten")
     page.goto("/corrections")
-    entry = page.locator("li", has_text=REPORT)
+    entry = page.locator("li", has_text="Minister rejects dam")
+    expect(entry).to_contain_text("Act of the statement")
+    expect(entry.locator("del")).to_have_text("warn")
+    expect(entry.get_by_label("Who undoes it")).to_have_value("Bo Reed")
     entry.get_by_label("Who undoes it").fill("Ada")
     entry.get_by_role("button", name="Undo").click()
-    expect(page.locator("li", has_text=REPORT)).to_contain_text("undone by Ada")
+    expect(page.locator("li", has_text="Minister rejects dam")).to_contain_text("undone by Ada")
 
 
 def test_a_report_that_tries_to_be_a_program_is_text(page: Page) -> None:

@@ -15,11 +15,11 @@ from rootsource.explore.reader import address
 from rootsource.explore.state import reading_of, record_of
 from rootsource.explore.streaming import LISTED, lines
 from rootsource.explore.templating import page
-from rootsource.explore.wording import changes_of, form_of, spans_at
+from rootsource.explore.wording import changes_of, form_of, in_words, spans_at
 from rootsource.record.agreement import Agreement, agreement
 from rootsource.record.corrected import check, part_of, value_of
 from rootsource.record.correcting import Correction, corrections
-from rootsource.record.layering import correct, undo
+from rootsource.record.layering import correct, machine_reading, undo
 
 pages = APIRouter()
 router = APIRouter(prefix="/api/v1")
@@ -125,9 +125,20 @@ def score(request: Request) -> Score:
 @pages.get("/corrections")
 def all_corrections(request: Request, asked: Annotated[CorrectionsAsked, Query()]) -> Response:
     """What was corrected, and how well the reading does by it."""
+    found = corrections_of(request, asked)
+    record = record_of(request)
+    readings = {key: machine_reading(record, key) for key in {c.report for c in found.corrections}}
     return page(
         "corrections.html",
-        found=corrections_of(request, asked),
+        found=found,
+        reports={key: reading.report for key, reading in readings.items()},
+        told={
+            item.number: [
+                in_words(readings[item.report], item.field, value)
+                for value in (item.was, item.value)
+            ]
+            for item in found.corrections
+        },
         asked=asked,
         fields=score(request).fields,
     )

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from rootsource.errors import InputError
-from rootsource.knowledge.plover import event_types
+from rootsource.knowledge.plover import cameo_codes, event_types
 from rootsource.record.corrected import FIELDS, Part, kind_of, value_of
 from rootsource.types import (
     Act,
@@ -108,6 +108,9 @@ def _field(reading: Reading, part: Part, name: str) -> Field:
     if name in {"within", "statement"}:
         told = [(s.id, text_of(text, s.content)) for s in reading.statements if s.id != part.id]
         return Field(name, label, [value or ""], [("", "the report's own voice"), *told])
+    if name == "cameo":
+        codes = [(one.code, f"{one.code} {one.meaning}") for one in cameo_codes().values()]
+        return Field(name, label, [value or ""], [("", "–"), *codes])
     if name in _CHOICES or name == "plover":
         options = _CHOICES.get(name) or tuple(event_types())
         chosen = ("yes" if value else "no") if name == "background" else value
@@ -181,6 +184,24 @@ def _value(reading: Reading, name: str, shown: Field, sent: list[str], was: Any)
     if name == "background":
         return words == "yes"
     return words or None
+
+
+def in_words(reading: Reading, field: str, value: Any) -> str:  # noqa: ANN401 - JSON
+    """What a correction sets a field to, or what it was, as people say it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value in (None, [], ""):
+        return "none"
+    if field in _SPANS:
+        return f"“{text_of(reading.report.text, [(a, b) for a, b in value], GAP)}”"
+    if field in {"actor", "recipient"}:
+        names = {actor.id: actor.name for actor in reading.actors}
+        ids = [str(key) for key in (value if isinstance(value, list) else [value])]
+        return ", ".join(names.get(key, key) for key in ids)
+    if field in {"within", "statement"}:
+        told = {one.id: text_of(reading.report.text, one.content) for one in reading.statements}
+        return f"“{told[value]}”" if value in told else str(value)
+    return str(value)
 
 
 def spans_at(at: str) -> list[Span]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, fields
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
 
 from rootsource.record.newest import newest
 from rootsource.record.record import Record
 from rootsource.record.registry_tables import IDENTITY_MEMBERS, is_member
 from rootsource.record.results import Said
-from rootsource.record.schema import ACTORS, CREDITS, REPORTS, STATEMENTS
+from rootsource.record.schema import ACTORS, CREDITS, EVENTS, REPORTS, STATEMENTS
 from rootsource.record.search import opening
 from rootsource.record.wanted import Wanted, among, matching, speaks
 
@@ -194,6 +194,7 @@ def _counts(connection: Connection, rows: Sequence[Row[Any]]) -> dict[str, list[
         "outlet": Counter(filter(None, outlets)),
         "year": Counter(date[:4] for date in dates if date),
         "root": Counter[str](),
+        "event": Counter[str](),
         "unnamed": Counter({"true": unnamed} if unnamed else {}),
     }
     if per_report:
@@ -201,10 +202,26 @@ def _counts(connection: Connection, rows: Sequence[Row[Any]]) -> dict[str, list[
         listed = credited.where(among(connection, CREDITS.c.report, list(per_report)))
         for report, outlet in connection.execute(listed):
             counted["root"][outlet] += per_report[report]
+        counted["event"] = Counter(_told(connection, [row[0] for row in rows]))
     return {
         facet: sorted(values.items(), key=lambda item: (-item[1], item[0]))
         for facet, values in counted.items()
     }
+
+
+def _told(connection: Connection, numbers: Sequence[int]) -> Iterator[str]:
+    """The types of events that statements tell of, each once a statement."""
+    told = (
+        select(STATEMENTS.c.number, EVENTS.c.plover)
+        .join_from(
+            STATEMENTS,
+            EVENTS,
+            and_(EVENTS.c.report == STATEMENTS.c.report, EVENTS.c.statement == STATEMENTS.c.id),
+        )
+        .where(among(connection, STATEMENTS.c.number, numbers))
+        .distinct()
+    )
+    return (row.plover for row in connection.execute(told))
 
 
 def _speakers(rows: Sequence[Row[Any]]) -> list[tuple[str | None, str, int]]:

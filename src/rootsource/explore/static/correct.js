@@ -183,8 +183,3 @@ text.addEventListener("keydown", (event) => {
   }
   show();
 });
-
-// Who corrects is asked once: this browser remembers it.
-const who = form.elements.who;
-who.value ||= localStorage.getItem("who") ?? "";
-form.addEventListener("submit", () => localStorage.setItem("who", who.value));

@@ -40,6 +40,12 @@ function related(mark, on) {
   }
 }
 
+// Who corrects is asked once: this browser remembers it.
+for (const who of document.querySelectorAll("input[name='who']")) {
+  who.value ||= localStorage.getItem("who") ?? "";
+  who.form.addEventListener("submit", () => localStorage.setItem("who", who.value));
+}
+
 // What is latest stands at the right; on a narrow window it would be out of sight.
 for (const wide of document.querySelectorAll(".scroll.end")) wide.scrollLeft = wide.scrollWidth;
 
