@@ -179,6 +179,11 @@ def test_words_are_given_by_where_they_stand(client: TestClient) -> None:
     assert sent.status_code == 303
     layer = client.get(f"/api/v1/reports/{REPORT}").json()["statements"][3]
     assert layer["source"] == {"spans": [[second, second + 7]], "actor": "a4"}
+    alone = {"part": "s4", "who": "Ada", "content_at": at}
+    assert client.post(f"/reports/{REPORT}/correct", data=alone).status_code == 200
+    assert client.get(f"/api/v1/reports/{REPORT}").json()["statements"][3]["content"] == {
+        "spans": [[second, second + 7]]
+    }
     for wrong in ("7-3", "3", "a-b", "0-99999", "5-9 1-3", f"{len(text)}-{len(text) + 2}"):
         answer = client.post(f"/reports/{REPORT}/correct", data={**form, "source_at": wrong})
         assert answer.status_code == 400, wrong

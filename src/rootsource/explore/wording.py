@@ -132,13 +132,16 @@ def changes_of(
     found = []
     for name in FIELDS[kind_of(part)]:
         shown = _field(reading, part, name) if name not in {"removed", "right"} else None
-        if shown is None or (name not in given and not shown.several):
+        if shown is None:
             continue
         sent, at = given.get(name, []), " ".join(given.get(f"{name}_at", []))
-        if (at == shown.at or not at) and _same(shown, sent):
+        taken = at not in {"", shown.at}
+        if not taken and not (name in given or shown.several):
+            continue
+        if not taken and _same(shown, sent):
             continue
         was = value_of(part, name)
-        value = [list(it) for it in spans_at(at)] if at and at != shown.at else None
+        value = [list(it) for it in spans_at(at)] if taken else None
         found.append((name, value or _value(reading, name, shown, sent, was), was))
     if not found:
         raise InputError("nothing is changed: change a field, or say that all is right")
