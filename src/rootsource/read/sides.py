@@ -23,7 +23,7 @@ def resolve(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], li
     actors, recipients = _both_sides(tree, draft, held)
     countries = {held.by_id[actor].country for actor in actors}
     if draft.code[:2] in _MUTUAL and len(actors) > 1 and len(countries) > 1:
-        others = {held.by_id[actor].country for actor in recipients} - countries
+        others = {held.by_id[actor].country for actor in recipients} - countries - {None}
         if not others or draft.code[:2] == _TALKS:
             return actors, _named_after_with(tree, draft, held) or actors
     return actors, recipients

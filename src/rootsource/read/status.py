@@ -28,7 +28,7 @@ _POSSIBLE_ADJECTIVES = word_set(
     "possible alleged potential suspected purported threatened likely apparent supposed"
 )
 _PLANNED_ADJECTIVES = word_set("planned proposed future upcoming next")
-_IF = word_set("if unless whether provided lest should")
+_IF = word_set("if unless until whether provided lest should")
 _DENIES = word_set("deny refute disprove disclaim debunk")
 _FAILS = word_set(
     "fail refuse decline avoid prevent stop forget neglect cease cancel abandon forgo unable "

@@ -10,6 +10,8 @@ from rootsource.types import Actor, Span
 
 _OPENS = word_set("who which whom after before while because when since until although as that ; :")
 """Words that open another clause, where there is no syntax to tell."""
+_DATELINE = 18
+"""Words within which a dateline ends, the name of an agency in it."""
 _IN = word_set("in at near inside outside around across throughout")
 _AROUND = word_set("by from between among on against to for with of upon at toward towards")
 _POSSESSIVE = word_set("its their his her our")
@@ -30,6 +32,16 @@ def is_own(actor: Actor) -> bool:
     """
     words = actor.name.lower().split()
     return actor.kind == "unnamed" and words[0] in _POSSESSIVE and words[-1] not in _FACING
+
+
+def _his(tree: Tree, mention: tuple[int, int, str]) -> bool:
+    """Whether a mention's own words begin with a possessive (``his country``)."""
+    words = [
+        node.text.lower()
+        for node in tree.nodes
+        if mention[0] <= node.span[0] and node.span[1] <= mention[1]
+    ]
+    return len(words) > 1 and words[0] in _POSSESSIVE and words[-1] not in _FACING
 
 
 def _owned(tree: Tree, mentions: Sequence[tuple[int, int, str]], held: Participants) -> set[str]:
@@ -66,16 +78,16 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     between = [mention for mention in mentions if first < mention[0] < last]
     near = [mention for mention in before if mention[0] >= begin]
     own = _owned(tree, mentions, held)
-    between = [mention for mention in between if mention[2] not in own]
-    after = [mention for mention in after if mention[2] not in own]
+    between = [one for one in between if one[2] not in own and not _his(tree, one)]
+    after = [one for one in after if one[2] not in own and not _his(tree, one)]
     near, before = _acting(tree, near), _acting(tree, before)
     near, before = _placed(near, held), _placed(before, held)
-    acting = {mention[2] for mention in near or before}
+    acting = {mention[2] for mention in near or _nearest(tree, begin, before)}
     between, after = _placed(between, held, acting), _placed(after, held, acting)
     partners = _between(tree, near)
     if partners:
         return partners, partners
-    actors = run(tree, near or before)
+    actors = run(tree, near or _nearest(tree, begin, before))
     agent = _agent_after(tree, draft, after)
     if agent is not None:
         return [agent], actors
@@ -95,6 +107,16 @@ def _acting(tree: Tree, mentions: list[tuple[int, int, str]]) -> list[tuple[int,
         for one in mentions
         if (at := number.get(one[0], 0)) == 0 or tree.nodes[at - 1].text.lower() not in _IN
     ]
+
+
+def _nearest(
+    tree: Tree, begin: int, before: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Who stands before a clause that names nobody: right before ``who`` or ``which``, he alone."""
+    opener = next((node for node in tree.nodes if node.span[1] == begin), None)
+    if opener is not None and opener.text.lower() in {"who", "which"}:
+        return [one for one in before if one[1] <= opener.span[0]][-1:]
+    return before
 
 
 def _outermost(
@@ -160,10 +182,19 @@ def _joined_clause(tree: Tree, begin: int, trigger: int, held: Participants) -> 
 
 def _after_dateline(tree: Tree) -> int:
     """Where a sentence begins after its dateline (``LIMA, June 3 -``), whose place does nothing."""
-    for node in tree.nodes[1:9]:
-        if node.text in {"-", "–", "—", "--"} and tree.nodes[0].text.isupper():
+    if not tree.nodes or not (tree.nodes[0].text.isupper() or _is_dated(tree)):
+        return tree.span[0]
+    for node in tree.nodes[1:_DATELINE]:
+        apart = tree.nodes[node.index - 1].span[1] < node.span[0]
+        if apart and node.text in {"-", "–", "—", "--"}:
             return node.span[1]
     return tree.span[0]
+
+
+def _is_dated(tree: Tree) -> bool:
+    """Whether a sentence begins with a place, a comma and a number within a few words."""
+    words = [node.text for node in tree.nodes[:6]]
+    return "," in words[1:3] and any(word.isdigit() for word in words)
 
 
 def _told_clause(tree: Tree, begin: int, trigger: int, held: Participants) -> int:
@@ -195,7 +226,8 @@ def _between(tree: Tree, near: Sequence[tuple[int, int, str]]) -> list[str]:
 def _around_noun(tree: Tree, index: int, held: Participants) -> tuple[list[str], list[str]]:
     """Without syntax: ``Israeli attacks on X``, ``calls by X for``, ``talks between X and Y``."""
     nodes = tree.nodes
-    start = nodes[max(0, index - 3)].span[0]
+    verbs = [node.index for node in nodes[max(0, index - 3) : index] if node.upos == "VERB"]
+    start = nodes[max(0, index - 3, *(at + 1 for at in verbs))].span[0]
     actors = [m[2] for m in held.within((start, nodes[index].span[0]))][-1:]
     recipients: list[str] = []
     for node in nodes[index + 1 : index + 7]:
