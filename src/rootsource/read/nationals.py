@@ -38,6 +38,12 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str, MentionKind]]]:
     return index
 
 
+def is_demonym(word: str) -> bool:
+    """Whether ``word`` says whose somebody is, and names no state itself (``Sudanese``)."""
+    found = [how for words, _, how in _names().get(word, ()) if len(words) == 1]
+    return bool(found) and set(found) == {"description"}
+
+
 def _listed() -> dict[tuple[str, ...], tuple[str, MentionKind]]:
     """Every form with its country; where one form has two meanings, names come first."""
     found: dict[tuple[str, ...], tuple[str, MentionKind]] = {}

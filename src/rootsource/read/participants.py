@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rootsource.read.clauses import CLAUSAL, Tree
-from rootsource.read.nationals import countries_in, offered
+from rootsource.read.nationals import countries_in, is_demonym, offered
 from rootsource.types import Actor, Span
 
 _INNER = CLAUSAL | {"conj", "acl", "acl:relcl", "appos"}
@@ -43,8 +43,12 @@ class Participants:
         """
         own = {actor.country: actor.id for actor in self.by_id.values() if actor.kind == "state"}
         more: list[tuple[int, int, str]] = []
+        dropped: set[tuple[int, int, str]] = set()
         for tree in sentences:
             held = self.within(tree.span)
+            adjectives = {one for one in held if self._is_adjective(tree, one)}
+            dropped |= adjectives
+            held = [one for one in held if one not in adjectives]
             for start, end, actor in held:
                 self._place(tree, (start, end), self.by_id[actor])
             for offer in offered(tree, [(start, end) for start, end, _ in held]):
@@ -54,7 +58,17 @@ class Participants:
                     self.by_id.setdefault(known, replace(offer, id=known, mentions=[]))
                     self.by_id[known].mentions += offer.mentions
                 more += [(*mention.span, known) for mention in offer.mentions]
-        self._index([*self._mentions, *more])
+        self._index([*(one for one in self._mentions if one not in dropped), *more])
+
+    def _is_adjective(self, tree: Tree, mention: tuple[int, int, str]) -> bool:
+        """Whether a state is named by what only tells whose somebody is (``Sudanese`` rebels)."""
+        if self.by_id[mention[2]].kind != "state":
+            return False
+        words = [n for n in tree.nodes if mention[0] <= n.span[0] and n.span[1] <= mention[1]]
+        if len(words) != 1 or words[0].index + 1 >= len(tree.nodes):
+            return False
+        after = tree.nodes[words[0].index + 1]
+        return is_demonym(words[0].text) and after.upos == "NOUN" and after.text.islower()
 
     @staticmethod
     def _place(tree: Tree, span: Span, actor: Actor) -> None:
