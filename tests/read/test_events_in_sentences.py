@@ -65,6 +65,39 @@ def test_who_acts_is_the_whole_phrase_not_the_state_it_begins_with(
     assert [held[one] for one in event.actor] == names
 
 
+def test_who_says_he_would_do_it_does_it() -> None:
+    found = rows("Taiwan, with which Chile broke off ties, said it would not attack Peru.")
+    assert ("SANCTION", ("CHL",), ("TWN",)) in found or ("SANCTION", ("CHL",), ()) in found
+    assert any(actors == ("TWN",) and "PER" in recipients for _, actors, recipients in found)
+
+
+def test_a_clause_with_which_is_of_who_stands_before_it() -> None:
+    text = (
+        "Peru and Ecuador agreed to withdraw their troops, and Brazil, which brokered the deal, "
+        "said it would send observers."
+    )
+    found = rows(text)
+    assert found[0][1:] == (("PER", "ECU"), ("PER", "ECU"))
+    assert [actors for _, actors, _ in found[1:]] == [("BRA",)] * (len(found) - 1)
+    assert len(found) > 1
+
+
+def test_the_agency_in_a_dateline_takes_no_part() -> None:
+    text = "TOKYO, Dec. 20, 1992 (Nihon Press) - South Korea and Vietnam opened embassies."
+    reading = read_report(Report(text))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert all(
+        {names[one] for one in event.actor} == {"South Korea", "Vietnam"}
+        for event in reading.events
+    )
+
+
+def test_whose_somebody_is_does_not_act_for_him() -> None:
+    reading = read_report(Report("Sudanese rebels shelled a border post, killing six soldiers."))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert {names[one] for event in reading.events for one in event.actor} == {"Sudanese rebels"}
+
+
 def test_nobody_does_it_to_himself() -> None:
     for text in (
         "The summit of Kenya's president ended early.",

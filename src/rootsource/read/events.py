@@ -36,7 +36,7 @@ _TALKS = word_set("talk negotiation dialogue summit meeting conference discussio
 """Nouns whose failing is an event of those who hold them."""
 _ASKS = frozenset({"02", "10"})
 """CAMEO categories that ask something of the other side."""
-_ONE_SIDED = frozenset({"08", "12", "14", "15", "16", "17", "18", "19", "20"})
+_ONE_SIDED = frozenset({"08", "11", "12", "14", "15", "16", "17", "18", "19", "20"})
 """CAMEO categories whose deeds may be told with one side named."""
 
 
@@ -54,6 +54,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
     lexicon = lexicon or shipped()
     text = reading.report.text
     held = Participants(reading.actors)
+    held.let_speak(reading.statements, text)
     today = report_date(reading.report, reading.times)
     found: list[Event] = []
     denials = {one.id for one in reading.statements if _denies(one)}

@@ -18,7 +18,7 @@ from rootsource.types import Actor, Mention, MentionKind, Span
 
 _APART = re.compile(r"(?:anti|pro|non)[-‐ ]?$", re.IGNORECASE)
 _NOUNS = frozenset({"NOUN", "ADJ", "PROPN"})
-WHERE = frozenset({"in", "at", "to", "from", "near", "of", "into", "outside", "around", "inside"})
+WHERE = word_set("in at to from near of into outside around inside through across throughout")
 """After these a capital is a place: ``in Oslo``."""
 _BOUND = frozenset({"to", "for", "against", "toward", "towards", "into"})
 """After these a country is where somebody goes, not whose he is."""

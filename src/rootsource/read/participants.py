@@ -1,14 +1,18 @@
 """From phrases to the report's actors: which actor a noun phrase names."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rootsource.read.clauses import CLAUSAL, Tree
 from rootsource.read.nationals import countries_in, is_demonym, offered
-from rootsource.types import Actor, Span
+from rootsource.types import Actor, Span, Statement
 
 _INNER = CLAUSAL | {"conj", "acl", "acl:relcl", "appos"}
+_THEIRS = frozenset({"it", "he", "she", "they"})
+_OURS = frozenset({"we", "i"})
+_WORD = re.compile(r"\w+")
 _OFFER = "+"
 """Begins the ids of actors that are offered, not yet the report's."""
 
@@ -35,6 +39,26 @@ class Participants:
         self._mentions = sorted(mentions)
         self._starts = [mention[0] for mention in self._mentions]
         self._longest = max((end - start for start, end, _ in self._mentions), default=0)
+
+    def let_speak(self, statements: Sequence[Statement], text: str) -> None:
+        """Let pronouns of who speaks stand for him where nothing else is known of them.
+
+        ``Oman said it would wait``: the first word of what is told; ``"We will wait"``: any *we* or
+        *I* of a quotation.
+        """
+        more: list[tuple[int, int, str]] = []
+        for one in statements:
+            who = one.source.actor if one.source is not None else None
+            if who is None:
+                continue
+            for start, end in one.content:
+                for found in _WORD.finditer(text, start, end):
+                    word = found[0].lower()
+                    first = found.start() == start or text[start : found.start()].strip(' "“') == ""
+                    ours = one.manner == "direct" and word in _OURS
+                    if ((first and word in _THEIRS) or ours) and not self.within(found.span()):
+                        more.append((*found.span(), who))
+        self._index([*self._mentions, *more])
 
     def complete(self, sentences: Sequence[Tree]) -> None:
         """Offer the states and nationals of ``sentences`` that are no actor's mention yet.

@@ -57,7 +57,7 @@ def _filled(
     actors: list[str], recipients: list[str], before: list[str], after: list[str]
 ) -> tuple[list[str], list[str]]:
     """The sides that syntax found, and where it found one only the other by the order of words."""
-    if not actors and not recipients:
+    if (before and after) or not (actors or recipients):
         return before, after
     if actors:
         return actors, [one for one in after if one not in actors] if before == actors else []

@@ -114,6 +114,8 @@ def _nearest(
 ) -> list[tuple[int, int, str]]:
     """Who stands before a clause that names nobody: right before ``who`` or ``which``, he alone."""
     opener = next((node for node in tree.nodes if node.span[1] == begin), None)
+    if opener is not None and opener.text.lower() in {"and", "but"}:
+        return []
     if opener is not None and opener.text.lower() in {"who", "which"}:
         return [one for one in before if one[1] <= opener.span[0]][-1:]
     return before
@@ -175,9 +177,19 @@ def _joined_clause(tree: Tree, begin: int, trigger: int, held: Participants) -> 
             # "and Peru will …": the subject of another clause, right before its verb
             near = nodes[max(node.index, trigger - 4)].span[0]
             joins = joins or (named[0][0] <= node.span[1] + 5 and named[0][1] >= near)
-        if joins and told and named:
+        if joins and told and (named or _own_subject(tree, node.index, trigger)):
             return node.span[1]
     return begin
+
+
+def _own_subject(tree: Tree, joint: int, trigger: int) -> bool:
+    """Whether a joined clause has nobody known for its subject: ``, and police fired``."""
+    between = tree.nodes[joint + 1 : trigger]
+    return (
+        0 < len(between) <= 4
+        and between[-1].upos == "NOUN"
+        and all(node.upos in {"NOUN", "DET", "ADJ", "NUM"} for node in between)
+    )
 
 
 def _after_dateline(tree: Tree) -> int:
