@@ -14,6 +14,7 @@ from rootsource.knowledge.states import capitals, state, states
 from rootsource.read.clauses import Node, Tree
 from rootsource.read.coreference.words import singular
 from rootsource.read.inflection import lemmas
+from rootsource.read.word_sets import word_set
 from rootsource.types import Actor, Mention, MentionKind, Span
 
 _APART = re.compile(r"(?:anti|pro|non)[-‐ ]?$", re.IGNORECASE)
