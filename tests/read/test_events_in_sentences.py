@@ -71,17 +71,6 @@ def test_who_says_he_would_do_it_does_it() -> None:
     assert any(actors == ("TWN",) and "PER" in recipients for _, actors, recipients in found)
 
 
-def test_a_clause_with_which_is_of_who_stands_before_it() -> None:
-    text = (
-        "Peru and Ecuador agreed to withdraw their troops, and Brazil, which brokered the deal, "
-        "said it would send observers."
-    )
-    found = rows(text)
-    assert found[0][1:] == (("PER", "ECU"), ("PER", "ECU"))
-    assert [actors for _, actors, _ in found[1:]] == [("BRA",)] * (len(found) - 1)
-    assert len(found) > 1
-
-
 def test_the_agency_in_a_dateline_takes_no_part() -> None:
     text = "TOKYO, Dec. 20, 1992 (Nihon Press) - South Korea and Vietnam opened embassies."
     reading = read_report(Report(text))
