@@ -87,6 +87,27 @@ def test_whose_somebody_is_does_not_act_for_him() -> None:
     assert {names[one] for event in reading.events for one in event.actor} == {"Sudanese rebels"}
 
 
+def test_an_aside_with_which_does_not_hide_who_acts() -> None:
+    found = rows("Oman, which has 900 soldiers in Yemen, rejected the demand of Iraq.")
+    assert ("REJECT", ("OMN",), ("IRQ",)) in found
+
+
+def test_a_pronoun_after_the_verb_is_whom_the_sentence_begins_with() -> None:
+    found = rows("Hungary opened its border on Monday, and East Germany accused it of betrayal.")
+    assert ("ACCUSE", ("DDR",), ("HUN",)) in found
+
+
+def test_help_before_a_verb_is_no_aid() -> None:
+    assert rows("Peru said the rain would help end a drought in Chile.") == []
+    assert ("AID", ("PER",), ("CHL",)) in rows("Peru helped Chile after the earthquake.")
+
+
+def test_what_fills_out_a_phrase_is_no_further_deed_of_others() -> None:
+    text = "In 1995 China seized a reef, and a Philippine court jailed 62 Chinese fishermen."
+    assert {row[0] for row in rows(text)} == {"COERCE"}
+    assert ("COERCE", ("PHL",), ("CHN",)) in rows(text)
+
+
 def test_nobody_does_it_to_himself() -> None:
     for text in (
         "The summit of Kenya's president ended early.",

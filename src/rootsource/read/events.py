@@ -256,9 +256,14 @@ def _answered(event: Event, others: Sequence[Event]) -> list[str]:
 
 
 def _tells_more(other: Event, event: Event) -> bool:
-    """Whether ``other`` names both sides, among them the only one that ``event`` names."""
-    sides = {*other.actor, *other.recipient}
-    return bool(other.actor and other.recipient) and sides.issuperset(event.actor + event.recipient)
+    """Whether ``other`` names both sides, among them the one that ``event`` names, in its role."""
+    if not (other.actor and other.recipient):
+        return False
+    if other.plover == event.plover:
+        return {*other.actor, *other.recipient}.issuperset(event.actor + event.recipient)
+    return set(other.actor).issuperset(event.actor) and set(other.recipient).issuperset(
+        event.recipient
+    )
 
 
 def _refused(tree: Tree, draft: Draft) -> bool:

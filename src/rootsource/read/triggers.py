@@ -21,6 +21,7 @@ _BREAKS = frozenset(";:") | {"--", "–", "—", "that", "who", "which", "becaus
 _BEFORE_VERB = frozenset(
     {"to", "will", "would", "must", "should", "not", "could", "may", "might", "can", "never"}
 )
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})
 _BEFORE_NOUN = frozenset(
     {"the", "a", "an", "of", "its", "their", "his", "her", "on", "for", "in", "some", "any", "no"}
 )
@@ -47,6 +48,8 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
     found = []
     for node in tree.nodes:
         trigger = None
+        if _only_helps(tree, node):
+            continue
         if may_be_verb(tree, node) or _is_ready(tree, node, lexicon):
             trigger = _best(tree, node, lexicon.verbs, nominal=False) or _ordered(tree, node)
         if trigger is None and may_be_noun(tree, node):
@@ -54,6 +57,17 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
         if trigger is not None:
             found.append(trigger)
     return _with_light_verbs(tree, found, lexicon)
+
+
+def _only_helps(tree: Tree, node: Node) -> bool:
+    """``will help ease``, ``help to stop``: what follows is the deed, not the help."""
+    if "help" not in node.lemmas:
+        return False
+    after = tree.nodes[node.index + 1 : node.index + 3]
+    words = [one.text.lower() for one in after]
+    return (bool(after) and after[0].upos == "VERB" and words[0] not in _DETERMINERS) or (
+        words[:1] == ["to"] and after[-1].upos == "VERB"
+    )
 
 
 def may_be_verb(tree: Tree, node: Node) -> bool:

@@ -15,6 +15,9 @@ _DATELINE = 18
 _IN = word_set("in at near inside outside around across throughout")
 _AROUND = word_set("by from between among on against to for with of upon at toward towards")
 _POSSESSIVE = word_set("its their his her our")
+_OBJECTS = frozenset({"it", "him", "them"})
+"""Pronouns right after a verb; where nothing is known of them, whom the sentence begins with is
+meant."""
 _FACING = word_set(
     "counterpart counterparts rival rivals neighbour neighbours neighbor neighbors enemy enemies "
     "opponent opponents ally allies host hosts guest guests"
@@ -71,7 +74,7 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     begin = max(begin, _after_dateline(tree))
     begin = _told_clause(tree, begin, head, held)
     begin = _joined_clause(tree, begin, head, held)
-    mentions = [m for m in held.within((_after_dateline(tree), end)) if m[1] <= end]
+    mentions = [m for m in held.within((_after_dateline(tree), end)) if m[0] < end]
     mentions = _outermost(mentions, held)
     before = [mention for mention in mentions if mention[1] <= first]
     after = [mention for mention in mentions if mention[0] >= last]
@@ -96,6 +99,8 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
         recipients = [m[2] for m in (*between, *after) if m[2] not in actors][:1]
     if not recipients and len(actors) > 1:
         return actors, actors
+    if not recipients and _word(tree, draft.asked[-1] + 1) in _OBJECTS:
+        recipients = [one[2] for one in _placed(before, held) if one[2] not in actors][:1]
     return actors, recipients
 
 
@@ -259,11 +264,26 @@ def _around_noun(tree: Tree, index: int, held: Participants) -> tuple[list[str],
     return actors, recipients
 
 
+def _is_aside(tree: Tree, opener: int, first: int) -> bool:
+    """Whether a clause between commas ends before the event: ``Oman, which lies near, refused``."""
+    nodes = tree.nodes
+    if nodes[opener].text.lower() not in {"who", "which"} or _word(tree, opener - 1) != ",":
+        return False
+    closing = [node.index for node in nodes[opener:first] if node.text == ","]
+    return bool(closing) and any(
+        node.upos in {"VERB", "AUX"} for node in nodes[opener + 1 : closing[-1]]
+    )
+
+
+def _word(tree: Tree, index: int) -> str:
+    return tree.nodes[index].text.lower() if 0 <= index < len(tree.nodes) else ""
+
+
 def _clause(tree: Tree, first: int, last: int) -> Span:
     """Where the clause around the words ``first`` to ``last`` begins and ends."""
     begin, end = tree.span
     for node in tree.nodes[:first]:
-        if node.text.lower() in _OPENS:
+        if node.text.lower() in _OPENS and not _is_aside(tree, node.index, first):
             begin = node.span[1]
     nodes = tree.nodes
     for node in nodes[last + 1 :]:
