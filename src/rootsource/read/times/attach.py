@@ -7,6 +7,7 @@ distance.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from rootsource.read.analysis import Analysis
@@ -130,9 +131,10 @@ def _governors(candidates: list[Span], analysis: Analysis) -> list[Span | None]:
     words = analysis.words
     if not any(word.head >= 0 for word in words):
         return [None] * len(candidates)
+    starts = [word.span[0] for word in words]
     found: list[Span | None] = []
     for start, end in candidates:
-        inside = {index for index, word in enumerate(words) if start <= word.span[0] < end}
+        inside = range(bisect_left(starts, start), bisect_left(starts, end))
         top = next((index for index in inside if words[index].head not in inside), None)
         steps = 0
         while top is not None and steps < 12:
