@@ -39,3 +39,14 @@ def test_a_pronoun_goes_on_with_what_is_said() -> None:
     text = "The ferry company said it had lost two boats and it blamed the storm for the loss."
     found = told(text)
     assert found[0][2] == "it had lost two boats and it blamed the storm for the loss"
+
+
+def test_a_further_verb_of_saying_without_a_subject_is_the_speakers() -> None:
+    text = "The mayor said the council had misled him and demanded an inquiry."
+    assert (None, "The mayor", "an inquiry") in told(text)
+    assert (None, "The mayor", "the council had misled him") in told(text)
+
+
+def test_a_deed_joined_within_a_content_stays_there() -> None:
+    text = "The police said the driver had ignored two signals and refused to leave his cab."
+    assert told(text)[0][2].endswith("refused to leave his cab")

@@ -108,3 +108,15 @@ def test_circles_are_cited_even_in_quotation_marks() -> None:
     assert cited.within is not None
     assert cited.source is not None
     assert "circles" in text_of(text, cited.source.spans)
+
+
+def test_who_quotes_beside_the_speaker_is_the_outer_link() -> None:
+    text = (
+        "The leaflets, quoted by the Danish paper Dagens Post, claimed that the mayor had sold the "
+        "harbour cranes."
+    )
+    told = rootsource.read(text).statements
+    names = [text_of(text, one.source.spans) if one.source else None for one in told]
+    assert names == ["the Danish paper Dagens Post", "The leaflets"]
+    assert told[1].within == told[0].id
+    assert text_of(text, told[1].content) == "that the mayor had sold the harbour cranes"

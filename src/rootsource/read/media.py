@@ -20,7 +20,8 @@ _CARRIED = re.compile(
 )
 _DAY = re.compile(
     r"\w+day\b|\d|(?:the\s)?(?:eve|same|morning|evening|front page)\b|"
-    r"(?:full|part|parts|detail|advance|secret|public|private|response|reply|return)\b"
+    r"(?:full|part|parts|detail|advance|secret|public|private|response|reply|return|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _NO_MODIFIER = "at|in|on|of|to|by|for|from|with|since|the|an?"
 _THROUGH = re.compile(r"^,?\s+through\s+")

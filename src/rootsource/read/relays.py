@@ -4,7 +4,7 @@
 X's, and within it Y's. The forms read here are those in which the words leave no doubt:
 
 - ``X, citing Y, said C``; ``X said C, quoting Y``; ``according to X, which quoted Y, C``
-- ``Y was quoted by X as saying C``
+- ``Y was quoted by X as saying C``; ``Y, quoted by X, said C``
 - ``X quoted Y as saying C``
 """
 
@@ -21,6 +21,7 @@ _CITING = re.compile(
     r"(?:,|\s)\s*(?:(?:which|who|that)\s+)?(?P<cue>citing|quoting|cited|quotes|cites|quoted)\s+"
 )
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+by\s+")
+_QUOTED_BESIDE = re.compile(r",\s+(?:as\s+)?(?P<cue>(?:quoted|cited)\s+by)\s+")
 _AS_SAYING = re.compile(
     r"\s*(?P<as>as\s+)(?P<cue>saying|telling|having said|claiming|warning|stating|writing)\b[\s,:]*"
 )
@@ -90,7 +91,7 @@ def relay_links(
     """
     if statement.source is None or statement.cue is None or not statement.content:
         return []
-    for split in (_split_quoted_by, _split_as_saying, _split_citing):
+    for split in (_split_quoted_beside, _split_quoted_by, _split_as_saying, _split_citing):
         inner = split(text, statement)
         if inner is None or any(_same(inner, child) for child in children):
             continue
@@ -194,6 +195,24 @@ def _split_quoted_by(text: str, statement: Statement) -> Statement | None:
     statement.cue = Cue([(first, by.end() - 1)])
     statement.content = [named, (saying.start("as"), told[0][1]), *told[1:]]
     return Statement("", Source([named]), Cue([saying.span("cue")]), told)
+
+
+def _split_quoted_beside(text: str, statement: Statement) -> Statement | None:
+    """``Y, quoted by X, said C``: X's statement is the whole, and Y's within it."""
+    if statement.source is None or statement.cue is None:
+        return None
+    source, cue = statement.source, statement.cue
+    end = source.spans[-1][1]
+    by = _QUOTED_BESIDE.match(text, end)
+    if by is None or by.end() >= cue.spans[0][0]:
+        return None
+    relay = noun_phrase(text, by.end(), cue.spans[0][0])
+    if relay is None or not text[relay[1] : cue.spans[0][0]].startswith(","):
+        return None
+    inner = Statement("", source, cue, statement.content, confidence=statement.confidence)
+    statement.content = sorted([*source.spans, *cue.spans, *statement.content])
+    statement.source, statement.cue = Source([relay]), Cue([by.span("cue")])
+    return inner
 
 
 def noun_phrase_before(text: str, place: int) -> Span | None:

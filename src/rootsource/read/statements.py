@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rootsource.read.confidence import LEAST, LEAST_WITHIN, confidence, features
-from rootsource.read.coordination import named_again
+from rootsource.read.coordination import named_again, said_again
 from rootsource.read.decoding import TaggedSpan
 from rootsource.read.encoding import Encoded
 from rootsource.read.linking import Linked
@@ -32,7 +32,7 @@ _SHORTEST = 3
 """Words a content needs to hold a statement: a source, a cue and a word of content."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A statement being read: spans in words, its parent, and how sure the model is."""
 
@@ -85,7 +85,7 @@ def read_drafts(
         for draft in level:
             if draft.parent is not None:
                 draft.parent.children.append(draft)
-    outer = _beside(encoded, outer)
+    outer = _beside(text, encoded, outer)
     better = {at: span for found in tagged for at, span in found.recut.items()}
     for draft in outer:
         _recut(draft, better)
@@ -109,29 +109,48 @@ def _words(text: str, encoded: Encoded, spans: Sequence[TaggedSpan]) -> str:
     return " ".join(text[encoded.start[span.first] : encoded.end[span.last]] for span in spans)
 
 
-def _beside(encoded: Encoded, drafts: list[Draft]) -> list[Draft]:
+def _beside(text: str, encoded: Encoded, drafts: list[Draft]) -> list[Draft]:
     """The drafts, with those put beside their parents that stand in clauses of the report's own."""
     found: list[Draft] = []
     for draft in drafts:
         found.append(draft)
-        linked = draft.linked
-        for number, content in enumerate(linked.content):
-            joined = named_again(encoded, linked.source, content)
-            if joined is None:
+        for number, content in enumerate(draft.linked.content):
+            joined = named_again(encoded, draft.linked.source, content)
+            if joined is not None and _moved_out(draft, number, *joined, found):
+                break
+        for child in sorted(draft.children, key=_order):
+            last = said_again(text, encoded, draft.linked, child.linked)
+            if last is None or child.linked.cue is None:
                 continue
-            own = [one for one in draft.children if _order(one)[0] >= joined[1]]
-            if not own:
-                continue
-            cut = [*linked.content]
-            cut[number] = replace(content, last=joined[0])
-            draft.linked = replace(linked, content=cut)
-            draft.children = [one for one in draft.children if _order(one)[0] < joined[1]]
-            for one in own:
-                one.parent, one.depth = draft.parent, draft.depth
-            found += own
-            break
-        draft.children = _beside(encoded, draft.children)
+            at = child.linked.cue.first
+            number = next(n for n, c in enumerate(draft.linked.content) if c.first < at <= c.last)
+            child.linked = replace(child.linked, source=draft.linked.source)
+            draft.children = [one for one in draft.children if one is not child]
+            if _moved_out(draft, number, last, at, found, child):
+                break
+        draft.children = _beside(text, encoded, draft.children)
     return found
+
+
+def _moved_out(
+    draft: Draft, number: int, last: int, first: int, found: list[Draft], *also: Draft
+) -> bool:
+    """Puts the children of ``draft`` from word ``first`` on, and ``also``, beside it.
+
+    They go into ``found``, and content ``number`` ends at word ``last``. Nothing is done where
+    nothing is to be moved.
+    """
+    own = [*also, *(one for one in draft.children if _order(one)[0] >= first)]
+    if not own:
+        return False
+    cut = [*draft.linked.content]
+    cut[number] = replace(cut[number], last=last)
+    draft.linked = replace(draft.linked, content=cut)
+    draft.children = [one for one in draft.children if one not in own]
+    for one in own:
+        one.parent, one.depth = draft.parent, draft.depth
+    found += own
+    return True
 
 
 def _recut(draft: Draft, better: Mapping[Window, TaggedSpan]) -> None:
