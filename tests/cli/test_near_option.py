@@ -2,7 +2,7 @@
 
 import pytest
 
-from rootsource.cli.nearby import circle_of
+from rootsource.cli.nearby import circle_of, place_meant
 from rootsource.errors import InputError
 
 
@@ -30,8 +30,16 @@ def test_a_town_or_a_point_is_the_middle_of_the_circle(place: str, lat: float, l
         ("95,10", "no such point"),
         ("Springfield", "may be any of"),
         ("Asia", "too large"),
+        ("Botswana", "too large"),
     ],
 )
 def test_a_place_that_cannot_be_near_is_told(place: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
         circle_of(place, 50)
+
+
+@pytest.mark.parametrize(
+    ("place", "meant"), [("Tripoli", "Tripoli, Libya"), ("34.4,35.8", "34.4,35.8")]
+)
+def test_what_is_meant_is_told(place: str, meant: str) -> None:
+    assert place_meant(place) == meant

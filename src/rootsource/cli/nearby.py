@@ -4,12 +4,14 @@ import re
 from typing import TYPE_CHECKING
 
 from rootsource.errors import InputError
+from rootsource.knowledge.states import country_name
 
 if TYPE_CHECKING:
     from rootsource.knowledge.gazetteer import Spot
     from rootsource.record.nearby import Circle
 
 _POINT = re.compile(r"\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,\s]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*$")
+_TOO_LARGE = frozenset({"state", "country"})
 _FOREMOST = 5
 """A place with so many times the people of the next of its name is the one meant."""
 
@@ -29,16 +31,28 @@ def circle_of(place: str, km: float) -> "Circle":
             raise InputError(f"--near {place}: no such point; latitude first, then longitude")
         return Circle(lat, lon, km)
     spot = _spot(place)
-    if spot.lat is None or spot.lon is None:
+    if spot.kind in _TOO_LARGE or spot.lat is None or spot.lon is None:
         raise InputError(f"--near {place}: too large to be near to; name a town or a point")
     return Circle(spot.lat, spot.lon, km)
+
+
+def place_meant(place: str) -> str:
+    """What ``--near PLACE`` is taken to mean, in words: the town and its country.
+
+    Raises:
+        InputError: as :func:`circle_of`.
+    """
+    if _POINT.fullmatch(place):
+        return place
+    spot = _spot(place)
+    return f"{spot.name}, {country_name(spot.country) or spot.country or ''}".rstrip(", ")
 
 
 def _spot(place: str) -> "Spot":
     from rootsource.knowledge.gazetteer import folded, gazetteer, us_state  # noqa: PLC0415 - large
 
     name, _, within = (part.strip() for part in place.partition(","))
-    spots = [spot for spot in gazetteer().get(folded(name), ()) if spot.kind != "country"]
+    spots = list(gazetteer().get(folded(name), ()))
     if within:
         state = us_state(within.upper())
         around = {one for one in gazetteer().get(folded(within), ()) if one.kind != "city"}
@@ -52,6 +66,7 @@ def _spot(place: str) -> "Spot":
         raise InputError(
             f"--near {place}: no table knows such a place; write a larger one, or 34.4,35.8"
         )
+    spots = [spot for spot in spots if spot.kind not in _TOO_LARGE] or spots
     others = [spot for spot in spots[1:] if spot.people * _FOREMOST > spots[0].people]
     if others:
         named = "; ".join(f"{one.name}, {one.division} {one.country}" for one in spots[:5])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rootsource.cli.app import INTERRUPTED, OK, SOME_FAILED
-from rootsource.cli.nearby import circle_of
+from rootsource.cli.nearby import circle_of, place_meant
 from rootsource.cli.output import Format, console, cue_words, flat, one_line, print_rows
 from rootsource.cli.progress import progress_bar
 from rootsource.cli.reading import (
@@ -232,7 +232,7 @@ def search(
                 limit=limit,
             )
     if form is Format.TEXT:
-        _print_hits(hits)
+        _print_hits(hits, f" near {place_meant(near)}" if near else "")
     else:
         print_rows((_hit_row(hit) for hit in hits), form, _HIT)
 
@@ -250,7 +250,7 @@ def _hit_row(hit: "Hit") -> dict[str, object]:
     return {**report, **fields}
 
 
-def _print_hits(hits: "Sequence[Hit]") -> None:
+def _print_hits(hits: "Sequence[Hit]", where: str) -> None:
     from rich.text import Text  # noqa: PLC0415 - as above
 
     out = console()
@@ -268,7 +268,7 @@ def _print_hits(hits: "Sequence[Hit]") -> None:
             line.append(one_line(said.content, 120), style="green")
             out.print(line)
     if not hits:
-        console(errors=True).print("nothing found")
+        console(errors=True).print(f"nothing found{where}")
 
 
 def _snippet(hit: "Hit") -> "Text":
