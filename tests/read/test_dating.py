@@ -267,3 +267,44 @@ def test_a_date_at_the_head_is_taken_though_the_report_may_be_of_the_next_day() 
     assert holds(dating, "1998-05-05")
     set_inferred_date(reading, dating)
     assert (reading.report.published, reading.report.published_basis) == ("1998-05-04", "text")
+
+
+def width(dating: Dating) -> int:
+    """How many days the range or the bounds hold."""
+    assert dating.not_before is not None
+    assert dating.not_after is not None
+    return (date.fromisoformat(dating.not_after) - date.fromisoformat(dating.not_before)).days
+
+
+def test_rivals_named_together_tell_their_contest() -> None:
+    both = dated("Voters asked John Kerry and George W. Bush about taxes, and the polls are close.")
+    assert holds(both, "2004-08-01")
+    assert width(both) < 2000
+    assert any("rivals" in clue.reason for clue in both.evidence)
+
+
+def test_a_nominee_without_a_name_comes_after_the_nomination() -> None:
+    text = "Barack Obama and John McCain met miners. The Republican presidential nominee left early"
+    clues = dated(text + ", and the polls moved.").evidence
+    assert any("nominee: told of from 2008-" in clue.reason for clue in clues)
+    spoken = dated("In 2004 the former Republican presidential nominee met voters.").evidence
+    assert not any("nominee" in clue.reason for clue in spoken)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Home Secretary Amber Rudd met the police in Leeds.", "2016-07-13", "2018-04-29"),
+        ("Louis Freeh, the FBI director, met the police in Leeds.", "1993-09-01", "2001-06-25"),
+    ],
+)
+def test_any_title_beside_a_full_name_tells_the_years_in_office(
+    text: str, start: str, end: str
+) -> None:
+    reasons = [clue.reason for clue in dated(text).evidence if clue.kind == "office"]
+    assert any(f"{start} to {end}" in reason for reason in reasons)
+
+
+def test_a_day_that_is_a_name_is_no_mark_of_publication() -> None:
+    dating = dated("A law on 9/11\nThe senators voted for it, and the president did not sign.")
+    assert dating.first is None or dating.first > "2001-09-12"

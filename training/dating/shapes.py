@@ -149,6 +149,17 @@ _NAMED: dict[str, Callable[[int], float]] = {
     "person": lambda gap: 0 if gap == 0 else -1.2 - 0.3 * log(1 + abs(gap) / 700),
     "campaign": lambda gap: 0 if gap == 0 else -4 if gap < 0 else -2.5,
     "contest": lambda gap: 0 if gap == 0 else -1.6 - 0.15 * log(1 + abs(gap) / 400),
+    "rivals.two": lambda gap: (
+        0 if gap == 0 else -2.5 if gap < 0 else -2.2 - 0.15 * log(1 + gap / 400)
+    ),
+    "rivals.many": lambda gap: (
+        0 if gap == 0 else -3 if gap < 0 else -2.5 - 0.15 * log(1 + gap / 400)
+    ),
+    "nominee": lambda gap: 0 if gap == 0 else -3.0,
+    "nominee.likely": lambda gap: 0 if gap == 0 else -2.5,
+    "office.titled": lambda gap: (
+        0 if gap == 0 else -4 if gap < 0 else -2.5 - 0.4 * log(1 + gap / 100)
+    ),
     "word": lambda gap: (
         0
         if gap == 0

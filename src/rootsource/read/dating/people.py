@@ -8,6 +8,7 @@ import numpy as np
 from rootsource.knowledge.offices import Tenure, offices
 from rootsource.knowledge.tables import Row, rows
 from rootsource.read.dating import weights as w
+from rootsource.read.dating.titles import title_clues
 from rootsource.read.dating.weights import Clue, Gaps, clue
 
 _NAME = r"(?P<name>(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|van|de|da)){0,3})"
@@ -62,11 +63,6 @@ _RUNS = re.compile(
     + _ROLE
     + r")\b)"
 )
-_CONTEST = re.compile(
-    r"\b(?:nominees?|nominations?|candidates?|caucus(?:es)?|primar(?:y|ies)|campaign|running mate"
-    r"|front-?runner|polls?|voters)\b",
-    re.IGNORECASE,
-)
 _MIN_RANK = 40
 """Offices below this rank have too many holders of like names to date a report by."""
 
@@ -77,6 +73,7 @@ def people_clues(text: str) -> Iterator[Clue]:
     for found in _office_clues(text):
         titled.add(text[slice(*found.span)].rsplit(maxsplit=1)[-1])
         yield found
+    yield from title_clues(text, titled)
     yield from _person_clues(text, titled)
     yield from _campaign_clues(text)
 
@@ -238,7 +235,9 @@ _SAME = 0.97
 def _stage(role: str) -> str:
     """How far a campaign was, by what its candidate is called."""
     words = role.lower()
-    if "presumptive" in words or "likely" in words:
+    if "likely" in words:
+        return ""  # said of many, long before
+    if "presumptive" in words:
         return "presumptive"
     return "nominated" if "nominee" in words else ""
 
@@ -262,38 +261,3 @@ def _runs(name: str) -> list[Row]:
         if row["person"].split()[-1] == words[-1]
         and (len(words) == 1 or row["person"].split()[0] == words[0])
     ]
-
-
-_STANDING = 5
-"""So many people of a contest are looked at."""
-
-
-def field_clues(text: str) -> Iterator[Clue]:
-    """The clues that people named in a report of an election give: when they stood."""
-    if _CONTEST.search(text) is None:
-        return
-    runs: dict[str, list[Row]] = {}
-    for row in rows("campaigns.csv"):
-        if row["person"] in text:
-            runs.setdefault(row["person"], []).append(row)
-    for name, standing in sorted(runs.items(), key=lambda one: text.index(one[0]))[:_STANDING]:
-        gaps = w.nearest_outside([(row["start"], _closes(row)) for row in standing])
-        begin = text.index(name)
-        reason = f"{name}: named in a report of a contest; stood from " + ", ".join(
-            row["start"][:7] for row in standing
-        )
-        yield clue((begin, begin + len(name)), "campaign", reason, "contest", gaps)
-
-
-def _closes(run: Row) -> str:
-    """When the contest ended that ``run`` was part of: those who left it are still told of."""
-    ends = [
-        row["end"]
-        for row in rows("campaigns.csv")
-        if row["country"] == run["country"] and run["start"] <= row["end"] <= _later(run["start"])
-    ]
-    return max(ends)
-
-
-def _later(start: str) -> str:
-    return f"{int(start[:4]) + 2}{start[4:]}"
