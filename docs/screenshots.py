@@ -129,6 +129,7 @@ def take(browser: Browser, address: str, look: str, wanted: dict[str, str], fold
         base_url=address,
         color_scheme="dark" if look == "dark" else "light",
         viewport=PHONE if look == "phone" else DESK,
+        reduced_motion="reduce",  # else a picture may be taken on the way to what is shown
     )
     page, canvas = context.new_page(), browser.new_page()
     for name, where in wanted.items():

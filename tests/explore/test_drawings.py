@@ -49,7 +49,7 @@ def test_two_reports_of_one_outlet_and_day_do_not_cover_each_other() -> None:
 
 def test_a_root_is_tied_to_the_reports_that_rest_on_it() -> None:
     svg = draw_lineage(NODES, [Ground("Meridian", ("a", "b"))], [], "lineage")
-    assert svg.count('class="rests"') == 2
+    assert svg.count('class="rests ') == 2
     assert "Meridian" in svg
     assert "Meridian" not in draw_lineage(NODES, [Ground("Meridian", ("x",))], [], "lineage")
 

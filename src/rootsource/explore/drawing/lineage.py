@@ -138,15 +138,12 @@ def _lanes(nodes: Sequence[Node], edges: Sequence[Edge], *, rails: bool) -> Iter
 
 
 def _boxes(roots: Sequence[Ground], places: dict[str, Place]) -> list[float]:
-    """How far down each root stands: amid its reports, if those above leave room."""
-    amid = []
-    for ground in roots:
-        held = [places[key][1] for key in ground.reports if key in places]
-        amid.append(sum(held) / len(held))
+    """How far down each root stands: beside the first of its reports, below the roots before."""
+    first = [min(places[key][1] for key in ground.reports if key in places) for ground in roots]
     found = dict.fromkeys(range(len(roots)), 0.0)
     last = 0.0
-    for number in sorted(found, key=lambda n: (amid[n], n)):
-        last = found[number] = max(amid[number], last + _TALL + 14, _HEAD + _NAMED + _TALL / 2)
+    for number in sorted(found, key=lambda n: (first[n], n)):
+        last = found[number] = max(first[number], last + _TALL + 14)
     return list(found.values())
 
 
@@ -187,14 +184,23 @@ def _lines(
 
 
 def _ground(ground: Ground, number: int, middle: float, places: dict[str, Place]) -> list[Markup]:
-    box = tag("rect", x=3, y=middle - _TALL / 2, width=_ROOT, height=_TALL, rx=6, class_="box root")
+    own = f"r{number % 4}"  # each root and its lines have a colour of their own
+    box = tag(
+        "rect",
+        x=3,
+        y=middle - _TALL / 2,
+        width=_ROOT,
+        height=_TALL,
+        rx=6,
+        class_=f"box root {own}",
+    )
     first = {y: min(x for x, lane in places.values() if lane == y) for _, y in places.values()}
     lines = []
     for key in ground.reports:
         if key in places:
             (x, y) = places[key]
             path = _branch(middle, (x, y)) if x == first[y] else _rail(number, middle, (x, y))
-            lines.append(tag("path", d=path, class_="rests"))
+            lines.append(tag("path", d=path, class_=f"rests {own}"))
     return [*lines, box, *_lines(ground.name, 13, middle, _ROOT - 20, "name")]
 
 
