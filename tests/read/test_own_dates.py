@@ -75,6 +75,37 @@ def test_acts_take_the_days_of_what_their_clause_names() -> None:
     assert ("2010-01-01", "2012-12-31") in found.values()
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "first"),
+    [
+        # What came after a long event came after its end; what came since a short one, from it on.
+        ("arrests after the hostage crisis in Tehran", "1981-05-20", "1981-01-20"),
+        ("arrests since the Hanoi summit", "2020-01-01", "2019-02-27"),
+        ("arrests since the Vietnam War", "1990-01-01", "1975-04-30"),
+    ],
+)
+def test_after_and_since_begin_with_an_event_or_its_end(
+    text: str, published: str, first: str
+) -> None:
+    [found] = find_occasions(text, published, {})
+    assert (found.interval.first, found.interval.last) == (first, published)
+
+
+def test_the_words_nearest_an_act_date_it() -> None:
+    found = dated(
+        "Sweden evacuated farmers since the Chernobyl accident, the minister told parliament "
+        "on Thursday.",
+        "1986-06-02",
+    )
+    assert found["evacuated"] == ("1986-04-26", "1986-06-02")
+
+
+def test_what_has_happened_happened_before_the_report() -> None:
+    found = dated("Moon criticised Japan before the election on May 9.", "2017-05-01")
+    assert all(last is not None and last <= "2017-05-01" for _, last in found.values())
+    assert found
+
+
 def test_a_date_of_before_and_since_is_no_day() -> None:
     found = dated("Egypt has arrested 30 teachers since June 2013.", "2013-09-09")
     assert found["arrested"] == ("2013-06-01", "2013-09-09")

@@ -237,10 +237,26 @@ def _occasion(
         basis = f"{said}: {event.name}, {_told(event)}"
         return Occasion(whole, span, event, "before", Interval(None, before.isoformat(), basis))
     if side["after"]:
-        last = published if published and published >= _first(event) else None
+        begin = _begin(event, side["after"], published)
+        last = published if published and published >= begin else None
         basis = f"{said}: {event.name}, {_told(event)}"
-        return Occasion(whole, span, event, "after", Interval(_first(event), last, basis))
+        return Occasion(whole, span, event, "after", Interval(begin, last, basis))
     return Occasion(whole, span, event, "on", _itself(event))
+
+
+def _begin(event: WorldEvent, word: str, published: str | None) -> str:
+    """From when on things are ``after`` or ``since`` an event: its end where that has come.
+
+    ``Since`` a short event counts from its beginning, as the act may be part of it.
+    """
+    first, last = _first(event), _last(event)
+    short = (_day(last) - _day(first)).days <= _SHORT
+    if (word.lower().startswith("since") and short) or (published and last > published):
+        return first
+    return last
+
+
+_SHORT = 60
 
 
 def _counted(event: WorldEvent, side: re.Match[str]) -> Interval | None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from rootsource.read.analysis import Analysis
 from rootsource.read.sentences import split_sentences
 from rootsource.read.times.attach import (
+    Choose,
     Scope,
     chooser,
     event_scope,
@@ -22,6 +23,7 @@ from rootsource.read.times.attach import (
 )
 from rootsource.read.times.occasions import Occasion, find_occasions
 from rootsource.read.times.values import days_of
+from rootsource.read.word_sets import word_set
 from rootsource.types import Event, Interval, Reading, Span, Statement, Time
 
 _SIDE = re.compile(
@@ -48,7 +50,9 @@ def attach_dates(reading: Reading, analysis: Analysis | None = None) -> None:
     text, published = reading.report.text, _published(reading)
     occasions = find_occasions(text, published, _countries(reading))
     sentences = reading.sentences or split_sentences(text)
-    choose = chooser(text, sentences, [one.span for one in occasions], analysis)
+    own_times = [time for time in reading.times if days_of(time.value)]
+    spans = [*(one.span for one in occasions), *(time.span for time in own_times)]
+    choose = chooser(text, sentences, spans, analysis)
     times = {time.id: time for time in reading.times}
     acts: list[Statement | Event] = [*reading.statements, *reading.events]
     for act in acts:
@@ -61,13 +65,42 @@ def attach_dates(reading: Reading, analysis: Analysis | None = None) -> None:
             act.date = itself.itself
         elif covering is not None:
             act.date = covering.interval
-        elif own is not None:
+        elif own is not None and not _nearer(own, choose, act, occasions, reading):
             act.date = interval_of(text, own, reading.times, published)
         else:
+            act.time = None
             index = choose(_words(act), _scope(reading, act))
             # Without a preposition of time the words only name what is spoken of.
-            if index is not None and occasions[index].span != occasions[index].name:
-                act.date = occasions[index].interval
+            named = occasions[index] if index is not None and index < len(occasions) else None
+            if named is not None and named.span != named.name:
+                act.date = named.interval
+        if act.date is not None:
+            act.date = _come(act, act.date, published)
+
+
+def _nearer(
+    own: Time,
+    choose: Choose,
+    act: Statement | Event,
+    occasions: Sequence[Occasion],
+    reading: Reading,
+) -> bool:
+    """Whether the words for a world event go with an act rather than its time expression does."""
+    index = choose(_words(act), _scope(reading, act))
+    if index is None or index >= len(occasions):
+        return False
+    one = occasions[index]
+    return one.span != one.name and not one.span[0] <= own.span[0] < one.span[1]
+
+
+def _come(act: Statement | Event, date: Interval, published: str | None) -> Interval:
+    """``date`` no later than the report, for what has been said or done."""
+    done = not isinstance(act, Event) or act.status in {"actual", "ongoing"}
+    if not done or published is None or date.last is None or date.last <= published:
+        return date
+    if date.first is not None and date.first > published:
+        return date
+    return Interval(date.first, published, date.basis)
 
 
 def _words(act: Statement | Event) -> list[Span]:
@@ -105,13 +138,16 @@ def _named_by(text: str, trigger: Sequence[Span], occasions: Sequence[Occasion])
     """The world event that the words of an event name, or that it is told of as its doer."""
     for one in occasions:
         start, end = one.name
-        if any(start <= span[0] and span[1] <= end for span in trigger):
+        outside = [text[slice(*span)] for span in trigger if span[0] < start or end < span[1]]
+        if len(outside) < len(trigger) and all(word.lower() in _LIGHT for word in outside):
             return one
         if trigger and one.span == one.name and _DOES.fullmatch(text, end, trigger[0][0]):
             return one
     return None
 
 
+_LIGHT = word_set("has have had hold holds held holding attend attends attended take takes took")
+"""Verbs that only carry the event: ``held the summit``."""
 _DOES = re.compile(r"\s(?:\w+ly\s|also\s)?")
 """What may stand between ``the Rwandan genocide`` and ``killed``."""
 
