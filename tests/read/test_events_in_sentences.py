@@ -108,6 +108,19 @@ def test_what_fills_out_a_phrase_is_no_further_deed_of_others() -> None:
     assert ("COERCE", ("PHL",), ("CHN",)) in rows(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Chile plans to attack Peru, an officer said.", ("THREATEN", ("CHL",), ("PER",))),
+        ("Norway intends to give aid to Nepal.", ("AGREE", ("NOR",), ("NPL",))),
+    ],
+)
+def test_a_plan_is_a_threat_or_a_promise(text: str, row: Row) -> None:
+    reading = read_report(Report(text))
+    assert rows(text) == [row]
+    assert [event.status for event in reading.events] == ["planned"]
+
+
 def test_nobody_does_it_to_himself() -> None:
     for text in (
         "The summit of Kenya's president ended early.",

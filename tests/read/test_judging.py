@@ -30,6 +30,7 @@ def status_of(text: str) -> str:
             "Togo's minister did not deny that its army had attacked fishermen from Benin.",
             "possible",
         ),
+        ("Chile plans to attack Peru, an officer in Lima said.", "planned"),
         ("Kenya will send food to Nepal next week, its health minister said.", "planned"),
     ],
 )

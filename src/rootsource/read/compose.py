@@ -221,6 +221,7 @@ def _said(tree: Tree, at: int, parent: Node, draft: Draft) -> None:
 
 def _compose_flat(tree: Tree, at: int, draft: Draft, lexicon: Lexicon) -> None:
     """Without syntax: operators among the words before, tied by ``to``, ``that``, a preposition."""
+    draft.intended = _intends(tree, at, lexicon)
     for _ in range(LIMIT):
         window = tree.nodes[max(0, at - FLAT_WINDOW) : at]
         words = [node.text.lower() for node in window]
@@ -239,6 +240,15 @@ def _compose_flat(tree: Tree, at: int, draft: Draft, lexicon: Lexicon) -> None:
         draft.words.append(at)
         draft.core = draft.top = at
         draft.asked.insert(0, at)
+
+
+def _intends(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether the verb at ``at`` is what somebody ``plans to`` or ``intends to`` do."""
+    if at < 2 or tree.nodes[at - 1].text.lower() != "to":
+        return False
+    node = tree.nodes[at - 2]
+    after_noun = at > 2 and tree.nodes[at - 3].text.lower() in {"a", "the", "its", "their", "his"}
+    return lexicon.operator(node.lemmas, "intend") and not after_noun
 
 
 def _ordered_flat(tree: Tree, at: int, draft: Draft) -> int:

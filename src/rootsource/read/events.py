@@ -157,7 +157,8 @@ def _without_purposes(
     for draft, event in told:
         first = min(draft.words)
         aimed = first and tree.nodes[first - 1].text.lower() == "to"
-        if event is None or not aimed or event.status not in {"planned", "actual", "possible"}:
+        open_ = event is not None and event.status in {"planned", "actual", "possible"}
+        if event is None or not aimed or draft.intended or not open_:
             kept.append((draft, event))
             continue
         governors = {
