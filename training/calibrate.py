@@ -22,6 +22,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
+from reliability import bins, diagram, error
 from rootsource.read.confidence import CUE_WORDS, FEATURES, WORD
 from rootsource.read.encoding import encode
 from rootsource.read.model import FOLDER, load_model
@@ -47,14 +48,14 @@ def main() -> None:
     load_model().tables["confidence.weights"] = np.zeros(FEATURES + 1, dtype=np.float32)
     groups = list(read_all(args.data, args.own))
     halves = [join(groups[k::2]) for k in range(2)]
+    held_out = [predict(fit(*halves[k]), halves[1 - k][0]) for k in range(2)]
     for k in range(2):
-        weights = fit(*halves[k])
-        print(
-            "expected calibration error",
-            round(error(weights, *halves[1 - k]), 4),
-            "on",
-            len(halves[1 - k][1]),
-        )
+        y = halves[1 - k][1]
+        print("expected calibration error", round(error(held_out[k], y), 4), "on", len(y))
+    p, y = np.concatenate(held_out), np.concatenate([halves[1][1], halves[0][1]])
+    for one in bins(p, y):
+        print(f"| {one.predicted:.2f} | {one.right:.2f} | {one.count} |")
+    diagram(p, y, args.own.parent / "pictures" / "reliability.svg")
     weights = fit(*join(groups))
     print("weights", weights.round(3).tolist())
     with np.load(FOLDER / "reader.npz") as stored:
@@ -188,15 +189,10 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return weights
 
 
-def error(weights: np.ndarray, x: np.ndarray, y: np.ndarray) -> float:
-    """Expected calibration error (Naeini et al., 2015) over ten bins of equal width."""
-    p = 1 / (1 + np.exp(-(x @ weights[:-1] + weights[-1])))
-    total = 0.0
-    for k in range(10):
-        here = (p >= k / 10) & (p < (k + 1) / 10 + (k == 9))
-        if here.any():
-            total += here.mean() * abs(p[here].mean() - y[here].mean())
-    return total
+def predict(weights: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """The chance of each row by the regression."""
+    chances: np.ndarray = 1 / (1 + np.exp(-(x @ weights[:-1] + weights[-1])))
+    return chances
 
 
 if __name__ == "__main__":
