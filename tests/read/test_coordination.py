@@ -50,3 +50,8 @@ def test_a_further_verb_of_saying_without_a_subject_is_the_speakers() -> None:
 def test_a_deed_joined_within_a_content_stays_there() -> None:
     text = "The police said the driver had ignored two signals and refused to leave his cab."
     assert told(text)[0][2].endswith("refused to leave his cab")
+
+
+def test_what_the_speaker_does_after_a_quotation_is_not_said() -> None:
+    text = 'The envoy claimed that the queen "laughed at the treaty," folding it into a paper boat.'
+    assert told(text)[0][2] == 'that the queen "laughed at the treaty,"'

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rootsource.read.confidence import LEAST, LEAST_WITHIN, confidence, features
-from rootsource.read.coordination import named_again, said_again
+from rootsource.read.coordination import named_again, remark_after, said_again
 from rootsource.read.decoding import TaggedSpan
 from rootsource.read.encoding import Encoded
 from rootsource.read.linking import Linked
@@ -89,6 +89,7 @@ def read_drafts(
     better = {at: span for found in tagged for at, span in found.recut.items()}
     for draft in outer:
         _recut(draft, better)
+        _end_at_remarks(text, encoded, draft)
     return outer
 
 
@@ -167,6 +168,20 @@ def _recut(draft: Draft, better: Mapping[Window, TaggedSpan]) -> None:
         (span.first, span.last + 1) for child in draft.children for span in _spans(child.linked)
     ]
     if content != draft.linked.content and covers(held, inner):
+        draft.linked = replace(draft.linked, content=content)
+
+
+def _end_at_remarks(text: str, encoded: Encoded, draft: Draft) -> None:
+    """End the contents of a draft and of those within it before what its speaker does meanwhile."""
+    for child in draft.children:
+        _end_at_remarks(text, encoded, child)
+    for number, span in enumerate(draft.linked.content):
+        last = remark_after(text, encoded, span)
+        held = [inner for child in draft.children for inner in _spans(child.linked)]
+        if last is None or any(last < one.last <= span.last for one in held):
+            continue
+        content = [*draft.linked.content]
+        content[number] = replace(span, last=last)
         draft.linked = replace(draft.linked, content=content)
 
 
