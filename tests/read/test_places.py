@@ -92,6 +92,16 @@ def test_a_name_is_no_evidence_for_itself() -> None:
     assert first.country == "USA"
 
 
+def test_a_first_name_is_no_evidence_for_a_city() -> None:
+    found = dict(countries("Charlotte Morris spoke in Dunedin. New Zealanders cheered in Timaru."))
+    assert found["Dunedin"] == "NZL"
+
+
+def test_a_city_is_called_by_the_first_part_of_its_name() -> None:
+    found = countries("Trains stopped in Newcastle and in Carlisle, England.")
+    assert ("Newcastle upon Tyne", "GBR") in found
+
+
 def test_what_is_sure_decides_what_was_left_open() -> None:
     alone = places_in("Snow fell in Hyderabad.")
     assert alone[0].country is None

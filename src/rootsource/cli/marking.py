@@ -139,6 +139,8 @@ def _notes(reading: Reading, statement: Statement) -> list[str]:
     notes += [
         time_in_words(time.value, time.type) for time in reading.times if time.id == statement.time
     ]
+    if statement.time is None and statement.date is not None:
+        notes.append(one_line(statement.date.words, 80))
     where = {place.id: place.name for place in reading.places}.get(statement.place or "")
     if where:
         notes.append(one_line(where, 40))

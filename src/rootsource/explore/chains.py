@@ -114,7 +114,7 @@ def link_of(reading: Reading, statement: Statement) -> Link:
         act=statement.act,
         manner=statement.manner,
         via=statement.via,
-        time=times.get(statement.time or ""),
+        time=times.get(statement.time or "") or (statement.date.words if statement.date else None),
         place=places.get(statement.place or ""),
         certainty=certainty.level,
         report_certainty=certainty.report_level,

@@ -313,7 +313,7 @@ class _View:
             meaning=_meaning(event),
             actors=self._named(event.actor),
             recipients=self._named(event.recipient),
-            time=times.get(event.time or ""),
+            time=event.date.words if event.date else times.get(event.time or ""),
             place=places.get(event.place or ""),
             teller=link_of(self._reading, teller) if teller else None,
             href=self.href(event=event.id),

@@ -68,7 +68,7 @@ def gazetteer() -> dict[str, tuple[Spot, ...]]:
         names: set[str] = {city["name"]}
         if city["population"] >= _OTHER_NAMES or capital:
             names.update(name for name in city["alternatenames"] if _usable(name))
-        for key in {folded(name) for name in names} | {_short(city["name"])}:
+        for key in {folded(name) for name in names} | {short(city["name"])}:
             found[key].append(spot)
     middles = _middles(cities)
     named = [
@@ -92,9 +92,12 @@ def folded(name: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
 
 
-def _short(name: str) -> str:
-    """``New York City`` is mostly called ``New York``."""
-    return folded(name).removesuffix(" city")
+def short(name: str) -> str:
+    """What a city is mostly called, folded: ``New York City``, ``Newcastle upon Tyne``."""
+    return _TAIL.sub("", folded(name)).removesuffix(" city")
+
+
+_TAIL = re.compile(r"(?:\s|-)(?:upon|am|an der|sur)(?:\s|-).*$")
 
 
 def _usable(name: str) -> bool:

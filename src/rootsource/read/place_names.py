@@ -39,7 +39,7 @@ _EDGE = " ,;:()[]\"“”'’‘\n\t"
 def place_spans(text: str, analysis: Analysis | None) -> list[Span]:
     """Spans of ``text`` that may name places, in text order, without overlap."""
     found = gazetteer_names(text)
-    alone = [name for name in found if _stands_alone(text, *name)]
+    alone = [name for name in found if stands_alone(text, *name)]
     if analysis is None or not analysis.entities:
         return alone
     others = [one.span for one in analysis.entities if one.type in _OTHER_TYPES]
@@ -149,7 +149,7 @@ def trimmed(text: str, end: int) -> int:
     return end
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a name is no part of a longer one: ``Paris Hilton``, the ``Washington Post``."""
     after = re.match(r"\s([A-Z][\w’'-]+)", text[end : end + 24])
     if after and folded(after[1]) not in gazetteer() and after[1] not in _TITLES:

@@ -8,7 +8,7 @@ from functools import cache
 
 from rootsource.knowledge.gazetteer import Spot, folded, gazetteer, us_state
 from rootsource.knowledge.states import states
-from rootsource.read.place_names import place_key
+from rootsource.read.place_names import place_key, stands_alone
 from rootsource.types import Span
 
 _QUALIFIER = re.compile(
@@ -44,7 +44,8 @@ def _named(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         for match in pattern.finditer(text):
             words = " ".join((match[1] if match.re.groups else match.group()).split())
             known = pairs.get(words) or (pairs.get(words.title()) if words.isupper() else None)
-            if known:
+            # In ``Charlotte Morris`` no city speaks.
+            if known and (match.re.groups or stands_alone(text, *match.span())):
                 yield words, known
 
 

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from rootsource.knowledge.gazetteer import Spot, folded, gazetteer
+from rootsource.knowledge.gazetteer import Spot, folded, gazetteer, short
 from rootsource.knowledge.tables import rows, several
 from rootsource.read.analysis import Analysis
 from rootsource.read.place_names import place_key, place_spans
@@ -110,7 +110,7 @@ def _resolved(text: str, span: Span, setting: Setting, *, tagged: bool) -> Place
     beside = qualifier(text, span[1])
     if beside is not None and all(_is_other(spot, key, beside) for spot in spots):
         return Place("", span, _said(text, span), beside.country)
-    if tagged and beside is None and _is_elsewhere(spots, setting):
+    if tagged and beside is None and _is_elsewhere(spots, setting, key):
         return _unknown(text, span, words, setting)
     scored = _scored(text, span, spots, setting, key)
     best, rest = scored[0], scored[1:]
@@ -175,7 +175,7 @@ def _is_other(spot: Spot, key: str, beside: Spot) -> bool:
 
 def _is_usual(spot: Spot, key: str) -> bool:
     """Whether ``key`` is the usual name of a city, not one of its others."""
-    return folded(spot.name).removesuffix(" city") == key
+    return key in {folded(spot.name), short(spot.name)}
 
 
 def _about(setting: Setting) -> tuple[str | None, float]:
@@ -188,13 +188,15 @@ def _about(setting: Setting) -> tuple[str | None, float]:
     return (country, share) if share >= _MOSTLY and count >= _OFTEN else (None, share)
 
 
-def _is_elsewhere(spots: tuple[Spot, ...], setting: Setting) -> bool:
+def _is_elsewhere(spots: tuple[Spot, ...], setting: Setting, key: str) -> bool:
     """Whether all places of a name are small and in countries that the report does not name.
 
     A report about one country then more likely tells of a hamlet there that no table has.
     """
     return _about(setting)[0] is not None and all(
-        spot.kind == "city" and spot.people < _LARGE and not setting.counts[spot.country or ""]
+        spot.kind == "city"
+        and (spot.people < _LARGE or not _is_usual(spot, key))
+        and not setting.counts[spot.country or ""]
         for spot in spots
     )
 

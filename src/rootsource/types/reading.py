@@ -5,6 +5,7 @@ from typing import Literal
 
 from rootsource.types.report import Report
 from rootsource.types.spans import Span
+from rootsource.types.time_words import days_in_words
 
 Manner = Literal["direct", "indirect", "mixed"]
 Act = Literal[
@@ -104,6 +105,11 @@ class Interval:
     first: str | None
     last: str | None
     basis: str
+
+    @property
+    def words(self) -> str:
+        """The days and what they rest on, for people."""
+        return f"{days_in_words(self.first, self.last) or 'some day'} ({self.basis})"
 
 
 @dataclass(slots=True)
