@@ -58,7 +58,7 @@ def _patterns() -> dict[str, tuple[str, ...]]:
     """Names and demonyms, and the countries (and US states) that they speak for."""
     table: dict[str, set[str]] = {}
     for one in states():
-        for name in (*one.names, *one.demonyms):
+        for name in (*one.names, *one.demonyms, *(word + "s" for word in one.demonyms)):
             if one.country and len(name) > 1 and name != "Georgia":
                 table.setdefault(name, set()).add(one.country)
     for spots in gazetteer().values():
