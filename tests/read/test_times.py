@@ -272,3 +272,20 @@ def test_times_in_longer_phrases(text: str, words: str, value: str) -> None:
 
 def test_as_many_days_is_no_length() -> None:
     assert ("many days", "PXD") not in times_in("It was the third raid in as many days.")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Exiles planned a long march through the town on Saturday.", "2000-01-08"),
+        ("The offer had been due to expire on Saturday.", "2000-01-01"),
+        ("The vote is scheduled for Saturday.", "2000-01-08"),
+    ],
+)
+def test_what_is_planned_is_to_come_unless_it_had_been(text: str, value: str) -> None:
+    assert only(text, "2000-01-06") == ("Saturday", value)
+
+
+def test_a_clock_time_takes_its_day_over_the_other_zone() -> None:
+    found = times_in("It fell at 10:35 a.m. (0735 GMT) Friday.", "1998-08-08")
+    assert found[:2] == [("10:35 a.m.", "1998-08-07T10:35"), ("0735 GMT", "1998-08-07T07:35")]

@@ -229,6 +229,10 @@ _INSIDE = re.compile(r"[\w,] $")
 """A capital after a word or a comma: ``USA Today``, ``CBS This Morning`` are names."""
 
 _CLOCK_TAIL = re.compile(r",?\s+(?:on\s+|of\s+)?(?=[A-Zytl\d])")
+_OTHER_ZONE = re.compile(
+    r"\s*\(\d{1,2}[:.]?\d{0,2}(?:\s?[ap]\.?m\.?)?\s(?:GMT|UTC|[ECMP][SD]T)\),?\s+(?:on\s+)?"
+)
+"""``10:35 a.m. (0735 GMT) Friday``."""
 _DATE_KINDS = frozenset({"weekday", "month", "dayword", "part", "nth"})
 
 
@@ -238,6 +242,11 @@ def _join_clock(text: str, expression: Expression) -> None:
     if expression.type != "TIME" or not isinstance(meaning, Timed):
         return
     if not (meaning.base is None or meaning.base == Shift("day", 0, "then")):
+        return
+    aside = _OTHER_ZONE.match(text, expression.span[1])
+    if aside and (day := _longest(text, aside.end(), _DATE_KINDS)) and day[0].type == "DATE":
+        if isinstance(day[0].meaning, (Point, Shift, Fixed)):
+            expression.meaning = Timed(day[0].meaning, meaning.suffix)
         return
     tail = _CLOCK_TAIL.match(text, expression.span[1])
     day = _longest(text, tail.end(), _DATE_KINDS) if tail else None

@@ -264,6 +264,10 @@ def _scan_left(words: list[str]) -> Tense | None:
     return None
 
 
+_ARRANGED = frozenset({"plan", "plans", "planned", "planning", "scheduled", "schedules"})
+_DETERMINERS = frozenset({"a", "an", "the", "another", "more", "two", "three", "its", "their"})
+_OBJECT = 12
+"""So many words may what is planned take up before its day."""
 _PREPOSITIONS = frozenset({"at", "on", "in", "for"})
 _AHEAD = frozenset({"will", "shall", "won't", "won’t", "would", "upcoming"})
 
@@ -276,12 +280,24 @@ def _looks_ahead(word: str, lowered: list[str], back: int, *, infinitive: bool) 
         return True
     if word in {"soon", "early"} and back == 1 and lowered[0] == "as":
         return True
-    if word in _PLANS and not (back + 1 < len(lowered) and lowered[back + 1] in {"be", "being"}):
-        return infinitive or back <= 3
+    arranged = _is_arranged(word, lowered, back, infinitive=infinitive)
+    if arranged is not None:
+        return arranged
     if word in {"effective", "is", "are"}:
         # ``the vote is on Monday``, ``effective July 1``
         return all(between in _PREPOSITIONS for between in lowered[:back])
     return (word in _PLANS_TO and infinitive) or (word in _FUTURE_VERBS and back <= 3)
+
+
+def _is_arranged(word: str, lowered: list[str], back: int, *, infinitive: bool) -> bool | None:
+    """Whether a word for plans says that the expression is to come; ``None`` for other words."""
+    if "had" in lowered[back + 1 : back + 3] and word in _PLANS:
+        return False  # ``had been due to expire on Friday``
+    if word in _ARRANGED and back and lowered[back - 1] in _DETERMINERS:
+        return back <= _OBJECT  # ``planned a large march through the town on Saturday``
+    if word in _PLANS and not (back + 1 < len(lowered) and lowered[back + 1] in {"be", "being"}):
+        return infinitive or back <= 3
+    return None
 
 
 def _scan_right(words: list[str]) -> Tense | None:
