@@ -25,7 +25,7 @@ __all__ = ["MOST", "After", "Found", "Wanted", "every", "find"]
 
 MOST = 1000
 _BATCH = 500
-_PUBLISHED = 6  # the column of what is counted
+_SPEAKER, _PUBLISHED, _IDENTITY = 2, 6, 8  # columns of what is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,16 +226,15 @@ def _told(connection: Connection, numbers: Sequence[int]) -> Iterator[str]:
 
 def _speakers(rows: Sequence[Row[Any]]) -> list[tuple[str | None, str, int]]:
     """Who said how many of ``rows``, most first: the identity, where there is one, and a name."""
+    together = Counter((row[_IDENTITY], row[_SPEAKER]) for row in rows)
     named: dict[str, Counter[str]] = defaultdict(Counter)
-    others: Counter[str] = Counter()
-    for row in rows:
-        if row.speaker and row.identity:
-            named[row.identity][row.speaker] += 1
-        elif row.speaker:
-            others[row.speaker] += 1
-    counted: list[tuple[str | None, str, int]] = [
-        (identity, max(names, key=lambda name: (names[name], name)), names.total())
-        for identity, names in named.items()
-    ]
-    counted += [(None, name, count) for name, count in others.items()]
+    counted: list[tuple[str | None, str, int]] = []
+    for (identity, name), count in together.items():
+        if name and identity:
+            named[identity][name] = count
+        elif name:
+            counted.append((None, name, count))
+    for identity, names in named.items():
+        most = max(names, key=lambda name: (names[name], name))
+        counted.append((identity, most, names.total()))
     return sorted(counted, key=lambda item: (-item[2], item[1], item[0] or ""))

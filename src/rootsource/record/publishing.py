@@ -13,12 +13,13 @@ def published_between(since: str | None, until: str | None) -> list[ColumnElemen
     both are open.
     """
     columns = REPORTS.c
-    undated = columns.published.is_(None)
-    found: list[ColumnElement[bool]] = []
+    dated: list[ColumnElement[bool]] = []
+    ranged: list[ColumnElement[bool]] = [columns.published.is_(None)]
     if since is not None:
-        ranged = and_(undated, columns.published_to >= since)
-        found.append(or_(columns.published >= since, ranged))
+        dated.append(columns.published >= since)
+        ranged.append(columns.published_to >= since)
     if until is not None:
-        ranged = and_(undated, columns.published_from <= until)
-        found.append(or_(columns.published <= until, ranged))
-    return found
+        dated.append(columns.published <= until)
+        ranged.append(columns.published_from <= until)
+    # One choice of two, each of which the index by date finds; two choices it would not.
+    return [or_(and_(*dated), and_(*ranged))] if dated else []
