@@ -286,6 +286,12 @@ def test_what_is_planned_is_to_come_unless_it_had_been(text: str, value: str) ->
     assert only(text, "2000-01-06") == ("Saturday", value)
 
 
+def test_the_year_before_is_that_of_the_year_told_of() -> None:
+    found = times_in("In 1997 exports rose; the year before, they had halved.")
+    assert found == [("1997", "1997"), ("the year before", "1996")]
+    assert times_in("He left the year before the war.") == [("the year", "2021")]
+
+
 def test_a_clock_time_takes_its_day_over_the_other_zone() -> None:
     found = times_in("It fell at 10:35 a.m. (0735 GMT) Friday.", "1998-08-08")
     assert found[:2] == [("10:35 a.m.", "1998-08-07T10:35"), ("0735 GMT", "1998-08-07T07:35")]

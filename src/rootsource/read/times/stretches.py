@@ -4,7 +4,7 @@ import re
 
 from rootsource.read.times.dates import month_of
 from rootsource.read.times.lexicon import WEEKDAYS, ordinal_of
-from rootsource.read.times.meaning import Fixed, Point, Timed
+from rootsource.read.times.meaning import Fixed, Point, Shift, Timed
 from rootsource.read.times.rules import Found, Rule, rule
 
 
@@ -53,9 +53,20 @@ def months_of_year(match: re.Match[str]) -> Found | None:
     return Found("DATE", Fixed(f"{match['year']}-{part}"))
 
 
+@rule(
+    "unit",
+    "the (?P<unit>year|month|week) (?:before|previous|earlier)"
+    "(?!\\s+(?:the|an?|he|she|his|her|it|its|they|their|that|in|[A-Z]))",
+)
+def unit_before(match: re.Match[str]) -> Found | None:
+    """``the year before``: the one before the one told of."""
+    return Found("DATE", Shift(match["unit"].lower(), -1, "then"))
+
+
 RULES: tuple[Rule, ...] = (
     week_of,
     early_hours,
     months_of_quarter,
     months_of_year,
+    unit_before,
 )
