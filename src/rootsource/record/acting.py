@@ -67,9 +67,13 @@ class Deed:
     @property
     def told(self) -> str | None:
         """When it happened in words, as far as the text tells."""
-        if self.when:
-            return time_in_words(self.when)
-        return days_in_words(self.date_from, self.date_to)
+        days = days_in_words(self.date_from, self.date_to)
+        if self.when is None:
+            return days
+        # ``since November 2012`` is more than its month.
+        ends = (self.date_from, self.date_to)
+        within = all(day is not None and day.startswith(self.when) for day in ends)
+        return time_in_words(self.when) if within or days is None else days
 
 
 @dataclass(frozen=True, slots=True)

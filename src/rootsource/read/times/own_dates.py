@@ -34,7 +34,7 @@ _SIDE = re.compile(
 _TO = re.compile(r"\s*(?:to|and|until|till|through|-|–)\s+(?:the\s+)?$|\s*[-–]\s*$")
 _AROUND = re.compile(
     r"\b(?:(?P<since>since)|(?P<after>after|following)|(?P<until>until|till)"
-    r"|(?P<by>before|prior\s+to|ahead\s+of))\s+(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){1,2}"
+    r"|(?P<by>before|prior\s+to|ahead\s+of))\s+(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){1,4}"
     r"(?:in|on|of)\s+$"
 )
 """``before the vote in August 2017``: before the end of that month."""
