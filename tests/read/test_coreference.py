@@ -125,6 +125,20 @@ def test_traits_agree_both_ways(first: Traits, second: Traits, *, expected: bool
             "“We promised nothing,” Zorka Lind told a major. “The major lies.” He said no more.",
             {"Zorka Lind", "He"},
         ),
+        (
+            (
+                "The consul, Tito Arrieta, denied it. But an army man, who spoke on condition he "
+                "not be named, said he believed that “options were being looked at”."
+            ),
+            {"an army man", "he"},
+        ),
+        (
+            (
+                "Minister Alan Prior left. One of his party confided that he thought envoys "
+                "“may be right”."
+            ),
+            {"One of his party", "he"},
+        ),
     ],
 )
 def test_who_speaks_goes_on_as_he(text: str, pair: set[str]) -> None:

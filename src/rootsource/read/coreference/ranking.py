@@ -126,10 +126,11 @@ def _going_on(found: "Chains") -> dict[int, int]:
         if teller is None:
             last = at
         else:
-            before = setting.source_phrase(teller) if teller.manner == "indirect" else None
+            own = teller.manner != "direct" and setting.quotation(phrase.span) is None
+            before = setting.source_phrase(teller) if own else None
         if phrase.form != "pronoun" or phrase.words[0] not in PERSONAL:
             continue
-        if before is None or before >= at or found.chains[found.of[before]].kind != "person":
+        if before is None or before >= at or not _may_speak_on(found, before):
             continue
         other = found.phrases[before]
         if phrase.sentence == other.sentence:
@@ -138,6 +139,12 @@ def _going_on(found: "Chains") -> dict[int, int]:
         elif teller is None and _adjoins(found, other, phrase) and not _others_ahead(found, at):
             going_on[at] = before
     return going_on
+
+
+def _may_speak_on(found: "Chains", at: int) -> bool:
+    """Whether a phrase is a person, or one of several (``one of their number``)."""
+    first = found.phrases[at].words[:1] or [""]
+    return found.chains[found.of[at]].kind == "person" or first[0] in _ONE_OF_SEVERAL
 
 
 def _adjoins(found: "Chains", other: Phrase, phrase: Phrase) -> bool:
@@ -181,9 +188,11 @@ def _others_between(found: "Chains", before: int, at: int) -> bool:
     return any(
         found.chains[found.of[one]] is not same and _may_mean(found, at, one)
         for one in range(before + 1, at)
+        if found.phrases[one].form != "pronoun"  # whom it means is not known before
     )
 
 
+_ONE_OF_SEVERAL = frozenset({"one", "another", "someone", "somebody"})
 _TRIED = 4
 """How many phrases are tried, where traits forbid the best."""
 
