@@ -109,14 +109,16 @@ def pages(readings: list[Reading]) -> dict[str, str]:
 
 
 def linked(browser: Browser, address: str) -> dict[str, str]:
-    """The addresses of the claim that most reports tell, and of the lineage of one of them."""
+    """The addresses of a claim, of two sources if there is one, and of the lineage of a report."""
     page = browser.new_page(base_url=address)
     for _ in range(120):
         page.goto("/claims")
         if page.locator(".claims a").count():
             break
         time.sleep(0.5)
-    claim = page.locator(".claims a").first.get_attribute("href") or ""
+    told = page.locator(".claims > li").filter(has=page.locator(".ratio", has_text="2"))
+    shown = told.first if told.count() else page.locator(".claims > li").first
+    claim = shown.locator("a").first.get_attribute("href") or ""
     page.goto(claim)
     report = page.locator("svg.lineage a").first.get_attribute("href") or ""
     page.close()
