@@ -168,10 +168,24 @@ def called(record: Record, name: str, *, fresh: bool = True) -> list[Known]:
     ``name`` may be an identity's id, too, or ``REPORT/ACTOR`` as a report has it. Unless ``fresh``
     they are those of the registry as it was last worked out.
     """
-    if fresh:
-        refresh(record)
     with record.connect() as connection:
-        found = [_entry(connection, one) for one in _found(connection, name)]
+        current = not fresh or _is_current(connection)
+        found = _entries(connection, name) if current else []
+    if not current:
+        refresh(record)
+        with record.connect() as connection:
+            found = _entries(connection, name)
+    return found
+
+
+def _is_current(connection: Connection) -> bool:
+    """Whether nothing has changed since the registry was worked out."""
+    return bool(connection.execute(_STAMP).scalar() == _stamp(connection))
+
+
+def _entries(connection: Connection, name: str) -> list[Known]:
+    """Whom ``name`` may mean, those in most reports first."""
+    found = [_entry(connection, one) for one in _found(connection, name)]
     return sorted(found, key=lambda one: (-one.reports, one.id))
 
 
