@@ -202,3 +202,11 @@ def test_a_foundation_makes_no_body_of_whom_it_is_named_after() -> None:
 def test_a_known_leader_is_known_by_a_family_name_in_any_of_its_spellings() -> None:
     reading = read("Zelensky thanked the port of Odesa on Wednesday.", "2023-05-17")
     assert ("Volodymyr Zelenskyy", "UKR") in {(one.name, one.country) for one in reading.actors}
+
+
+def test_an_office_with_a_capital_describes_and_is_no_name() -> None:
+    reading = read(
+        "Counsel told the court that the Secretary had the power. The Secretary announced relief "
+        "in August, she said, and Justice Ruiz asked whether Congress knew of it."
+    )
+    assert all(actor.kind != "person" for actor in reading.actors if actor.name == "Secretary")

@@ -357,8 +357,10 @@ def _chunk(
     line: Line, named: dict[int, Entity], start: int, end: int, head: int, determiner: str
 ) -> Chunk:
     entity = named.get(head)
+    word = line.tree.nodes[head].text
+    described = word.islower() or (determiner != "" and word.lower() in PERSON_TITLES)
     is_name = line.classes[head] == "PROPN" and (
-        (entity is None and not line.tree.nodes[head].text.islower())
+        (entity is None and not described)  # "the Secretary" describes, as small letters do
         or (entity is not None and (entity.type in _NAMES or entity.type == "NORP"))
     )
     called = head

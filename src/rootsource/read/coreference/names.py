@@ -75,7 +75,8 @@ def group_names(phrases: list[Phrase], marks: list[Traits], text: str) -> list[N
         if name is None and not key:
             asked = _Asked(at, words, marks[at], phrases, text)
             name = _of_person(asked, found) or _of_body(asked, found)
-            if name is None and asked.is_bare and _fits_many(words[0], found):
+            described = phrases[at].form == "nominal"
+            if name is None and (described or (asked.is_bare and _fits_many(words[0], found))):
                 continue
         if name is None:
             name = Name(words, key, kind)
