@@ -62,18 +62,26 @@ def join_ranked(found: "Chains") -> None:
             claims = not personal and _claims_name(found, earlier[low + place], at)
             if claims and values[low + place] < named_least[at]:
                 continue
-            if conflict(found, earlier[low + place], at) or _of_himself(
-                found, earlier[low + place], at
-            ):
+            before_it = earlier[low + place]
+            if conflict(found, before_it, at) or _out_of_person(found, before_it, at):
                 continue
-            if found.join(earlier[low + place], at):
+            if found.join(before_it, at):
                 break
 
 
-def _of_himself(found: "Chains", before: int, at: int) -> bool:
-    """Whether somebody would name himself in his own words, or call himself ``he`` there."""
+def _out_of_person(found: "Chains", before: int, at: int) -> bool:
+    """Whether a pronoun would be of the wrong person.
+
+    Nobody names himself in his own words, or is ``he`` there; and ``I`` is nobody who is only
+    spoken of: who speaks has been joined already where it is known.
+    """
     phrase, setting = found.phrases[at], found.setting
-    if setting is None or phrase.form != "pronoun" or phrase.words[0] not in PERSONAL:
+    if setting is None or phrase.form != "pronoun":
+        return False
+    if phrase.words[0] in FIRST_SINGULAR:
+        other = found.phrases[before]
+        return other.form != "pronoun" or other.words[0] not in FIRST_SINGULAR
+    if phrase.words[0] not in PERSONAL:
         return False
     number = found.of[before]
     speaker = setting.source_phrase(setting.speaker(phrase.span))
