@@ -129,3 +129,24 @@ def test_a_file_that_is_not_there_is_told_and_the_rest_is_read(run: Run, tmp_pat
     assert done.returncode == 1
     assert "absent.txt" in done.stderr
     assert "ACCUSE" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--status", "likely", "none of actual, ongoing, planned"),
+        ("--since", "1995-13-99", "is not YYYY"),
+        ("--until", "yesterday", "is not YYYY"),
+    ],
+)
+def test_a_filter_that_can_match_nothing_is_an_error(
+    run: Run, record: Path, option: str, value: str, message: str
+) -> None:
+    done = run("events", "-r", str(record), option, value)
+    assert done.returncode == 2
+    assert message in " ".join(done.stderr.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("since", ["2019", "2019-01", "2019-12-31"])
+def test_a_date_may_be_a_year_or_a_month(run: Run, record: Path, since: str) -> None:
+    assert run("events", "-r", str(record), "--since", since).returncode == 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from rootsource.cli.app import OK, SOME_FAILED
-from rootsource.cli.happened import happened, rows
+from rootsource.cli.happened import checked, happened, rows
 from rootsource.cli.output import Format, console, one_line, print_rows
 from rootsource.errors import InputError
 
@@ -98,7 +98,7 @@ def events(
         actor=actor,
         recipient=recipient,
         types=tuple(kinds or ()),
-        statuses=tuple(status or ()),
+        statuses=checked(status, since, until),
         since=since,
         until=until,
         teller=teller,
@@ -124,6 +124,7 @@ def timeline(
     from rootsource.cli.timeline import chart  # noqa: PLC0415 - with the database below
     from rootsource.record.happening import Wanted  # noqa: PLC0415
 
+    checked(None, since, until)
     wanted = Wanted(between=(one, other), since=since, until=until)
     found = happened(paths, record, wanted, own)
     if form is Format.TEXT:

@@ -1,15 +1,18 @@
 """Events for the commands ``events`` and ``timeline``: of a record, or of files read at once."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import typer
 
 from rootsource.cli.app import OK, SOME_FAILED
 from rootsource.cli.output import Format, console, one_line
+from rootsource.types import EventStatus
 
 if TYPE_CHECKING:
     from rootsource.collect import Failure
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from rootsource.record.happening import Wanted
     from rootsource.record.record import Record
 
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _SHOWN = 5
 """Lines of a dictionary that are named one by one when they cannot be used."""
 
@@ -29,6 +33,30 @@ class Happened:
     deeds: "list[Deed]"
     codes: dict[tuple[str, str], str] | None = None
     exit_code: int = OK
+
+
+def checked(
+    statuses: Sequence[str] | None, since: str | None, until: str | None
+) -> tuple[str, ...]:
+    """The statuses asked for; a status there is not, or a date that is none, is an error."""
+    known = get_args(EventStatus)
+    for name in statuses or ():
+        if name not in known:
+            raise typer.BadParameter(f"--status {name!r} is none of {', '.join(known)}")
+    for option, value in (("--since", since), ("--until", until)):
+        if value is not None and not _is_date(value):
+            raise typer.BadParameter(f"{option} {value!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
+    return tuple(statuses or ())
+
+
+def _is_date(value: str) -> bool:
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10] if len(value) < 10 else value)
+    except ValueError:
+        return False
+    return True
 
 
 def happened(
