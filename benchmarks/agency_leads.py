@@ -86,6 +86,12 @@ def table(leads: Sequence[Lead]) -> list[str]:
     return lines
 
 
+def loaded_table(data: Path) -> list[str]:
+    """The table with the dictionaries of the data folder."""
+    folder = data / "petrarch-dictionaries"
+    return table(evaluate(load_dictionaries([folder / name for name in FILES])))
+
+
 def main() -> None:
     """Reads the command line and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)

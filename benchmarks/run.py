@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import actors
+import agency_leads
 import attribution
 import chains
 import dating
@@ -22,6 +23,7 @@ import events
 import lineage
 import linking
 import places
+import seed_events
 import seeds
 import speed
 import status
@@ -87,8 +89,13 @@ def available(data: Path, folder: Path) -> dict[str, tuple[Path, Callable[[], li
         "dating": (data / "helsinki-dev.jsonl.gz", lambda: dating.table(dating.evaluate(data))),
         "places": (data / "gum-dev.conllu.gz", lambda: places.table(places.evaluate(data))),
         "D1": (data / "plover-gsr-dev.json", lambda: events.table(data, read)),
+        "leads": (data / "petrarch-dictionaries", lambda: agency_leads.loaded_table(data)),
         "D3": (data / "factuality.jsonl.gz", lambda: status.table(data)),
         "seeds": (folder / "gold.json", both_seeds),
+        "seed-events": (
+            folder / "gold.json",
+            lambda: seed_events.table(seed_events.evaluate(folder)),
+        ),
         "E": (data / lineage.FILE, lambda: lineage.table(lineage.evaluate(data))),
         "S": (dev, lambda: speed.table(speed.evaluate(speed.articles(data)))),
     }
