@@ -121,6 +121,13 @@ def test_a_plan_is_a_threat_or_a_promise(text: str, row: Row) -> None:
     assert [event.status for event in reading.events] == ["planned"]
 
 
+def test_an_if_clause_has_its_own_sides() -> None:
+    found = rows("If Mali attacks Niger, France will send troops to Mali.")
+    assert found == [("ASSAULT", ("MLI",), ("NER",)), ("THREATEN", ("FRA",), ("MLI",))]
+    found = rows("France would attack Mali if Mali attacked Niger.")
+    assert found == [("THREATEN", ("FRA",), ("MLI",)), ("ASSAULT", ("MLI",), ("NER",))]
+
+
 def test_nobody_does_it_to_himself() -> None:
     for text in (
         "The summit of Kenya's president ended early.",

@@ -31,6 +31,9 @@ def status_of(text: str) -> str:
             "possible",
         ),
         ("Chile plans to attack Peru, an officer in Lima said.", "planned"),
+        ("Kenya said on Wednesday it would pull its soldiers out of Oman.", "planned"),
+        ("France would attack Mali if it had to.", "conditional"),
+        ("If the truce fails, France will send troops to Mali.", "conditional"),
         ("Kenya will send food to Nepal next week, its health minister said.", "planned"),
     ],
 )

@@ -85,6 +85,8 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             event.statement = _told_by(tree, draft, reading.statements)
             if not _without_reporter(event, reading, held):
                 continue
+            if draft.intended and event.status == "possible" and event.statement:
+                event.status = "planned"  # "said it would": will, as told later
             if not draft.nominal and event.statement in denials:
                 event.status = _DENIED.get(event.status, event.status)
             found.append(event)
@@ -334,7 +336,7 @@ def _judge(tree: Tree, told: Sequence[tuple[Draft, Event | None]], reading: Read
     """Correct the statuses that rules give by what the judging model has seen."""
     text = reading.report.text
     for draft, event in told:
-        if event is None or (event.status == "planned" and draft.intended):
+        if event is None or (draft.intended and event.status in {"planned", "possible"}):
             continue
         at = draft.core if draft.speaker is None else draft.speaker
         event.status = judged(event.status, tree, at, reading.statements, text)

@@ -34,7 +34,7 @@ _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _SEEMS = frozenset({"seem", "appear"})
 _AIMS = word_set(
     "plan intend want hope expect aim seek propose try attempt consider wish schedule due prepare "
-    "ready set mean intention effort bid demand call urge ask"
+    "ready set close mean intention effort bid demand call urge ask"
 )
 _MODALS = frozenset({"to", "not", "n't", "will", "would", "could", "may", "might", "should"})
 _BREAKS = frozenset({";", ":", "."})

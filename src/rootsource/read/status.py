@@ -28,6 +28,7 @@ _POSSIBLE_ADJECTIVES = word_set(
     "possible alleged potential suspected purported threatened likely apparent supposed"
 )
 _PLANNED_ADJECTIVES = word_set("planned proposed future upcoming next")
+_HYPOTHETICAL = _WILL | _CONDITIONAL_AUX | _MAY | {"could"}
 _IF = word_set("if unless until whether provided lest should")
 _DENIES = word_set("deny refute disprove disclaim debunk")
 _FAILS = word_set(
@@ -44,7 +45,7 @@ _PLANS = word_set(
     "willing set due schedule propose demand call urge ask order offer request wish try attempt "
     "require need intention effort bid goal proposal decision go poise commit announce aspire "
     "allow encourage tell persuade insist pressure push recommend invite advise let permit "
-    "authorize warn desire determined eager future"
+    "authorize warn desire determined eager future close"
 )
 _CONTINUES = word_set("continue keep remain ongoing persist still")
 _ONGOING_ADJECTIVES = word_set("ongoing continuing current")
@@ -252,6 +253,13 @@ def _clause_before(tree: Tree, index: int) -> list[Node]:
     return found
 
 
+def _has_condition(tree: Tree, index: int) -> bool:
+    """Whether ``if`` or ``unless`` follows or begins the sentence: ``would attack if …``."""
+    return any(
+        node.text.lower() in {"if", "unless"} for node in (tree.nodes[0], *tree.nodes[index + 1 :])
+    )
+
+
 def is_undenied(tree: Tree, index: int) -> bool:
     """Whether a denial before the word at ``index`` is itself denied: ``did not deny that``."""
     return any(
@@ -293,6 +301,7 @@ def _from_words(tree: Tree, index: int, *, intended: bool) -> EventStatus:
         (bool(near & _NEGATIONS or lemmas & _DENIES or near & _NO or _of_none(clause)), "denied"),
         (bool(words & (_IF - {"should", "whether"})), "conditional"),
         (bool(to and lemmas & _FAILS), "denied"),
+        (bool(near & _HYPOTHETICAL and _has_condition(tree, index)), "conditional"),
         (bool(near & (_POSSIBLE_AUX | _POSSIBLY) or lemmas & {"appear", "seem"}), "possible"),
         (bool(beside & (_POSSIBLE_ADJECTIVES | {"any", "attempted"})), "possible"),
         (bool(near & _CONDITIONAL_AUX), "possible"),

@@ -23,7 +23,8 @@ _FACING = word_set(
     "opponent opponents ally allies host hosts guest guests"
 )
 _OPENING = word_set(
-    "with after before in on at despite following during under amid since while as according"
+    "with after before in on at despite following during under amid since while as according if "
+    "unless"
 )
 _TELLS = word_set("say tell report announce confirm charge add state")
 
@@ -71,6 +72,7 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     first = tree.nodes[head].span[0]
     last = tree.nodes[draft.asked[-1]].span[1]
     begin, end = _clause(tree, head, max(draft.words))
+    end = min(end, _opening_end(tree, head))
     begin = max(begin, _after_dateline(tree))
     begin = _told_clause(tree, begin, head, held)
     begin = _joined_clause(tree, begin, head, held)
@@ -208,6 +210,14 @@ def _after_dateline(tree: Tree) -> int:
     return tree.span[0]
 
 
+def _opening_end(tree: Tree, head: int) -> int:
+    """Where an opening clause that the word at ``head`` stands in ends: ``If Chad attacks, …``."""
+    commas = [node for node in tree.nodes if node.text == ","]
+    if tree.nodes[0].text.lower() not in _OPENING or not commas or commas[0].index < head:
+        return tree.span[1]
+    return commas[0].span[0]
+
+
 def _is_dated(tree: Tree) -> bool:
     """Whether a sentence begins with a place, a comma and a number within a few words."""
     words = [node.text for node in tree.nodes[:6]]
@@ -283,7 +293,8 @@ def _clause(tree: Tree, first: int, last: int) -> Span:
     """Where the clause around the words ``first`` to ``last`` begins and ends."""
     begin, end = tree.span
     for node in tree.nodes[:first]:
-        if node.text.lower() in _OPENS and not _is_aside(tree, node.index, first):
+        opens = node.text.lower() in _OPENS | {"if", "unless"}
+        if opens and not _is_aside(tree, node.index, first):
             begin = node.span[1]
     nodes = tree.nodes
     for node in nodes[last + 1 :]:
