@@ -174,6 +174,11 @@ def test_an_actor_without_a_name_is_not_called_by_a_possessive() -> None:
             {"The match referee", "Tomas Ek", "Ek"},
         ),
         (
+            "Rodel Abad, 41, a fisherman from Palawan, said the net was torn.",
+            "Rodel Abad",
+            {"Rodel Abad", "a fisherman from Palawan"},
+        ),
+        (
             "Novelist and professor Mira Sandoval said the prize was late.",
             "Mira Sandoval",
             {"professor Mira Sandoval"},

@@ -283,6 +283,8 @@ def _run_end(line: _Line, place: int) -> int:
             break
         if gap == ". " and not is_short(tokens[end - 1]):
             break
+        if token.text.lower() in GRAMMATICAL and text[token.end : token.end + 1] == ":":
+            break  # "Ana Lund Image: ..."
         one = _one_tagged(tagged, tokens, place, end, _BEARERS)
         inner = is_syllable(text, tokens, end)
         if token.capital and (one or inner or token.text.lower() not in GRAMMATICAL):

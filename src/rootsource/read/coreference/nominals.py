@@ -51,6 +51,8 @@ def _just_before(phrases: Sequence[Phrase], number: int) -> list[int]:
             break
         if other.span[1] > phrase.span[0] or other.parts or _bracketed(other):
             continue
+        if other.node.text.isdigit():
+            continue  # an age
         if not ending or other.span[1] > phrases[ending[0]].span[1]:
             ending = [before]
         elif other.span[1] == phrases[ending[0]].span[1]:
@@ -77,7 +79,7 @@ def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -
         "place",
     }:
         return False
-    words = _without_brackets([node.text for node in between(before, phrase)])
+    words = _without_age(_without_brackets([node.text for node in between(before, phrase)]))
     near = not words and phrase.span[0] - before.span[1] <= 1
     beside = near and before.determiner in {"poss", "the"} and before.form == "nominal"
     if words not in ([","], ["—"], ["–"]) and not beside:
@@ -98,6 +100,12 @@ def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -
         or after[0].upos in {"VERB", "AUX"}
         or (nominal is phrase and after[0].upos == "ADP")
     )
+
+
+def _without_age(words: list[str]) -> list[str]:
+    """Words between two phrases, without an age told there (``Ana Lund``, 41, ``a pilot``)."""
+    aged = len(words) == 3 and words[0] == words[2] == "," and words[1].isdigit()
+    return [","] if aged else words
 
 
 def _titled_twice(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -> bool:
