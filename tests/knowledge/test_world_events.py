@@ -70,3 +70,8 @@ def test_anniversaries(
     words: str, count: int | None, published: date | None, day: date | None
 ) -> None:
     assert anniversary_day(words, count, published) == day
+
+
+def test_a_death_may_be_told_as_a_sentence() -> None:
+    [found] = find_world_events("Queues grew in Belgrade after Tito died.")
+    assert found.events[0].start == "1980-05-04"

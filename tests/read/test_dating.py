@@ -304,3 +304,20 @@ def test_any_title_beside_a_full_name_tells_the_years_in_office(
 def test_a_day_that_is_a_name_is_no_mark_of_publication() -> None:
     dating = dated("A law on 9/11\nThe senators voted for it, and the president did not sign.")
     assert dating.first is None or dating.first > "2001-09-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A week after the fall of the Berlin Wall, Helmut Kohl spoke to crowds.", "1989-11-16"),
+        ("Swedish cows stayed indoors ten days after the Chernobyl accident.", "1986-05-06"),
+        ("Three days before the Brexit referendum, the pound rose.", "2016-06-20"),
+        ("Crowds sang in Cairo three days after Hosni Mubarak resigned.", "2011-02-14"),
+    ],
+)
+def test_days_counted_from_an_event_tell_the_date(text: str, day: str) -> None:
+    dating = dated(text)
+    assert holds(dating, day)
+    [counted] = [clue for clue in dating.evidence if clue.table == "counted.lead"]
+    told = (date.fromisoformat(day) - FIRST).days
+    assert counted.weights[told] == counted.weights.max()

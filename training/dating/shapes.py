@@ -149,6 +149,10 @@ _NAMED: dict[str, Callable[[int], float]] = {
     "person": lambda gap: 0 if gap == 0 else -1.2 - 0.3 * log(1 + abs(gap) / 700),
     "campaign": lambda gap: 0 if gap == 0 else -4 if gap < 0 else -2.5,
     "contest": lambda gap: 0 if gap == 0 else -1.6 - 0.15 * log(1 + abs(gap) / 400),
+    "counted.lead": lambda gap: (
+        5 - 1.6 * log(1 + abs(gap)) if gap >= -1 else 2 - 1.6 * log(1 - gap)
+    ),
+    "counted.later": lambda gap: 1 - 0.6 * log(1 + abs(gap)) if gap >= -1 else -3.0,
     "rivals.two": lambda gap: (
         0 if gap == 0 else -2.5 if gap < 0 else -2.2 - 0.15 * log(1 + gap / 400)
     ),

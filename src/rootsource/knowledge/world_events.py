@@ -139,7 +139,8 @@ def _index() -> _Index:
     """First word of an alias to aliases to events; names give their alias without the year too."""
     table: dict[tuple[str, ...], list[WorldEvent]] = {}
     for event in world_events():
-        for alias in {event.name, *event.aliases}:
+        named = {event.name, *event.aliases}
+        for alias in named | {told for one in named for told in _told_as_verbs(one)}:
             words = tuple(_folded(word) for word in _TOKEN.findall(alias))
             if words and _YEAR.fullmatch(words[0]):
                 words = words[1:]
@@ -151,6 +152,27 @@ def _index() -> _Index:
         events.sort(key=lambda one: first_day(one.start))
         index.setdefault(words[0], {})[words] = tuple(events)
     return index
+
+
+_VERBS = {
+    "resignation": ("resigned", "stepped down"),
+    "death": ("died",),
+    "assassination": ("was assassinated", "was murdered", "was shot", "was killed"),
+    "murder": ("was murdered", "was killed"),
+    "killing": ("was killed", "was murdered"),
+    "execution": ("was executed", "was hanged"),
+    "capture": ("was captured",),
+}
+_OF = re.compile(r"(?P<what>" + "|".join(_VERBS) + r") of (?P<who>[A-Z].*)", re.IGNORECASE)
+_OWN = re.compile(r"(?P<who>[A-Z].*)['’]s (?P<what>" + "|".join(_VERBS) + ")")
+
+
+def _told_as_verbs(alias: str) -> list[str]:
+    """``Death of Stalin`` as a sentence tells it: ``Stalin died``."""
+    match = _OF.fullmatch(alias) or _OWN.fullmatch(alias)
+    if match is None or len(match["who"]) < 4:
+        return []
+    return [f"{match['who']} {verb}" for verb in _VERBS[match["what"].lower()]]
 
 
 def _folded(word: str) -> str:

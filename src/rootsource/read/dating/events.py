@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from rootsource.knowledge.world_events import EventMention, WorldEvent, find_world_events
 from rootsource.read.dating import weights as w
+from rootsource.read.dating.counted import counted_clue
 from rootsource.read.dating.pictures import is_old_picture
 from rootsource.read.dating.weights import Clue, Gaps, Weights, clue
 from rootsource.read.times.lexicon import number_of
@@ -51,6 +52,9 @@ def event_clues(text: str, sentences: list[Span], expressions: list[Expression])
             continue
         seen.add(names)
         yield _mention(text, sentences, mention, expressions)
+        counted = counted_clue(text, mention)
+        if counted is not None:
+            yield counted
 
 
 def _mention(

@@ -32,6 +32,7 @@ _SPELL = (-3652, -1461, -365, -90, -1, 0, 30, 120, 365, 730, 1461, 3652)
 _LEFT = (-3652, -1461, -365, -30, -1, 0, 365, 1461, 3652, 7305)
 _TERM = (-3652, -1461, -365, -1, 0, 365, 1461, 3652)
 _WEEK = (0, 1, 2, 3, 4, 5)
+_COUNTED = (-120, -30, -8, -3, -1, 0, 1, 3, 8, 30, 120)
 _SUM = (-3, -2, -1, 0, 1, 2)
 
 
@@ -81,6 +82,8 @@ def _layout() -> dict[str, tuple[int, ...]]:
         for direction in ("last", "this", "next"):
             table[f"{kind}.{direction}"] = _MONTHS
     table["event.sudden"] = _EVENT
+    table["counted.lead"] = _COUNTED
+    table["counted.later"] = _COUNTED
     for tense in ("past", "open"):
         for company in ("alone", "often", "under"):
             table[f"year.{company}.{tense}"] = _YEARS
