@@ -33,6 +33,7 @@ PAGES = (
     f"/reports/{REPORT}/lineage",
     f"/reports/{REPORT}/correct?statement=s4",
     f"/reports/{REPORT}/correct?event=e1",
+    f"/reports/{REPORT}/correct?actor=a3",
     f"/reports/{hostile().report.id}?statement=s1",
     f"/reports/{hostile().report.id}?actor=a1",
     f"/reports/{hostile().report.id}?event=e1",

@@ -20,6 +20,7 @@ from rootsource.record.agreement import Agreement, agreement
 from rootsource.record.corrected import check, part_of, value_of
 from rootsource.record.correcting import Correction, corrections
 from rootsource.record.layering import correct, machine_reading, undo
+from rootsource.types import Actor
 
 pages = APIRouter()
 router = APIRouter(prefix="/api/v1")
@@ -197,6 +198,8 @@ def _form(request: Request, report: str, key: str, problem: str, status: int) ->
         for kind in ("event" if field.name == "trigger" else field.name,)
         for span in spans_at(field.at)
     ]
+    if isinstance(part, Actor):
+        marks = [Mark(mention.span, "source", part.id) for mention in part.mentions]
     return page(
         "correct.html",
         status=status,

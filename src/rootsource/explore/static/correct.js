@@ -104,9 +104,6 @@ if (fields.length) {
   these.textContent = "These words are";
   tools.append(these, ...buttons, further, also);
   text.before(how, tools, said);
-  text.tabIndex = 0;
-  text.setAttribute("role", "group");
-  text.setAttribute("aria-labelledby", "text-name");
   text.setAttribute("aria-describedby", "how");
   // One text a line, so that marks drawn over it can follow what is taken.
   if (marked) for (const line of lines) line.textContent = line.textContent;
