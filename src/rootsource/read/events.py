@@ -19,7 +19,8 @@ from rootsource.read.background import (
     tells_history,
 )
 from rootsource.read.clauses import Tree, trees
-from rootsource.read.compose import TRANSPARENT, Draft, compose, settle
+from rootsource.read.compose import Draft, compose, settle
+from rootsource.read.deeds import complete, is_bare_noun, is_failure_of_talks, without_purposes
 from rootsource.read.event_lexicon import Lexicon, shipped
 from rootsource.read.judging import judged
 from rootsource.read.participants import Participants
@@ -27,13 +28,10 @@ from rootsource.read.sides import resolve
 from rootsource.read.status import event_status
 from rootsource.read.taking_part import settle_countries
 from rootsource.read.triggers import find_triggers
-from rootsource.read.word_sets import word_set
 from rootsource.types import Event, EventStatus, Reading, Span, Statement, length
 
 _ANSWERS = frozenset({"11", "12"})
 """CAMEO categories that answer something done or asked by the other side."""
-_TALKS = word_set("talk negotiation dialogue summit meeting conference discussion")
-"""Nouns whose failing is an event of those who hold them."""
 _ASKS = frozenset({"02", "10"})
 """CAMEO categories that ask something of the other side."""
 _ONE_SIDED = frozenset({"08", "11", "12", "14", "15", "16", "17", "18", "19", "20"})
@@ -77,7 +75,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
         told = [(draft, _event(tree, draft, held)) for draft in drafts(tree, lexicon)]
         if analysis.grid is not None:
             _judge(tree, told, reading)
-        for draft, event in _complete(tree, _without_purposes(tree, told)):
+        for draft, event in complete(tree, without_purposes(tree, told)):
             event.background = is_background(
                 tree, draft.top, dates=dates, today=today, history=history
             )
@@ -148,127 +146,6 @@ def drafts(tree: Tree, lexicon: Lexicon) -> list[Draft]:
     return sorted(chosen, key=lambda one: min(one.words))
 
 
-def _without_purposes(
-    tree: Tree, told: Sequence[tuple[Draft, Event | None]]
-) -> list[tuple[Draft, Event | None]]:
-    """``marched to demand reform of X``: one event, with whom the purpose is directed at.
-
-    A bare infinitive that nothing above makes a promise or an attempt is no event of its own.
-    """
-    kept: list[tuple[Draft, Event | None]] = []
-    for draft, event in told:
-        first = min(draft.words)
-        aimed = first and tree.nodes[first - 1].text.lower() == "to"
-        open_ = event is not None and event.status in {"planned", "actual", "possible"}
-        if event is None or not aimed or draft.intended or not open_:
-            kept.append((draft, event))
-            continue
-        governors = {
-            lemma for node in tree.nodes[max(0, first - 5) : first] for lemma in node.lemmas
-        }
-        if governors & TRANSPARENT:
-            kept.append((draft, event))
-        elif kept and (main := kept[-1][1]) is not None and not main.recipient:
-            main.recipient = [who for who in event.recipient if who not in main.actor]
-    return kept
-
-
-def _complete(tree: Tree, told: Sequence[tuple[Draft, Event | None]]) -> list[tuple[Draft, Event]]:
-    """Events of one sentence without those that a fuller one of them already tells.
-
-    ``attacked the town, killing 20``: one event, with the side that the first verb names.
-    """
-    known = [(draft, event) for draft, event in told if event is not None]
-    shared = set[int]()
-    for draft, event in known:
-        if not (event.actor and event.recipient) and _is_failure_of_talks(tree, draft):
-            _share_failure(event, [other for _, other in known if other is not event])
-            shared.add(id(event))
-    known = [pair for pair in known if pair[1].actor or pair[1].recipient]
-    for _, event in known:
-        if not event.recipient and _code(event)[:2] in _ANSWERS | _ASKS:
-            event.recipient = _answered(event, [other for _, other in known if other is not event])
-    known = [
-        (draft, event)
-        for draft, event in known
-        if (event.recipient or not _bare_noun(draft))
-        and not any(
-            _misattributed(tree, draft, event, other) for _, other in known if other is not event
-        )
-    ]
-    return _once(
-        [
-            (draft, event)
-            for draft, event in known
-            if (event.actor and event.recipient)
-            or not any(
-                _tells_more(other, event)
-                for _, other in known
-                if other is not event and id(other) not in shared
-            )
-        ]
-    )
-
-
-def _once(known: list[tuple[Draft, Event]]) -> list[tuple[Draft, Event]]:
-    """Each deed once: ``struck a depot, and the strike killed four`` is one, the gravest told."""
-    kept: dict[tuple[object, ...], tuple[Draft, Event]] = {}
-    for draft, event in known:
-        sides = (frozenset(event.actor), frozenset(event.recipient))
-        key = (event.plover, event.status, *sides) if all(sides) else (id(event),)
-        held = kept.get(key)
-        if held is None or abs(event.intensity or 0) > abs(held[1].intensity or 0):
-            kept[key] = (draft, event)
-    return sorted(kept.values(), key=lambda pair: min(pair[0].words))
-
-
-def _share_failure(event: Event, others: Sequence[Event]) -> None:
-    """Talks that fail without their partners named are those of whoever else acts beside them."""
-    partners = list(dict.fromkeys(who for other in others for who in other.actor))
-    if len(partners) > 1:
-        event.actor, event.recipient = partners, list(partners)
-
-
-def _misattributed(tree: Tree, draft: Draft, event: Event, answer: Event) -> bool:
-    """Whether a noun in an answer was given the answering side (``X rejected a demand to …``)."""
-    noun = tree.nodes[draft.top].upos == "NOUN" or draft.nominal
-    return noun and _code(answer)[:2] in _ANSWERS and event.actor == answer.actor
-
-
-def _code(event: Event) -> str:
-    return event.cameo or ""
-
-
-def _bare_noun(draft: Draft) -> bool:
-    """Whether a noun tells the event without any verb of its own."""
-    return draft.nominal and draft.top == draft.asked[-1]
-
-
-def _answered(event: Event, others: Sequence[Event]) -> list[str]:
-    """Whom an answer or a demand without a recipient is directed at, by the sentence's others.
-
-    ``X ignored calls by Y``: Y's calls to X. ``X refused to …, and Y refused to …``: Y refuses X.
-    """
-    for other in others:
-        if not other.actor or not set(other.actor).isdisjoint(event.actor):
-            continue
-        asked = _code(event)[:2] in _ASKS and _code(other)[:2] in _ANSWERS
-        if asked or set(event.actor).issubset(other.recipient):
-            return list(other.actor)
-    return []
-
-
-def _tells_more(other: Event, event: Event) -> bool:
-    """Whether ``other`` names both sides, among them the one that ``event`` names, in its role."""
-    if not (other.actor and other.recipient):
-        return False
-    if other.plover == event.plover:
-        return {*other.actor, *other.recipient}.issuperset(event.actor + event.recipient)
-    return set(other.actor).issuperset(event.actor) and set(other.recipient).issuperset(
-        event.recipient
-    )
-
-
 def _refused(tree: Tree, draft: Draft) -> bool:
     """Whether ``not`` or ``never`` stands at the event's own verb."""
     index = draft.asked[-1]
@@ -295,7 +172,7 @@ def _event(tree: Tree, draft: Draft, held: Participants) -> Event | None:
     actors, recipients = resolve(tree, draft, held)
     if len(actors) == 1 and actors == recipients:
         recipients = []  # nobody does it to himself
-    failed = _is_failure_of_talks(tree, draft)
+    failed = is_failure_of_talks(tree, draft)
     if not _worth_keeping(draft, actors, recipients) and not failed:
         return None
     core = draft.core if draft.speaker is None else draft.speaker
@@ -342,13 +219,6 @@ def _judge(tree: Tree, told: Sequence[tuple[Draft, Event | None]], reading: Read
         event.status = judged(event.status, tree, at, reading.statements, text)
 
 
-def _is_failure_of_talks(tree: Tree, draft: Draft) -> bool:
-    """Whether talks fail, whoever holds them: ``the summit fell apart``."""
-    return draft.code == "120" and any(
-        not _TALKS.isdisjoint(tree.nodes[at].lemmas) for at in draft.words if at < draft.core
-    )
-
-
 def _worth_keeping(draft: Draft, actors: Sequence[str], recipients: Sequence[str]) -> bool:
     """Whether enough is known of who takes part.
 
@@ -359,7 +229,7 @@ def _worth_keeping(draft: Draft, actors: Sequence[str], recipients: Sequence[str
         return True
     if not actors and not recipients:
         return False
-    if _bare_noun(draft):
+    if is_bare_noun(draft):
         return bool(actors) and draft.code[:2] in _ASKS
     return draft.weight >= 2 or bool(draft.operators) or draft.code[:2] in _ONE_SIDED
 
