@@ -23,7 +23,7 @@ _MANY = (".jsonl", ".ndjson", ".json")  # files that may hold several reports
 LinkedPaths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATHS]...",
+        metavar="PATHS",
         help="Files, folders, or - for standard input, instead of a record.",
         show_default=False,
     ),

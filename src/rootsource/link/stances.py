@@ -34,6 +34,7 @@ _TURNING = frozenset(
     talk meet offer help
     """.split()  # noqa: SIM905 - a list of quoted words reads worse
 )
+_WORDS = frozenset(map(stem, ("that", "claim", "accusation", "allegation", "report", "suggestion")))
 _NEGATING = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
 
 
@@ -170,10 +171,13 @@ def _plain_attitude(piece: Piece, scene: Scene) -> Attitude | None:
         for word, after in zip(said, [*said[1:], ""], strict=True)
     ]
     at = next((i for i, word in enumerate(kept) if word in _stance_stems()), None)
+    if piece.act == "reject":  # the cue tells: what it rejects comes next, if no more than words
+        at = None if _WORDS & {*said[:_NEXT], *kept[:_NEXT]} else -1
     if at is None:
         return None
     plain = ["diplomacy"] if _beside(kept, at, "diplomacy", _NEXT) else []
-    if kept[at] not in _turning() and found.target in scene.within(piece.telling.spans):
+    turning = at >= 0 and kept[at] in _turning()
+    if not turning and found.target in scene.within(piece.telling.spans):
         plain += [one for one in _BETWEEN_STATES if _beside(kept, at, one, _NEAR)]
     return Attitude(found.holder, found.target, tuple(plain), found.stance) if plain else None
 
