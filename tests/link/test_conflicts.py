@@ -2,7 +2,7 @@
 
 from linkkit import Making, make
 
-from rootsource.link.conflicts import counted
+from rootsource.link.counts import counted
 from rootsource.link.links import Links
 from rootsource.types import Conflict
 
@@ -87,3 +87,74 @@ def test_the_number_of_stances_compared_grows_with_the_reports() -> None:
 
     few, many = (len(found(*map(stated, range(count)))) for count in (40, 80))
     assert 0 < many <= 2.5 * few
+
+
+def said(who: str | None, words: str, day: str = DAY, **known: str) -> Making:
+    """A report in which someone says ``words``, under a dateline of its own."""
+    place = {"a": "ACCRA", "o": "OSLO"}.get((who or "A")[-1], "BERGEN")
+    return make(f"{place}, 4 March (Gull Wire) - {who} said {words}.", published=day).says(
+        who, words, **known
+    )
+
+
+def kinds(*makings: Making) -> list[tuple[str, str]]:
+    return [(one.kind, one.what) for one in found(*makings)]
+
+
+def test_sources_that_count_differently_pull_apart() -> None:
+    words = "the storm left {} people of the lower town without a roof"
+    assert kinds(said("Ada Berg", words.format(400)), said("Ivo Lund", words.format(650))) in (
+        [("number", "400 or 650 people")],
+        [("number", "650 or 400 people")],
+    )
+    assert kinds(said("Ada Berg", words.format(400)), said("Ivo Lund", words.format(400))) == []
+
+
+def test_sources_that_tell_different_days_pull_apart() -> None:
+    words = "the two harbour masters will sign the herring treaty on {} in Bergen"
+    ((kind, what),) = kinds(
+        said("Ada Berg", words.format("12 September")), said("Ivo Lund", words.format("Sept. 15"))
+    )
+    assert kind == "date"
+    assert {"12 sep", "15 sep"} == set(what.removeprefix("on ").split(" or on "))
+    same = said("Ivo Lund", words.format("September 12"))
+    assert kinds(said("Ada Berg", words.format("12 September")), same) == []
+
+
+def test_one_deed_of_two_doers_pulls_apart() -> None:
+    def bombed(who: str) -> Making:
+        text = f"BERGEN, 4 March 2031 - {who} bombed the old harbour in Accra on Monday."
+        return make(text, published=DAY).does(who, "bombed", None, "ASSAULT")
+
+    ((kind, what),) = kinds(bombed("Ada Berg"), bombed("Ivo Lund"))
+    assert kind == "doer"
+    assert {"Ada Berg", "Ivo Lund"} == set(what.removeprefix("done by ").split(" or by "))
+    assert kinds(bombed("Ada Berg"), bombed("Berg")) == []
+
+
+def test_who_denies_a_deed_of_his_own_is_held_against_who_told_it() -> None:
+    first = said(None, "Ivo Lund paid bribes to two harbour officials")
+    denial = make("Ivo Lund denied paying bribes to two harbour officials.", published=DAY)
+    denial.says("Ivo Lund", "paying bribes to two harbour officials", certainty="denied")
+    assert [kind for kind, _ in kinds(first, denial)] == ["denied"]
+
+
+def test_what_is_denied_beside_is_no_denial() -> None:
+    words = "the herring fleet will sail from Bergen to the northern banks in the spring"
+    more = f"{words}, though not with the smaller boats"
+    assert kinds(said("Ada Berg", words), said("Ivo Lund", more)) == []
+
+
+def test_a_part_of_a_name_is_no_other_source() -> None:
+    yes, no = "he expects much of the herring talks", "he expects nothing of the herring talks"
+    assert kinds(said("Ivo Lund", yes), said("Lund", no)) == []
+
+
+def test_foes_on_the_eve_of_talks_are_not_against_talks() -> None:
+    wants = "Norway wants to resume talks with Chile on the herring treaty"
+    eve = "Norway and Chile are foes ahead of the talks on the treaty"
+    assert kinds(said("Ada Berg", wants), said("Norway", eve)) == []
+    against = "Norway will cut relations with Chile over the herring treaty"
+    assert [kind for kind, _ in kinds(said("Ada Berg", wants), said("Ivo Lund", against))] == [
+        "stance"
+    ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rootsource.link.phrases import similarity, stem, wording
+from rootsource.link.phrases import denied, similarity, stem, wording
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,15 @@ def test_negation_is_told_apart_from_meaning() -> None:
 def test_likeness_has_no_direction_and_stays_in_bounds(one: str, other: str) -> None:
     assert similarity(one, other) == similarity(other, one)
     assert 0 <= similarity(one, other) <= 1
+
+
+def test_pasts_are_of_their_verbs() -> None:
+    assert stem("paid") == stem("paying") == stem("pay")
+    assert stem("withdrew") == stem("withdrawn") == stem("withdraws")
+    assert stem("supplies") == stem("supply")
+
+
+def test_what_is_denied_is_what_a_negation_stands_before() -> None:
+    assert denied("He did not really sign the treaty") == {stem("really")}
+    assert denied("Nobody signed; no boat sailed") == {stem("signed"), stem("boat")}
+    assert denied("Not only boats sailed") == frozenset()

@@ -6,29 +6,23 @@ plainly said by different sources, within half a year, to approach the other and
 it on one issue.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
+from rootsource.link.claims import Opposed
+from rootsource.link.counts import counted, differ
 from rootsource.link.dates import gap
-from rootsource.link.phrases import stem
 from rootsource.link.tellings import Attitude, Piece
 from rootsource.types import Conflict
 
 _HALF_A_YEAR = 183
 _NEAREST = 12
-_COUNTED = re.compile(
-    r"(?P<rough>\b(?:about|around|nearly|almost|at least|up to|more than|over|some|"
-    r"fewer than|less than)\s+)?(?<![\d.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s+"
-    r"(?:(?:other|more|local|foreign|young)\s+)?(?P<noun>[a-z]{3,}s)\b"
-)
-_UNITS = frozenset(map(stem, ("years", "months", "weeks", "days", "hours", "minutes", "times")))
 
 
 def conflicts(
-    opposed: Iterable[tuple[str, Piece, Piece]],
+    opposed: Iterable[tuple[Opposed, Piece, Piece]],
     groups: Iterable[Sequence[Piece]],
     standing: Iterable[Piece],
     roots: Mapping[str, str],
@@ -36,18 +30,16 @@ def conflicts(
     """Every conflict between tellings, in order, each pair of roots once a kind.
 
     Args:
-        opposed: pairs of which one denies the other (``denied``) or that tell the same deed of
-            different doers (``doer``), in order of their names.
+        opposed: pairs that pull apart as :class:`rootsource.link.claims.Match` says, and how, in
+            order of their names.
         groups: the pieces of each claim by the claim's id, in order; those that count nothing may
             be left out.
         standing: pieces in order, at least those that show a stance.
         roots: for each report its root cluster.
     """
     found = [
-        _conflict("denied" if kind == "denied" else "doer", pair, roots, what)
-        for kind, *both in opposed
-        for pair in [(both[0], both[1])]
-        for what in ["one denies what the other says" if kind == "denied" else _doers(*pair)]
+        _conflict(kind, (first, second), roots, _what(kind, first, second))
+        for kind, first, second in opposed
     ]
     found += [
         _conflict("number", pair, roots, what)
@@ -59,7 +51,7 @@ def conflicts(
 
 
 def _conflict(
-    kind: Literal["denied", "number", "doer", "stance"],
+    kind: Literal[Opposed, "stance"],
     pair: tuple[Piece, Piece],
     roots: Mapping[str, str],
     what: str,
@@ -76,25 +68,20 @@ def _once(found: list[Conflict]) -> list[Conflict]:
     return list(kept.values())
 
 
-def _doers(first: Piece, second: Piece) -> str:
+def _day(piece: Piece) -> str:
+    return ", ".join(sorted(piece.days))
+
+
+def _what(kind: Opposed, first: Piece, second: Piece) -> str:
+    """In words, what two pieces differ in."""
+    if kind == "denied":
+        return "one denies what the other says"
+    if kind == "number":
+        return differ(first, second) or ""
+    if kind == "date":
+        days = [one.telling.date if one.kind == "event" else _day(one) for one in (first, second)]
+        return f"on {days[0]} or on {days[1]}"
     return f"done by {first.telling.about[0]} or by {second.telling.about[0]}"
-
-
-def counted(text: str) -> dict[str, tuple[str, str]]:
-    """Exact numbers in ``text``: by stem of what is counted, the number and the noun.
-
-    What is counted twice, roughly, or in units of time is left out.
-    """
-    found: dict[str, tuple[str, str]] = {}
-    seen: set[str] = set()
-    for match in _COUNTED.finditer(text):
-        key = stem(match["noun"])
-        if key in seen:
-            found.pop(key, None)
-        elif not match["rough"] and key not in _UNITS:
-            found[key] = (match["number"].replace(",", ""), match["noun"])
-        seen.add(key)
-    return found
 
 
 def _numbers(

@@ -33,6 +33,20 @@ _UNDENYING = re.compile(
     r"|\bcannot but\b|\bwhether or not\b",
     re.IGNORECASE,
 )
+# Pasts that no ending tells, of verbs that news has often; none that is another word as well.
+_PASTS = {
+    past: verb
+    for verb, pasts in {
+        "begin": "began begun", "break": "broke broken", "bring": "brought", "build": "built",
+        "buy": "bought", "catch": "caught", "choose": "chose chosen", "fight": "fought",
+        "flee": "fled", "give": "gave given", "hold": "held", "know": "knew known",
+        "lose": "lost", "make": "made", "meet": "met", "pay": "paid", "sell": "sold",
+        "send": "sent", "shoot": "shot", "spend": "spent", "steal": "stole stolen",
+        "strike": "struck", "take": "took taken", "win": "won", "withdraw": "withdrew withdrawn",
+        "write": "wrote written",
+    }.items()
+    for past in pasts.split()
+}  # fmt: skip
 _ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "edly", "ed", "es", "s", "ly")
 
 
@@ -54,9 +68,13 @@ class Wording:
 def stem(word: str) -> str:
     """``word`` without its English ending: ``refused``, ``refuses`` and ``refuse`` are one."""
     word = word.lower().replace("’", "'").removesuffix("'s")
+    if word in _PASTS:
+        return stem(_PASTS[word])
     for ending in _ENDINGS:
         base = word.removesuffix(ending)
         if ending == "s" and base.endswith(("s", "u", "i")):  # press, status, analysis
+            continue
+        if ending == "ly" and len(base) < 5:  # supply, family, early
             continue
         if base != word and len(base) >= 3:
             word = base + "y" if ending in ("ied", "ies") else base
@@ -76,11 +94,28 @@ def words(text: str) -> list[str]:
     return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
 
 
+def word_starts(text: str) -> list[int]:
+    """Where each of the :func:`words` of ``text`` begins."""
+    return [match.start() for match in _WORD.finditer(text)]
+
+
 def stems(text: str) -> frozenset[str]:
     """Stems of the words of ``text`` that carry meaning."""
     return frozenset(
         stem(word) for word in words(text) if word not in _FUNCTION and word not in _NEGATION
     )
+
+
+@lru_cache(maxsize=20_000)
+def denied(text: str) -> frozenset[str]:
+    """Stems of the words that negations of ``text`` stand before: what they deny."""
+    found = words(_UNDENYING.sub(" ", text))
+    told: set[str] = set()
+    for at, word in enumerate(found):
+        if word in _NEGATION:
+            rest = (one for one in found[at + 1 :] if one not in _FUNCTION and one not in _NEGATION)
+            told.update(stem(one) for one in list(rest)[:1])
+    return frozenset(told)
 
 
 @lru_cache(maxsize=20_000)

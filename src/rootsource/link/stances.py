@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rootsource.knowledge.issues import issues, stances
-from rootsource.link.phrases import is_function, stem, words
+from rootsource.link.phrases import is_function, stem, word_starts, words
 from rootsource.link.tellings import Attitude, Piece, pieces, side
 from rootsource.types import Actor, Reading, Span
 
@@ -30,11 +30,13 @@ _BETWEEN_STATES = (
 )
 _TURNING = frozenset(
     """
-    suspend halt withdraw release lift ease relax impose abandon cancel quit disarm strike pressure
-    talk meet offer help
+    cut suspend halt withdraw release lift ease relax impose abandon cancel quit disarm strike
+    pressure talk meet offer help
     """.split()  # noqa: SIM905 - a list of quoted words reads worse
 )
 _WORDS = frozenset(map(stem, ("that", "claim", "accusation", "allegation", "report", "suggestion")))
+_IN = frozenset(map(stem, ("engage", "decline")))  # engage in raids, a decline in trade
+_MEANWHILE = frozenset(("ahead", "before", "after", "during", "since", "amid", "until"))
 _NEGATING = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
 
 
@@ -156,38 +158,63 @@ def _plain_attitude(piece: Piece, scene: Scene) -> Attitude | None:
     Someone named says it, and of others what is, not what should be; the word that tells stands
     beside what it speaks of: talks and the like, or one of ``_BETWEEN_STATES``, and then the target
     is named too. Words whose sign turns with their object (to halt talks, to halt raids) tell only
-    beside the first.
+    beside the first. Where the speaker does not speak for the side, that side does it to what comes
+    next: no other is named before.
     """
     if piece.kind != "saying" or piece.telling.speaker is None or piece.background:
         return None
     found = _attitude(piece, scene)
     said = words(piece.telling.words)
-    if found is None or (
-        found.holder not in _speaks_for(piece, scene.reading) and _WISHED & {*said}
-    ):
+    if found is None:
+        return None
+    own = found.holder in _speaks_for(piece, scene.reading)
+    if not own and (_WISHED & {*said} or piece.act in _CALLS):
         return None
     kept = [
-        "" if is_function(word) or (after == "in" and stem(word) == stem("engage")) else stem(word)
+        "" if is_function(word) or (after == "in" and stem(word) in _IN) else stem(word)
         for word, after in zip(said, [*said[1:], ""], strict=True)
     ]
     at = next((i for i, word in enumerate(kept) if word in _stance_stems()), None)
     if piece.act == "reject":  # the cue tells: what it rejects comes next, if no more than words
         at = None if _WORDS & {*said[:_NEXT], *kept[:_NEXT]} else -1
-    if at is None:
+    if at is not None:  # "foes ahead of talks" are not for or against talks
+        later = (i for i, word in enumerate(said) if i > at and word in _MEANWHILE)
+        kept = kept[: next(later, len(kept))]
+    if at is None or not _is_its_own(found, _before(piece, scene, at), own=own):
         return None
-    plain = ["diplomacy"] if _beside(kept, at, "diplomacy", _NEXT) else []
+    plain = ["diplomacy"] if _near(kept, at, "diplomacy", _NEXT, after=not own) else []
     turning = at >= 0 and kept[at] in _turning()
     if not turning and found.target in scene.within(piece.telling.spans):
-        plain += [one for one in _BETWEEN_STATES if _beside(kept, at, one, _NEAR)]
+        issues_near = (one for one in _BETWEEN_STATES if _near(kept, at, one, _NEAR, after=not own))
+        plain += issues_near
     return Attitude(found.holder, found.target, tuple(plain), found.stance) if plain else None
 
 
-def _beside(kept: list[str], at: int, issue: str, reach: int) -> bool:
-    """Whether a cue of ``issue`` stands within ``reach`` words of the one at ``at``."""
-    cues = _issue_stems()[issue]
-    low = max(0, at - reach)
-    near = enumerate(kept[low : at + reach + 1], start=low)
-    return any(word in cues for place, word in near if place != at)
+def _before(piece: Piece, scene: Scene, at: int) -> list[str]:
+    """The sides that are named before the word at this place of a piece."""
+    letters = word_starts(piece.telling.words)[at] if at >= 0 else 0
+    spans = []
+    for start, end in piece.telling.spans:
+        spans.append((start, min(end, start + letters)))
+        letters -= end - start
+        if letters <= 0:
+            break
+    return scene.within(tuple(spans))
+
+
+def _is_its_own(found: Attitude, before: list[str], *, own: bool) -> bool:
+    """Whether a stance is its holder's, by the sides named before the word that tells."""
+    if not own:
+        return bool(before) and {*before} == {found.holder}
+    # Whoever speaks for a side may tell what the other did to turn it away.
+    return {*before} <= ({found.holder, found.target} if found.stance < 0 else {found.holder})
+
+
+def _near(kept: list[str], at: int, issue: str, reach: int, *, after: bool) -> bool:
+    """Whether a cue of ``issue`` stands within ``reach`` words of the one at ``at``, or after."""
+    low = at + 1 if after else max(0, at - reach)
+    near = enumerate(kept[low : at + 1 + reach], start=low)
+    return any(word in _issue_stems()[issue] for place, word in near if place != at)
 
 
 @cache
@@ -196,9 +223,10 @@ def _turning() -> frozenset[str]:
 
 
 def _speaks_for(piece: Piece, reading: Reading) -> list[str]:
-    """The state that the speaker of a saying stands for, if any."""
+    """The state that the speaker of a saying stands for, if any: itself, or by an office."""
     speaker = next((a for a in reading.actors if a.name == piece.telling.speaker), None)
-    own = _state_side(speaker) if speaker else None
+    official = speaker and (speaker.kind == "state" or speaker.sector in ("GOV", "MIL"))
+    own = _state_side(speaker) if speaker and official else None
     return [own] if own else []
 
 

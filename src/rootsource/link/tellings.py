@@ -5,10 +5,21 @@ from dataclasses import dataclass
 
 from rootsource.knowledge.outlets import outlet_named
 from rootsource.link.dates import span_of
-from rootsource.link.phrases import similarity, stem, stems
+from rootsource.link.phrases import similarity, stem, stems, words
 from rootsource.types import Actor, Event, Reading, Span, Statement, Telling, text_of
 
 _LEAST = 3  # stems: shorter contents ("no", "the talks") say the same as too many others
+# "LAGOS, 2 April 2016 (Delta Post) - ": where and when a report was written, not what it tells.
+_DATELINE = re.compile(
+    r"^\W{0,3}[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+(?:[,/] ?[^()\n–—]{1,40}?)?\s*(?:\([^()\n]{1,60}\)\s*)?"
+    r"(?:--|[–—]|-(?=\s))\s*"
+)
+# Whose speaker is left out or stands for by a pronoun: "that it had closed", "paying bribes".
+_OWN_DEED = re.compile(
+    r"^\W*(?:that\s+)?(?:(?:it|he|she|they|we|I)\b|(?:having|being|\w{2,}ing)\b)", re.IGNORECASE
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|\b{_MONTH}\.? \d{{1,2}}\b")
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w]|[.,]\d)")
 
 
@@ -52,6 +63,19 @@ class Piece:
     attitude: Attitude | None = None
 
     @property
+    def compared(self) -> str:
+        """Its words as they are compared: of what someone denies to have done with who that is."""
+        told = self.telling
+        own = told.certainty == "denied" and told.speaker and _OWN_DEED.match(told.words)
+        return f"{told.speaker} {told.words}" if own else told.words
+
+    @property
+    def days(self) -> frozenset[str]:
+        """The days of a month that its words name, as ``12 sep``."""
+        found = (words(match) for match in _DAY.findall(self.telling.words))
+        return frozenset(" ".join(sorted(word[:3] for word in day)) for day in found)
+
+    @property
     def name(self) -> str:
         """What tells it from all others: the report's id and its own there."""
         return f"{self.telling.report}/{self.telling.part}"
@@ -80,7 +104,11 @@ def identity(actor: Actor) -> str | None:
     known = outlet_named(actor.name)
     if known:
         return known.name
-    return " ".join(sorted(actor.name.casefold().split()))
+    return _key_of(actor.name)
+
+
+def _key_of(name: str) -> str:
+    return " ".join(sorted(name.replace("’", "'").casefold().split()))
 
 
 def side(actor: Actor) -> str | None:
@@ -92,7 +120,7 @@ def side(actor: Actor) -> str | None:
 
 def _saying(reading: Reading, statement: Statement, actors: dict[str, Actor]) -> Piece:
     source = actors.get(statement.source.actor or "") if statement.source else None
-    words = text_of(reading.report.text, statement.content)
+    words = _DATELINE.sub("", text_of(reading.report.text, statement.content), count=1)
     telling = Telling(
         report=reading.report.id,
         part=statement.id,
@@ -116,14 +144,14 @@ def _named(speaker: str | None) -> str | None:
     if known:
         return known.name
     if re.fullmatch(r"(?:[A-ZÀ-Þ][\w'’-]+)(?: [A-ZÀ-Þ][\w'’-]+)+", words):
-        return " ".join(sorted(words.casefold().split()))
+        return _key_of(words)
     return None
 
 
 def _event(reading: Reading, event: Event, actors: dict[str, Actor]) -> Piece:
     text = reading.report.text
     spans = _sentence(reading, event.trigger)
-    words = text_of(text, spans)
+    words = _DATELINE.sub("", text_of(text, spans), count=1)
     doers, others = (
         [actors[a] for a in ids if a in actors] for ids in (event.actor, event.recipient)
     )
@@ -264,4 +292,4 @@ def numbers(text: str) -> tuple[str, ...]:
 
 def alike(first: Piece, second: Piece) -> float:
     """How far two pieces say the same; see :func:`rootsource.link.phrases.similarity`."""
-    return similarity(first.telling.words, second.telling.words)
+    return similarity(first.compared, second.compared)

@@ -16,7 +16,7 @@ from sqlalchemy import Column, Connection, Table, and_, delete, insert, or_, sel
 
 from rootsource.link.candidates import Held, Keys
 from rootsource.link.claims import Match, claim_id, keys
-from rootsource.link.conflicts import counted
+from rootsource.link.counts import counted
 from rootsource.link.packing import (
     packed_origin,
     packed_piece,

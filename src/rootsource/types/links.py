@@ -123,7 +123,7 @@ class Change:
 class Conflict:
     """Two tellings that cannot both hold, or that pull apart, and how."""
 
-    kind: Literal["denied", "number", "doer", "stance"]
+    kind: Literal["denied", "number", "doer", "date", "stance"]
     first: Telling
     second: Telling
     roots: tuple[str, str]

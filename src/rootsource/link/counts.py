@@ -1,0 +1,40 @@
+"""What is counted in a text, and whether two texts count it differently."""
+
+import re
+
+from rootsource.link.phrases import stem
+from rootsource.link.tellings import Piece
+
+_COUNTED = re.compile(
+    r"(?P<rough>\b(?:about|around|nearly|almost|at least|up to|more than|over|some|"
+    r"fewer than|less than)\s+)?(?<![\d.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s+"
+    r"(?:(?:other|more|local|foreign|young)\s+)?(?P<noun>[a-z]{3,}s|people|men|women|children|police|troops)\b"
+)
+_UNITS = frozenset(map(stem, ("years", "months", "weeks", "days", "hours", "minutes", "times")))
+
+
+def counted(text: str) -> dict[str, tuple[str, str]]:
+    """Exact numbers in ``text``: by stem of what is counted, the number and the noun.
+
+    What is counted twice, roughly, or in units of time is left out.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    seen: set[str] = set()
+    for match in _COUNTED.finditer(text):
+        key = stem(match["noun"])
+        if key in seen:
+            found.pop(key, None)
+        elif not match["rough"] and key not in _UNITS:
+            found[key] = (match["number"].replace(",", ""), match["noun"])
+        seen.add(key)
+    return found
+
+
+def differ(first: Piece, second: Piece) -> str | None:
+    """In words, two numbers of one thing of which two pieces give one each; else ``None``."""
+    here, there = counted(first.telling.words), counted(second.telling.words)
+    for key in sorted(here.keys() & there.keys()):
+        (one, noun), (other, _) = here[key], there[key]
+        if one != other:
+            return f"{one} or {other} {noun}"
+    return None
