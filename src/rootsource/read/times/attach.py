@@ -105,7 +105,8 @@ def chooser(
             if not (sentence[0] <= span[0] < sentence[1]) or not scope(span):
                 continue
             governor = governors[index]
-            if governor is not None and begin <= governor[0] < end:
+            governs = governor is not None and begin <= governor[0] < end
+            if governs and ";" not in _between(text, (begin, end), span):
                 return index
             cost = _distance(text, (begin, end), span)
             # A candidate that hangs on another verb is the last resort.
@@ -118,12 +119,16 @@ def chooser(
 
 
 def _distance(text: str, words: Span, span: Span) -> float:
-    first, second = sorted((words, span))
-    between = text[first[1] : second[0]]
+    between = _between(text, words, span)
     marks = sum(1 for _ in _BREAK.finditer(between))
     if span < words and re.fullmatch(r"[^,;:]*,\s[^,;:]*", between):
         marks = 0  # ``On Monday, the minister said``: an opening phrase belongs to its clause
     return len(between) + _BREAK_COST * marks
+
+
+def _between(text: str, words: Span, span: Span) -> str:
+    first, second = sorted((words, span))
+    return text[first[1] : second[0]]
 
 
 def _governors(candidates: list[Span], analysis: Analysis) -> list[Span | None]:
