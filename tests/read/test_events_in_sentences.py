@@ -113,6 +113,7 @@ def test_what_fills_out_a_phrase_is_no_further_deed_of_others() -> None:
     [
         ("Chile plans to attack Peru, an officer said.", ("THREATEN", ("CHL",), ("PER",))),
         ("Norway intends to give aid to Nepal.", ("AGREE", ("NOR",), ("NPL",))),
+        ("Norway is about to attack Chile.", ("THREATEN", ("NOR",), ("CHL",))),
     ],
 )
 def test_a_plan_is_a_threat_or_a_promise(text: str, row: Row) -> None:
