@@ -215,3 +215,17 @@ def test_an_office_with_a_capital_describes_and_is_no_name() -> None:
         "in August, she said, and Justice Ruiz asked whether Congress knew of it."
     )
     assert all(actor.kind != "person" for actor in reading.actors if actor.name == "Secretary")
+
+
+def test_a_body_that_every_state_has_is_that_of_the_state_before_it() -> None:
+    reading = read(
+        "Fiji's Foreign Ministry denied it. Chilean Foreign Ministry spokesman Luis Ro said "
+        "nothing."
+    )
+    found = {(one.name, one.country) for one in reading.actors if one.kind == "organization"}
+    assert {("Foreign Ministry", "FJI"), ("Foreign Ministry", "CHL")} <= found
+
+
+def test_a_title_in_two_is_the_names() -> None:
+    reading = read("UN Secretary-General Tomás Ferreira welcomed the news.")
+    assert speaker(reading, "the news") == "Tomás Ferreira"

@@ -8,6 +8,7 @@ from rootsource.knowledge.outlets import outlet_named
 from rootsource.knowledge.sectors import sector_of
 from rootsource.knowledge.states import seat_named, state, state_named, state_of_demonym
 from rootsource.read.coreference.chains import Chain, Chains
+from rootsource.read.coreference.names import state_before
 from rootsource.read.coreference.phrases import Phrase, without_mark
 from rootsource.read.coreference.words import PERSON_TITLES
 from rootsource.read.identity import Identity, identify
@@ -85,7 +86,8 @@ def _body(chains: Chains, chain: Chain, names: list[Phrase], date: str | None) -
     name = _bare(max(texts, key=lambda one: len(one.split())))
     demonym = state_of_demonym(name, date)
     kind: ActorKind = "group" if chain.kind == "group" else "organization"
-    country = told.country or (demonym.country if demonym else None)
+    near = next((one for phrase in names if (one := state_before(phrase, chains.text))), None)
+    country = told.country or next((one.country for one in (demonym, near) if one), None)
     return Actor("", name, kind, country, told.sector or sector_of(name))
 
 

@@ -170,8 +170,8 @@ def _open_class(tree: Tree, node: Node) -> str:
         return "PROPN" if node.text[0].isupper() and node.index else "PRON"
     if node.upos == "VERB" and node.deprel == "amod":
         return "ADJ"
-    if node.upos == "DET" and node.text[0].isupper():
-        return "NOUN"  # every determiner was told by its letters
+    if node.upos in {"DET", "PUNCT"} and any(letter.isupper() for letter in node.text):
+        return "NOUN"  # every determiner was told by its letters; "-General" is no mark
     return node.upos
 
 

@@ -103,8 +103,8 @@ def _limit(phrase: Phrase, heads: dict[int, list[Phrase]]) -> int:
     if any(one.form == "name" for one in heads.get(end + 1, ())):
         return end + 1
     after = phrase.tree.nodes[phrase.head + 1 : phrase.head + 2]
-    if after and after[0].text.lower() == "and":
-        return end
+    if after and (after[0].text.lower() == "and" or after[0].text[0] == "-"):
+        return end  # "Secretary-" before "General Ana Lund" is no phrase of its own
     for node in phrase.tree.nodes[phrase.head + 1 :]:
         if node.text == ",":
             people = (one for one in heads.get(node.span[1] + 1, ()) if one.entity == "PERSON")

@@ -7,7 +7,7 @@ from rootsource.knowledge.names import distance, fold, skeleton
 from rootsource.knowledge.nouns import given_name_gender, noun_kind
 from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
-from rootsource.knowledge.states import state_named, state_of_demonym
+from rootsource.knowledge.states import State, state_named, state_of_demonym
 from rootsource.read.coreference.agreement import Traits, name_words
 from rootsource.read.coreference.phrases import Phrase, without_mark
 from rootsource.read.word_sets import word_set
@@ -124,14 +124,20 @@ def _of_state(phrase: Phrase, words: tuple[str, ...], text: str) -> str:
     """What tells a body that every state has from another's: ``Chile's Foreign Ministry``."""
     if phrase.form != "name" or noun_kind(words[-1]) != "organization" or len(words) > _COMMON:
         return ""
+    state = state_before(phrase, text)
+    return f"{state.id}:{' '.join(words)}" if state else ""
+
+
+def state_before(phrase: Phrase, text: str) -> State | None:
+    """The state whose name or demonym stands right before a name."""
     start = (phrase.name or phrase.core)[0]
     before = text[max(phrase.tree.span[0], start - 40) : start].split()
     for size in (1, 2, 3):
         told = " ".join(before[-size:]).removesuffix("'s").removesuffix("’s").strip(".,")
         state = state_of_demonym(told) or state_named(told)
         if told[:1].isupper() and state is not None and len(before) >= size:
-            return f"{state.id}:{' '.join(words)}"
-    return ""
+            return state
+    return None
 
 
 _COMMON = 3
