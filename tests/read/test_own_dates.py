@@ -3,8 +3,9 @@
 import pytest
 
 from rootsource.read import read_report
+from rootsource.read.times import attach_dates
 from rootsource.read.times.occasions import find_occasions
-from rootsource.types import Report, text_of
+from rootsource.types import Event, Reading, Report, Time, text_of
 
 
 def dated(text: str, published: str) -> dict[str, tuple[str | None, str | None]]:
@@ -109,3 +110,19 @@ def test_what_has_happened_happened_before_the_report() -> None:
 def test_a_date_of_before_and_since_is_no_day() -> None:
     found = dated("Egypt has arrested 30 teachers since June 2013.", "2013-09-09")
     assert found["arrested"] == ("2013-06-01", "2013-09-09")
+
+
+def test_an_event_named_in_its_anniversary_is_not_of_the_anniversary() -> None:
+    text = "Seoul urged talks on the second anniversary of the 2018 Singapore summit."
+    time = (text.index("the second"), len(text) - 1)
+    summit = (text.index("summit"), len(text) - 1)
+    reading = Reading(
+        Report(text, published="2020-06-12"),
+        sentences=[(0, len(text))],
+        events=[Event("e1", [summit], "CONSULT", time="t1")],
+        times=[Time("t1", time, "DATE", "2020-06-12")],
+    )
+    attach_dates(reading)
+    [event] = reading.events
+    assert event.date is not None
+    assert (event.date.first, event.time) == ("2018-06-12", None)

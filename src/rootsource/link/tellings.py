@@ -129,7 +129,7 @@ def _saying(reading: Reading, statement: Statement, actors: dict[str, Actor]) ->
         speaker=_speaker(reading, statement, actors),
         chain=_chain(reading, statement.id, actors),
         about=(),
-        date=_date(reading, statement.time),
+        date=_date(reading, statement),
         certainty=statement.certainty.level,
         numbers=numbers(words),
     )
@@ -157,7 +157,8 @@ def _event(reading: Reading, event: Event, actors: dict[str, Actor]) -> Piece:
     )
     told_by = _tellers(reading, event.statement)
     doers = [actor for actor in doers if not (actor.sector == "MED" and actor.id in told_by)]
-    date = _date(reading, event.time) if event.time or not event.background else None
+    own = event.time or event.date
+    date = _date(reading, event) if own or not event.background else None
     telling = Telling(
         report=reading.report.id,
         part=event.id,
@@ -239,18 +240,27 @@ def _sureness(event: Event) -> str:
     return "asserted" if event.status in ("actual", "ongoing", "planned") else "hedged"
 
 
-def _date(reading: Reading, time: str | None) -> str | None:
-    """The value of the time with this id, if it names a day, month or year, else the report's.
+def _date(reading: Reading, act: Statement | Event) -> str | None:
+    """The value of an act's time, if it names a day, month or year, its own date, or the report's.
 
-    Of a report that is only known to be of some weeks the month or year that holds them all.
+    Of a stretch of days, and of a report that is only known to be of some weeks, the month or year
+    that holds them all.
     """
     for one in reading.times:
-        if one.id == time and span_of(one.value):
+        if one.id == act.time and span_of(one.value):
             return one.value
+    if act.date and act.date.first and act.date.last:
+        held = _holding(act.date.first, act.date.last)
+        if held is not None:
+            return held
     report = reading.report
     if report.published or report.published_range is None:
         return report.published
-    first, last = report.published_range
+    return _holding(*report.published_range)
+
+
+def _holding(first: str, last: str) -> str | None:
+    """The day, month or year that holds both days, if one does."""
     return next((first[:size] for size in (10, 7, 4) if first[:size] == last[:size]), None)
 
 

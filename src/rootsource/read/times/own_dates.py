@@ -63,6 +63,7 @@ def attach_dates(reading: Reading, analysis: Analysis | None = None) -> None:
             act.time = own = None
         if itself is not None:
             act.date = itself.itself
+            act.time = act.time if own and _overlaps(own, act.date) else None
         elif covering is not None:
             act.date = covering.interval
         elif own is not None and not _nearer(own, choose, act, occasions, reading):
@@ -101,6 +102,13 @@ def _come(act: Statement | Event, date: Interval, published: str | None) -> Inte
     if date.first is not None and date.first > published:
         return date
     return Interval(date.first, published, date.basis)
+
+
+def _overlaps(time: Time, date: Interval) -> bool:
+    """Whether a time expression may tell of days of ``date``; an anniversary does not."""
+    days = days_of(time.value)
+    first, last = date.first or "", date.last or "9"
+    return days is not None and days[0].isoformat() <= last and first <= days[1].isoformat()
 
 
 def _words(act: Statement | Event) -> list[Span]:
