@@ -126,3 +126,22 @@ def test_an_event_named_in_its_anniversary_is_not_of_the_anniversary() -> None:
     [event] = reading.events
     assert event.date is not None
     assert (event.date.first, event.time) == ("2018-06-12", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "dated_by_it"),
+    [
+        ("Aides recalled the Hanoi summit, at which the two leaders met.", True),
+        ("Aides recalled the Hanoi summit. When it rained the two leaders met.", False),
+    ],
+)
+def test_what_happened_where_an_event_was_is_of_its_days(text: str, *, dated_by_it: bool) -> None:
+    start = text.index("met")
+    reading = Reading(
+        Report(text, published="2021-03-04"),
+        sentences=[(0, len(text))],
+        events=[Event("e1", [(start, start + 3)], "CONSULT")],
+    )
+    attach_dates(reading)
+    date = reading.events[0].date
+    assert (date is not None and date.first == "2019-02-27") is dated_by_it

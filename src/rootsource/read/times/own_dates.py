@@ -149,11 +149,19 @@ def _named_by(text: str, trigger: Sequence[Span], occasions: Sequence[Occasion])
         outside = [text[slice(*span)] for span in trigger if span[0] < start or end < span[1]]
         if len(outside) < len(trigger) and all(word.lower() in _LIGHT for word in outside):
             return one
-        if trigger and one.span == one.name and _DOES.fullmatch(text, end, trigger[0][0]):
+        if not trigger or trigger[0][0] < end:
+            continue
+        if one.span == one.name and _DOES.fullmatch(text, end, trigger[0][0]):
+            return one
+        if _WHERE.fullmatch(text, end, trigger[0][0]):
             return one
     return None
 
 
+_WHERE = re.compile(
+    r"[^.,;:\n]{0,30},?\s+(?:where|when|(?:at|in|during)\s+which)\s[^.,;:\n]{0,60}", re.IGNORECASE
+)
+"""``the Hanoi summit, at which the two leaders`` met."""
 _LIGHT = word_set("has have had hold holds held holding attend attends attended take takes took")
 """Verbs that only carry the event: ``held the summit``."""
 _DOES = re.compile(r"\s(?:\w+ly\s|also\s)?")
