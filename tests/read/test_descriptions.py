@@ -229,3 +229,16 @@ def test_a_body_that_every_state_has_is_that_of_the_state_before_it() -> None:
 def test_a_title_in_two_is_the_names() -> None:
     reading = read("UN Secretary-General Tomás Ferreira welcomed the news.")
     assert speaker(reading, "the news") == "Tomás Ferreira"
+
+
+def test_a_body_may_be_called_by_the_first_word_of_its_name() -> None:
+    reading = read(
+        "The suspects were named by Lanterns Television on Monday. Lanterns, whose reporter Ifeoma "
+        "Bassey was hurt, said it was devastated."
+    )
+    body = holder(reading, "Lanterns Television")
+    assert body is not None
+    assert any(
+        phrase.startswith("Lanterns, whose") or phrase == "Lanterns"
+        for phrase in words(reading, body)
+    )

@@ -168,6 +168,8 @@ def _join_names(found: Chains) -> None:
         for at in name.phrases:
             chain = found.chains[found.of[at]]
             chain.kind = chain.kind or name.kind
+            if name.kind == "organization" and chain.kind == "person":
+                chain.kind, chain.gender = name.kind, ""  # "Orbit" after "Orbit Television"
         for at in name.phrases[1:]:
             found.join(first, at)
         found.chains[found.of[first]].name = name
