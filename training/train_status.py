@@ -5,9 +5,10 @@
 Trained on the events of UW (Lee et al., 2015) and MEANTIME as Jiang and de Marneffe (2021) part
 them, each sentence read as a report of its own, after the reader: a score of 1.5 and more is
 "happened", of -1.5 and less "denied". Logistic regression over names of features seen four times
-and more; seconds, after the minutes that reading takes. Run it again whenever the reader or the
-rules of status change. Printed: macro F1 of four folds (the factuality head has seen these
-sentences in its own training, so that they flatter), and of the development part, which is clean.
+and more (needs scikit-learn); seconds, after the minutes that reading takes. Run it again whenever
+the reader or the rules of status change. Printed: macro F1 of four folds (the factuality head has
+seen these sentences in its own training, so that they flatter), and of the development part, which
+is clean.
 """
 
 import argparse

@@ -150,3 +150,10 @@ def test_a_filter_that_can_match_nothing_is_an_error(
 @pytest.mark.parametrize("since", ["2019", "2019-01", "2019-12-31"])
 def test_a_date_may_be_a_year_or_a_month(run: Run, record: Path, since: str) -> None:
     assert run("events", "-r", str(record), "--since", since).returncode == 0
+
+
+def test_what_the_manuals_leave_open_is_an_option(run: Run, record: Path) -> None:
+    done = run("events", "-r", str(record), "--labels", "early", "--format", "jsonl")
+    assert {json.loads(line)["plover"] for line in done.stdout.splitlines()} == {"FIGHT", "AGREE"}
+    done = run("events", "-r", str(record), "--labels", "odd")
+    assert done.returncode == 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from rootsource.cli.app import OK, SOME_FAILED
-from rootsource.cli.happened import checked, happened, rows
+from rootsource.cli.happened import checked, happened, rows, settled
 from rootsource.cli.output import Format, console, one_line, print_rows
 from rootsource.errors import InputError
 
@@ -89,6 +89,15 @@ def events(
         ),
     ] = None,
     own: Own = None,
+    labels: Annotated[
+        str, typer.Option(help="Names of types: 'current', or 'early' (DEMAND, FIGHT …).")
+    ] = "current",
+    concessions: Annotated[
+        str, typer.Option(help="'split' is CONCEDE and RETREAT, 'yield' joins them to YIELD.")
+    ] = "split",
+    sanction: Annotated[
+        str, typer.Option(help="The quad class of SANCTION: 'material' or 'verbal' conflict.")
+    ] = "material",
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
 ) -> None:
     """List events: who did what to whom, when, on whose word, and whether it happened."""
@@ -104,8 +113,9 @@ def events(
         teller=teller,
         background=background,
     )
+    settings = settled(labels, concessions, sanction)
     found = happened(paths, record, wanted, own)
-    print_rows(rows(found, form), form, _COLUMNS)
+    print_rows(rows(found, form, settings), form, _COLUMNS)
     raise typer.Exit(found.exit_code)
 
 

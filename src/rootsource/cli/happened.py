@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import typer
 
@@ -16,6 +16,7 @@ from rootsource.types import EventStatus
 
 if TYPE_CHECKING:
     from rootsource.collect import Failure
+    from rootsource.knowledge.plover import Settings
     from rootsource.read.dictionaries import Dictionaries
     from rootsource.record.acting import Deed
     from rootsource.record.happening import Wanted
@@ -127,13 +128,41 @@ def _dictionaries(paths: Sequence[Path]) -> "Dictionaries":
     return own
 
 
-def rows(found: Happened, form: Format) -> list[dict[str, Any]]:
-    """A row an event: in words for people, with all fields for programs."""
-    return [_row(deed, found.codes, form) for deed in found.deeds]
+def rows(found: Happened, form: Format, settings: "Settings | None" = None) -> list[dict[str, Any]]:
+    """A row an event: in words for people, with all fields for programs; types by ``settings``."""
+    return [_row(deed, found.codes, form, settings) for deed in found.deeds]
 
 
-def _row(deed: "Deed", codes: dict[tuple[str, str], str] | None, form: Format) -> dict[str, Any]:
+def settled(labels: str, concessions: str, sanction: str) -> "Settings":
+    """The settings of these names; one there is not is an error."""
+    from rootsource.knowledge.plover import Settings  # noqa: PLC0415 - only where wanted
+
+    for option, value, known in (
+        ("--labels", labels, ("current", "early")),
+        ("--concessions", concessions, ("split", "yield")),
+        ("--sanction", sanction, ("material", "verbal")),
+    ):
+        if value not in known:
+            raise typer.BadParameter(f"{option} is {' or '.join(known)}, not {value!r}")
+    return Settings(
+        sanction=cast("Any", sanction),
+        concessions=cast("Any", concessions),
+        labels=cast("Any", labels),
+    )
+
+
+def _row(
+    deed: "Deed",
+    codes: dict[tuple[str, str], str] | None,
+    form: Format,
+    settings: "Settings | None",
+) -> dict[str, Any]:
     row = asdict(deed)
+    if settings is not None:
+        from rootsource.knowledge.plover import quad_class, shown_type  # noqa: PLC0415
+
+        row["plover"] = shown_type(deed.plover, deed.cameo, settings)
+        row["quad"] = quad_class(deed.plover, settings)
     if codes is not None:
         for side in ("actor", "recipient"):
             names = deed.actors if side == "actor" else deed.recipients
