@@ -1,56 +1,23 @@
 """Base noun phrases of one sentence: runs of words from determiner to head, and pronouns.
 
-Word classes are the tagger's, put right where a closed list knows better (articles, pronouns,
-prepositions, auxiliaries): those are the words on which chunks begin and end.
+Chunks are cut by the word classes of :mod:`rootsource.read.coreference.word_classes`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from rootsource.knowledge.nouns import noun_kind
 from rootsource.read.analysis import Entity, EntityType
-from rootsource.read.clauses import Node, Tree
+from rootsource.read.clauses import Tree
+from rootsource.read.coreference.word_classes import NAMES, PRONOUNS, class_of
 from rootsource.read.coreference.words import PERSON_TITLES
 from rootsource.read.word_sets import word_set
 
-_DETERMINERS = word_set(
-    "the a an this that these those every each some any no all both another such either neither"
-)
 _POSSESSIVE = word_set("my your his her its our their")
-PRONOUNS = word_set(
-    """
-    i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his
-    himself she her hers herself it its itself they them their theirs themselves themself
-    """
-)
-_PREPOSITIONS = word_set(
-    """
-    of in at for from on with by into about against over within near between among through during
-    toward towards upon under after before despite without via amid across beyond behind
-    """
-)
-_JOINING = word_set("and or but nor & plus")
-_AUXILIARIES = word_set(
-    """
-    is are was were be been being am has have had do does did will would can could may might must
-    shall should
-    """
-)
-_OTHER = word_set(
-    "who whom whose which when where why how what whoever whatever whichever if because while "
-    "although not n't"
-)
-_SHORT_TITLES = word_set("mr mrs ms dr gen sen rep gov lt col capt maj adm sgt prof rev st jr sr")
-_PARTICLES = word_set("up out down off back away around together aside")
 _SOME = word_set("one two three four five six several many some most both all none neither either")
 """Words that with ``of`` make a phrase of their own (``one of them``)."""
-_MARKS = frozenset({"'s", "’s", "'", "’", "'S"})
 _INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
-_NAMES: frozenset[EntityType] = frozenset(
-    {"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "PRODUCT", "MISC"}
-)
 _STANDING: frozenset[EntityType] = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY"})
 
 
@@ -85,7 +52,7 @@ class Line:
 def cut(tree: Tree, entities: Sequence[Entity]) -> Line:
     """The chunks of a sentence; ``entities`` are those that begin in it."""
     named = _by_word(tree, entities)
-    classes = [_class(tree, node, named.get(node.index)) for node in tree.nodes]
+    classes = [class_of(tree, node, named.get(node.index)) for node in tree.nodes]
     line = Line(tree, classes, [])
     at = 0
     while at < len(tree.nodes):
@@ -121,95 +88,6 @@ def _by_word(tree: Tree, entities: Sequence[Entity]) -> dict[int, Entity]:
             if start < last:
                 held[node.index] = entity
     return held
-
-
-def _class(tree: Tree, node: Node, entity: Entity | None) -> str:
-    if entity is not None and entity.type in _NAMES and any(c.isalnum() for c in node.text):
-        return "DET" if node.text.lower() == "the" and node.span[0] == entity.span[0] else "PROPN"
-    told = _told(node.text)
-    if told == "MARK":
-        return "POSS" if _possesses(tree, node) else node.upos
-    if told == "DET?":
-        return "DET" if node.upos in {"DET", "ADJ"} else node.upos
-    if told == "PUNCT":
-        return "STOP" if node.text == "." and _after_title(tree, node) else "PUNCT"
-    if told:
-        return told
-    return "S" if _is_torn(tree, node) else _open_class(tree, node)
-
-
-@lru_cache(maxsize=65536)
-def _told(text: str) -> str:
-    """The class that a word's letters alone tell, or what its class depends on; else empty."""
-    low = text.lower()
-    if low in PRONOUNS and text != "US":
-        return "PRON"
-    if text in _MARKS:
-        return "MARK"
-    if low in _DETERMINERS:
-        return "DET" if low in {"the", "a", "an"} else "DET?"
-    if (closed := _CLOSED.get(low)) is not None:
-        return closed
-    return "" if any(c.isalnum() for c in text) else "PUNCT"
-
-
-_CLOSED = {
-    **dict.fromkeys(_OTHER | _PARTICLES, "PART"),
-    **dict.fromkeys(_AUXILIARIES, "AUX"),
-    **dict.fromkeys(_JOINING, "CCONJ"),
-    **dict.fromkeys(_PREPOSITIONS, "ADP"),
-}
-
-
-def _open_class(tree: Tree, node: Node) -> str:
-    """The class of a noun, verb or adjective, where the tagger's is seldom right."""
-    low = node.text.lower()
-    if low in PERSON_TITLES and node.text[0].isupper() and _before_capital(tree, node):
-        return "NOUN"
-    if node.upos == "PRON" and low not in PRONOUNS:
-        return "PROPN" if node.text[0].isupper() and node.index else "PRON"
-    if node.upos == "VERB" and node.deprel == "amod":
-        return "ADJ"
-    if node.upos in {"DET", "PUNCT"} and any(letter.isupper() for letter in node.text):
-        return "NOUN"  # every determiner was told by its letters; "-General" is no mark
-    return node.upos
-
-
-def _before_capital(tree: Tree, node: Node) -> bool:
-    after = tree.nodes[node.index + 1] if node.index + 1 < len(tree.nodes) else None
-    return after is not None and after.text[0].isupper()
-
-
-def _after_title(tree: Tree, node: Node) -> bool:
-    """Whether a full stop belongs to a title before a name (``Mr.``, ``Gen.``)."""
-    before = tree.nodes[node.index - 1] if node.index else None
-    return (
-        before is not None
-        and before.span[1] == node.span[0]
-        and before.text.lower() in _SHORT_TITLES
-        and node.index + 1 < len(tree.nodes)
-    )
-
-
-def _is_torn(tree: Tree, node: Node) -> bool:
-    """Whether a word is the ``s`` of a possessive mark that was torn in two."""
-    if node.text != "s":
-        return False
-    before = tree.nodes[node.index - 1] if node.index else None
-    glued = before is not None and before.span[1] == node.span[0]
-    return glued and node.text == "s" and before is not None and before.text in {"'", "’"}
-
-
-def _possesses(tree: Tree, node: Node) -> bool:
-    """Whether a mark is a possessor's (``Anna's house``) and not short for a verb (``it's``)."""
-    if node.index == 0 or node.span[0] != tree.nodes[node.index - 1].span[1]:
-        return False
-    if node.upos == "PART" or (node.text in {"'", "’"} and node.deprel == "case"):
-        return True
-    after = tree.nodes[node.index + 1] if node.index + 1 < len(tree.nodes) else None
-    before = tree.nodes[node.index - 1] if node.index else None
-    noun = before is not None and before.upos in {"NOUN", "PROPN"}
-    return noun and after is not None and after.upos in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
 def _next(line: Line, named: dict[int, Entity], at: int) -> int:
@@ -290,7 +168,7 @@ def _goes_on(line: Line, named: dict[int, Entity], at: int, start: int) -> bool:
         return not (at > start and (_new_name(named, at) or _day_before(line, named, at)))
     entity = named.get(at)
     same = entity is not None and at > 0 and named.get(at - 1) is entity
-    if same and entity is not None and entity.type in _NAMES and nodes[at].text != ")":
+    if same and entity is not None and entity.type in NAMES and nodes[at].text != ")":
         return True
     if nodes[at].text in {"-", "–", "&"} and at > start and at + 1 < len(nodes):
         glued = nodes[at].span[0] == nodes[at - 1].span[1]
@@ -361,7 +239,7 @@ def _chunk(
     described = word.islower() or (determiner != "" and word.lower() in PERSON_TITLES)
     is_name = line.classes[head] == "PROPN" and (
         (entity is None and not described)  # "the Secretary" describes, as small letters do
-        or (entity is not None and (entity.type in _NAMES or entity.type == "NORP"))
+        or (entity is not None and (entity.type in NAMES or entity.type == "NORP"))
     )
     called = head
     while is_name and called > start and line.classes[called - 1] == "PROPN":

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from rootsource.read.coreference.chunks import PRONOUNS, Line
+from rootsource.read.coreference.chunks import Line
 from rootsource.read.coreference.mentions import Found
 from rootsource.read.coreference.phrases import Phrase, role_of, without_mark
+from rootsource.read.coreference.word_classes import PRONOUNS
 from rootsource.types import Span
 
 FIT = -1.0
