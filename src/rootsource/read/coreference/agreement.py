@@ -134,8 +134,8 @@ def _names_several(phrase: Phrase, text: str) -> bool:
     """Whether a name is that of all who bear it: ``two Lunds``, ``the Lunds``."""
     start = (phrase.name or phrase.core)[0]
     before = text[phrase.span[0] : start].lower().strip()
-    first = text[start : phrase.core[1]].lower().split()[0]
-    if before in _NUMERALS or first in _NUMERALS:
+    first = text[start : phrase.core[1]].lower().split()[:1]
+    if before in _NUMERALS or not _NUMERALS.isdisjoint(first):
         return True
     family = phrase.entity == "PERSON" and len(phrase.words) == 1 and phrase.determiner == "the"
     return family and phrase.words[0].endswith("s")
