@@ -72,6 +72,7 @@ def status_rows(sentences: Sequence[dict[str, Any]]) -> NDArray[np.float64]:
         text = sentence["text"]
         reading, analysis = read_until_actors(Report(text))
         tree = trees(analysis, text)[0]
+        tree.parsed = False  # as the event step has it
         words = {
             tree.nodes[at].span[0]: at for draft in drafts(tree, shipped()) for at in draft.words
         }

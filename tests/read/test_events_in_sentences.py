@@ -122,6 +122,25 @@ def test_a_plan_is_a_threat_or_a_promise(text: str, row: Row) -> None:
     assert [event.status for event in reading.events] == ["planned"]
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "The collapse of talks between Peru and Ecuador worried traders.",
+            ("REJECT", ("PER", "ECU"), ("PER", "ECU")),
+        ),
+        (
+            "A Kenyan demand for the return of the ships angered Oman.",
+            ("REQUEST", ("KEN",), ("OMN",)),
+        ),
+        ("The Israeli attack on Syria drew crowds in Cairo.", ("ASSAULT", ("ISR",), ("SYR",))),
+        ("Talks between Oman and Qatar dragged on.", ("CONSULT", ("OMN", "QAT"), ("OMN", "QAT"))),
+    ],
+)
+def test_nouns_tell_events_too(text: str, row: Row) -> None:
+    assert row in rows(text)
+
+
 def test_an_if_clause_has_its_own_sides() -> None:
     found = rows("If Mali attacks Niger, France will send troops to Mali.")
     assert found == [("ASSAULT", ("MLI",), ("NER",)), ("THREATEN", ("FRA",), ("MLI",))]

@@ -88,7 +88,8 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
     if before in _BEFORE_NOUN or word.endswith("ings") or (bare and node.upos == "NOUN"):
         return False
     # Present plurals ("leaders reject") look like nouns; they count after a noun in -s.
-    return len(node.lemmas) > 1 or (before.endswith("s") and node.index > 1)
+    owned = before.endswith(("'s", "’s")) or before == "s"  # "Thursday's strike"
+    return not owned and (len(node.lemmas) > 1 or (before.endswith("s") and node.index > 1))
 
 
 def may_be_noun(tree: Tree, node: Node) -> bool:
@@ -96,9 +97,11 @@ def may_be_noun(tree: Tree, node: Node) -> bool:
     if tree.parsed:
         return node.upos == "NOUN" and node.deprel not in {"compound", "fixed"}
     after = tree.nodes[node.index + 1].upos if node.index + 1 < len(tree.nodes) else ""
-    if node.upos == "PROPN" or after in {"NOUN", "PROPN"}:
+    follows = _word_at(tree, node.index + 1)
+    opens = node.index == 0 and (node.upos == "NOUN" or follows in {"between", "by", "against"})
+    if (node.upos == "PROPN" and not opens) or after in {"NOUN", "PROPN"}:
         return False
-    return not node.text[:1].isupper() and not _hyphened(tree, node)
+    return (opens or not node.text[:1].isupper()) and not _hyphened(tree, node)
 
 
 def _word_at(tree: Tree, index: int) -> str:

@@ -264,7 +264,7 @@ def _around_noun(tree: Tree, index: int, held: Participants) -> tuple[list[str],
         if word not in _AROUND:
             continue
         reach = nodes[min(len(nodes) - 1, node.index + 4)].span[1]
-        named = run(tree, held.within((node.span[1], reach)))
+        named = run(tree, [m for m in held.within((node.span[1], reach)) if m[0] >= node.span[1]])
         if word in {"between", "among"}:
             return named, named
         if word in {"by", "from"}:
