@@ -53,8 +53,11 @@ def _grounded(statement: Statement, known: dict[str, Statement]) -> bool:
 
 
 def _sorted(statements: list[Statement]) -> list[Statement]:
-    return sorted(statements, key=lambda item: (first_letter(item), -_last_letter(item)))
+    return sorted(statements, key=_place)
 
 
-def _last_letter(statement: Statement) -> int:
-    return max((end for _, end in statement.content), default=first_letter(statement))
+def _place(statement: Statement) -> tuple[int, int, int]:
+    """By the first letter; of one source's by the cue, else the longer one first."""
+    first = first_letter(statement)
+    cue = statement.cue.spans[0][0] if statement.cue else first
+    return first, cue, -max((end for _, end in statement.content), default=first)

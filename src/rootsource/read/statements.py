@@ -285,10 +285,10 @@ def _number(outer: Sequence[Draft], encoded: Encoded) -> list[Statement]:
         statement.within, statement.chain = within, chain
         statement.confidence = draft.confidence
         statements.append(statement)
-        for child in sorted(draft.children, key=_order):
+        for child in sorted(draft.children, key=_place):
             visit(child, chain, name)
 
-    for draft in sorted(outer, key=_order):
+    for draft in sorted(outer, key=_place):
         visit(draft, ["report"], None)
     return statements
 
@@ -296,6 +296,12 @@ def _number(outer: Sequence[Draft], encoded: Encoded) -> list[Statement]:
 def _order(draft: Draft) -> tuple[int, int]:
     spans = _spans(draft.linked)
     return min(span.first for span in spans), -max(span.last for span in spans)
+
+
+def _place(draft: Draft) -> tuple[int, int, int]:
+    """By the first word; of one source's by the cue, else the longer one first."""
+    first, last = _order(draft)
+    return first, draft.linked.cue.first if draft.linked.cue else first, last
 
 
 def _statement(linked: Linked, encoded: Encoded, name: str) -> Statement:
