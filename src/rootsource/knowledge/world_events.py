@@ -8,7 +8,7 @@ Events that share an alias (``G7 summit``) are told apart by a year or a date be
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from rootsource.knowledge.dates import first_day
 from rootsource.knowledge.tables import rows, several
@@ -175,6 +175,7 @@ def _told_as_verbs(alias: str) -> list[str]:
     return [f"{match['who']} {verb}" for verb in _VERBS[match["what"].lower()]]
 
 
+@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     """Lower case, no full stops, and no plural: ``U.S.`` is ``us``, ``elections`` ``election``."""
     plain = word.replace(".", "").lower()
