@@ -34,9 +34,9 @@ from rootsource.types import Report
 SEEN = 4
 """How often a feature must be seen to have a weight."""
 STRENGTH = 0.15
-"""Inverse of the regularization (scikit-learn's C), the best of four on the folds."""
+"""Inverse of the regularization (scikit-learn's C): the best of four on the folds and on dev."""
 RARER = np.array([1.0, 2.0, 2.0])
-"""By how much the rarer classes are raised, for macro F1; chosen on the folds."""
+"""By how much the rarer classes are raised, for macro F1; chosen on the folds and dev."""
 
 
 def examples(data: Path, part: str) -> tuple[list[list[str]], np.ndarray, np.ndarray]:
