@@ -79,22 +79,36 @@ def gazetteer() -> dict[str, tuple[Spot, ...]]:
     for spot, called in named:
         for name in called:
             found[folded(name)].append(spot)
-    return {
-        name: tuple(sorted(set(spots), key=lambda spot: (-spot.people, spot.country or "")))
-        for name, spots in found.items()
-        if name
-    }
+    return {name: _ranked(spots) for name, spots in found.items() if name}
+
+
+def _ranked(spots: list[Spot]) -> tuple[Spot, ...]:
+    """Each place once, the most peopled first."""
+    if len(spots) == 1:  # nearly all: neither hashed nor sorted
+        return (spots[0],)
+    return tuple(sorted(set(spots), key=_order))
+
+
+def _order(spot: Spot) -> tuple[int, str, str, str, str, float]:
+    """The most peopled first; ties by all else, so that every process has the same order."""
+    place = (spot.country or "", spot.division, spot.kind, spot.name, spot.lat or 0.0)
+    return (-spot.people, *place)
 
 
 def folded(name: str) -> str:
     """``name`` without accents, lower case, plain apostrophes."""
+    if name.isascii():
+        return name.lower()
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
 
 
 def short(name: str) -> str:
     """What a city is mostly called, folded: ``New York City``, ``Newcastle upon Tyne``."""
-    return _TAIL.sub("", folded(name)).removesuffix(" city")
+    whole = folded(name)
+    if " " not in whole and "-" not in whole:
+        return whole
+    return _TAIL.sub("", whole).removesuffix(" city")
 
 
 _TAIL = re.compile(r"(?:\s|-)(?:upon|am|an der|sur)(?:\s|-).*$")
