@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -34,15 +33,9 @@ from rootsource.record.schema import PARTS
 REPORT = relayed().report.id
 
 
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param("postgresql", marks=[pytest.mark.postgresql, pgkit.needs_server]),
-    ]
-)
+@pytest.fixture(params=pgkit.BOTH)
 def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
-    place = pgkit.database() if request.param == "postgresql" else nullcontext(tmp_path / "a.db")
-    with place as at, Record(at) as opened:
+    with pgkit.place(request.param, tmp_path) as at, Record(at) as opened:
         for reading in (relayed(), copied(), carried()):
             opened.add(reading)
         yield opened

@@ -1,7 +1,6 @@
 """The registry of a record: the same whatever the order, kept decisions, own actors."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -47,15 +46,9 @@ def fill(record: Record, readings: Sequence[Reading] = READINGS) -> Record:
     return record
 
 
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param("postgresql", marks=[pytest.mark.postgresql, pgkit.needs_server]),
-    ]
-)
+@pytest.fixture(params=pgkit.BOTH)
 def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
-    place = pgkit.database() if request.param == "postgresql" else nullcontext(tmp_path / "a.db")
-    with place as at, Record(at) as opened:
+    with pgkit.place(request.param, tmp_path) as at, Record(at) as opened:
         yield opened
 
 

@@ -39,6 +39,14 @@ Outlet = Annotated[
 Title = Annotated[
     str | None, typer.Option(help="Their title, over what is found.", show_default=False)
 ]
+OwnActors = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--actors",
+        help="A CSV file or PETRARCH dictionary of your own actors; may be given again.",
+        show_default=False,
+    ),
+]
 Workers = Annotated[
     int | None,
     typer.Option(min=1, help="Processes to read with; all cores if not given.", show_default=False),
@@ -78,14 +86,7 @@ def read(
         typer.Option(min=0, max=1, help="Statements less sure than this are marked as doubtful."),
     ] = 0.5,
     workers: Workers = None,
-    actors: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--actors",
-            help="A CSV file or PETRARCH dictionary of your own actors; may be given again.",
-            show_default=False,
-        ),
-    ] = None,
+    actors: OwnActors = None,
 ) -> None:
     """Read reports: each statement's source, cue and content, and on whose word it rests."""
     from rootsource.collect import collect  # noqa: PLC0415 - loads the web page reader

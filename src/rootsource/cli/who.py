@@ -12,6 +12,7 @@ import typer
 
 from rootsource.cli.cards import print_own, print_record_cards, record_cards
 from rootsource.cli.output import Format, console, one_line, print_rows, to_json, visible, write
+from rootsource.cli.reading import OwnActors
 from rootsource.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,14 +51,7 @@ def who(
             show_default=False,
         ),
     ] = None,
-    actors: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--actors",
-            help="A CSV file or PETRARCH dictionary of your own actors; may be given again.",
-            show_default=False,
-        ),
-    ] = None,
+    actors: OwnActors = None,
     form: Annotated[
         Format, typer.Option("--format", help="How to print the answer.")
     ] = Format.TEXT,
