@@ -66,7 +66,7 @@ def example(one: Dated) -> Example:
         share = share_of(clue, kinds)
         if clue.bins is None:
             weights = clue.weights[low:high] / clue.weights.max()
-            fixed += share * np.log(np.maximum(weights, 1e-9))
+            fixed += share * np.log(np.maximum(weights, 1e-12))
         else:
             found.append((clue.table, clue.bins[low:high], share))
     truth = (date.fromisoformat(one.day) - _FROM).days

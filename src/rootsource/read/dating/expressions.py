@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rootsource.read.dating import weights as w
 from rootsource.read.dating.pictures import picture_at
@@ -22,6 +23,7 @@ _YEAR = re.compile(r"(\d{4})(?:-(?:[QH]\d|SP|SU|FA|WI))?$")
 _WEEKDAY = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _NAMED = {"past": "told as past", "future": "told as still to come", None: "told of"}
 _CORRECTED = re.compile(r"\bCorrections?:?\s*$")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d\d){1,2}(?![\d/])")
 _UP_TO = re.compile(
     r"\b(?:by|until|till|through|set for|due|scheduled for|planned for|deadline of|deadline is)"
     r"\s+(?:early |late |mid-|the end of )?$"
@@ -98,8 +100,16 @@ def _dated(text: str, sentences: list[Span], expression: Expression, value: str)
     if _CORRECTED.search(text, max(0, start - 24), start):
         return None  # a correction added after the report
     tense = _tense(text, sentences, expression)
+    if is_of_either_order(text[slice(*expression.span)]):
+        month = day = 0
     picture = picture_at(text, start) if day else ""
     return _Dated(expression, tense, year, month, day, picture)
+
+
+def is_of_either_order(words: str) -> bool:
+    """Whether ``words`` are a date as ``03/02/2012``, whose month may stand first or second."""
+    match = _SLASHED.search(words)
+    return match is not None and match[1] != match[2] and max(int(match[1]), int(match[2])) <= 12
 
 
 def _words(text: str, expression: Expression) -> str:
@@ -201,11 +211,11 @@ def _point_clues(
     if point.month and point.day:
         gaps = w.gaps_to_yearly(point.month, point.day)
         yield clue(span, "day", reason, f"day.{told}", gaps)
-        if match := _WEEKDAY.search(said):
-            weekday = WEEKDAYS[match.group().lower()]
-            right = (w.axis().weekday - gaps) % 7 == weekday
-            fits = np.where(right, 1.0, 0.03)
-            yield Clue(span, "weekday", f"{said} is a date of that weekday", fits)
+        fits = of_its_weekday(said, gaps)
+        if fits is not None:
+            yield Clue(
+                span, "weekday", f"{said} is a date of that weekday", np.where(fits, 1.0, 0.03)
+            )
     elif point.month:
         yield clue(span, "month", reason, f"month.{side}", w.gaps_in_months(point.month))
     elif point.season in _SEASON_ENDS:
@@ -221,8 +231,20 @@ def _point_clues(
         yield clue(span, "weekday", reason, f"weekday.{told}", days)
 
 
+def of_its_weekday(said: str, gaps: Gaps) -> NDArray[np.bool_] | None:
+    """The days whose nearest date ``said``, ``gaps`` days before, is of the weekday told with it.
+
+    ``None`` where no weekday is told.
+    """
+    match = _WEEKDAY.search(said)
+    if match is None:
+        return None
+    right: NDArray[np.bool_] = (w.axis().weekday - gaps) % 7 == WEEKDAYS[match.group().lower()]
+    return right
+
+
 def _feasts(name: str) -> Gaps | None:
     """How many days each day comes after the nearest return of a holiday."""
-    days = [holiday_date(name, year) for year in range(1949, 2041)]
+    days = [holiday_date(name, year) for year in range(w.FIRST.year - 1, w.LAST.year + 2)]
     held = tuple(day.toordinal() for day in days if day is not None)
     return w.gaps_to_nearest(held) if len(held) > 1 else None

@@ -10,9 +10,9 @@ import numpy as np
 from rootsource.read.dating import weights as w
 from rootsource.read.dating.ages import age_clues
 from rootsource.read.dating.contests import contest_clues
-from rootsource.read.dating.dateline import dateline_clues
 from rootsource.read.dating.events import event_clues
 from rootsource.read.dating.expressions import expression_clues
+from rootsource.read.dating.marks import mark_clues
 from rootsource.read.dating.people import people_clues
 from rootsource.read.dating.tables import fitted
 from rootsource.read.dating.weights import Clue, Weights
@@ -85,8 +85,11 @@ def find_clues(reading: Reading) -> list[Clue]:
     text = reading.report.text
     sentences = reading.sentences or split_sentences(text)
     expressions = find_expressions(text)
+    marks = list(mark_clues(text, sentences, expressions))
+    marked = {clue.span for clue in marks}
+    expressions = [one for one in expressions if one.span not in marked]
     return [
-        *dateline_clues(text, expressions),
+        *marks,
         *expression_clues(text, sentences, expressions),
         *event_clues(text, sentences, expressions),
         *people_clues(text),
@@ -158,7 +161,7 @@ def _logs(clue: Clue) -> Weights:
     if clue.bins is not None:
         logs: Weights = np.log(fitted()[clue.table].weights).take(clue.bins)
         return logs
-    held: Weights = np.log(np.maximum(clue.weights / clue.weights.max(), 1e-9))
+    held: Weights = np.log(np.maximum(clue.weights / clue.weights.max(), 1e-12))
     return held
 
 

@@ -18,7 +18,7 @@ from rootsource.knowledge.dates import first_day
 from rootsource.read.dating.tables import fitted
 from rootsource.types import Span
 
-FIRST = date(1950, 1, 1)
+FIRST = date(1945, 1, 1)
 LAST = date(2039, 12, 31)
 DAYS = (LAST - FIRST).days + 1
 Weights = NDArray[np.float64]
@@ -88,7 +88,9 @@ def after_month(year: int, month: int) -> Gaps:
 @lru_cache(maxsize=366)
 def gaps_to_yearly(month: int, day: int) -> Gaps:
     """How many days each day comes after the nearest return of a day of the year (-183..183)."""
-    return gaps_to_nearest(tuple(_on(year, month, day) for year in range(1949, 2041)))
+    return gaps_to_nearest(
+        tuple(_on(year, month, day) for year in range(FIRST.year - 1, LAST.year + 2))
+    )
 
 
 @lru_cache(maxsize=256)

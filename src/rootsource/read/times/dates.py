@@ -208,16 +208,26 @@ def part_code(text: str) -> str:
     return {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}[word]
 
 
-@rule("iso", r"(?P<date>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?")
+@rule(
+    "iso",
+    r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    r"(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?(?:[.]\d+)?Z?)?",
+)
 def iso_date(match: re.Match[str]) -> Found | None:
-    """``2019-06-30``, with a clock time or without."""
-    try:
-        date.fromisoformat(match["date"])
-    except ValueError:
+    """``2019-06-30``, ``2019/06/30``, with a clock time or without."""
+    meaning = _dated(match["year"], int(match["month"]), int(match["day"]))
+    if not isinstance(meaning, Fixed):
         return None
     if match["clock"]:
-        return Found("TIME", Fixed(f"{match['date']}T{match['clock']}"))
-    return Found("DATE", Fixed(match["date"]))
+        return Found("TIME", Fixed(f"{meaning.value}T{match['clock']}"))
+    return Found("DATE", meaning)
+
+
+@rule("dotted", r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)")
+def dotted_date(match: re.Match[str]) -> Found | None:
+    """``30.6.2019``, the day first, as wherever dates are written with dots."""
+    meaning = _dated(match["year"], int(match["month"]), int(match["day"]))
+    return Found("DATE", meaning) if meaning else None
 
 
 @rule("slash", r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)")
@@ -305,6 +315,7 @@ RULES: tuple[Rule, ...] = (
     every_nth_weekday,
     every_weekday,
     iso_date,
+    dotted_date,
     slash_date,
     season,
     every_season,

@@ -149,8 +149,9 @@ def _kinds(token: _Token, text: str) -> frozenset[str]:
         return _ANCHORS.get(token.word, frozenset())
     after = text[token.end : token.end + 2]
     if len(token.word) == 4:
-        dashed = after[:1] == "-" and after[1:].isdigit()
-        return frozenset({"year", "iso"} if dashed else {"year", "decade", "clock"})
+        if after[1:].isdigit() and after[0] in "-/.":
+            return frozenset({"year", "iso", *(() if after[0] == "-" else ("decade", "clock"))})
+        return frozenset({"year", "decade", "clock"})
     if len(token.word) == 2:
         marked = token.start > 0 and text[token.start - 1] in "'’"
         if marked or (token.word[1] == "0" and after[:1] in {"s", "'"}):
@@ -162,6 +163,8 @@ def _small(after: str) -> frozenset[str]:
     """The kinds of one or two digits, by the letters after them."""
     if after in {"st", "nd", "rd", "th"}:
         return frozenset({"nth"})
+    if after[:1] == "." and after[1:].isdigit():
+        return frozenset({"dotted", "clock"})
     slashed = after[:1] in {":", "/"} and after[1:].isdigit()
     return frozenset({"clock", "slash"} if slashed else ())
 
