@@ -294,4 +294,4 @@ def test_the_year_before_is_that_of_the_year_told_of() -> None:
 
 def test_a_clock_time_takes_its_day_over_the_other_zone() -> None:
     found = times_in("It fell at 10:35 a.m. (0735 GMT) Friday.", "1998-08-08")
-    assert found[:2] == [("10:35 a.m.", "1998-08-07T10:35"), ("0735 GMT", "1998-08-07T07:35")]
+    assert found[:2] == [("10:35 a.m.", "1998-08-07T10:35"), ("0735 GMT", "1998-08-07T07:35Z")]

@@ -32,6 +32,7 @@ from rootsource.types.time_words import time_in_words
         ("20", "the 21st century"),
         ("2019-06-30TMO", "2019-06-30 morning"),
         ("2019-06-30T10:35", "2019-06-30 10:35"),
+        ("2019-06-30T10:35Z", "2019-06-30 10:35 UTC"),
         ("XXXX-XX-XXTEV", "an evening"),
         ("XXXX-XX-XXT10:35", "at 10:35"),
         ("P3Y", "3 years"),

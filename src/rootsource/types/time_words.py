@@ -84,6 +84,7 @@ def _with_clock(day: str, told: str, clock: str) -> str:
     """A day with its hour or part, by day's ISO value and its words."""
     known = not day.startswith("XXXX-XX-XX")
     part = _PARTS.get(clock)
+    clock = clock.removesuffix("Z") + " UTC" if clock.endswith("Z") else clock
     if part:
         return f"{told} {part}" if known else f"{'an' if part[0] in 'ae' else 'a'} {part}"
     return f"{told} {clock}" if known else f"at {clock}"

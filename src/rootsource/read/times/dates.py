@@ -14,7 +14,9 @@ from rootsource.read.times.lexicon import (
 from rootsource.read.times.meaning import Fixed, Meaning, Point, Shift, Timed
 from rootsource.read.times.rules import NOTHING, Found, Rule, direction_of, rule
 
-_DIRECTION = "(?P<dir>last|next|this past|this coming|this|(?:the )?(?:previous|following|coming))"
+_DIRECTION = (
+    "(?P<dir>last|next|this past|this coming|this|coming|the (?:previous|following|coming))"
+)
 _TAKES_MONTH = re.compile(
     r"(?:\b(?:in|last|next|since|by|until|till|of|from|to|through|early|late|mid|between|and|or|for"
     r"|this|during|before|after|end|every|each|past|previous|following|on|a|an|the|\w+'s)"

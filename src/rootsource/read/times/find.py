@@ -17,6 +17,7 @@ from rootsource.read.times import (
     moments,
     periods,
     stretches,
+    units,
     years,
 )
 from rootsource.read.times.lexicon import (
@@ -41,6 +42,7 @@ _RULES = (
     *dates.RULES,
     *years.RULES,
     *periods.RULES,
+    *units.RULES,
     *stretches.RULES,
     *accounts.RULES,
     *moments.RULES,
@@ -139,8 +141,9 @@ def _expressions(text: str) -> tuple[Expression, ...]:
             )
             _join_clock(text, expression)
             _extend(text, found[-1].span[1] if found else 0, expression)
-            done = expression.span[1]
             found.append(expression)
+            found.extend(_further_days(text, expression))
+            done = found[-1].span[1]
     return tuple(found)
 
 
@@ -212,6 +215,28 @@ def _longest(text: str, start: int, kinds: frozenset[str]) -> tuple[Found, int] 
     return best
 
 
+_FURTHER = re.compile(
+    r"(?:,|,?\s+and|,?\s+or)\s+(?P<day>[12]?\d|3[01])(?![\w:%]|[.,]\d)"
+    r"(?=,\s(?:and|\d)|\s+(?:and|or)\s+\d|[.,;)]|\s+(?:in|at|for|with|to|by|when|after|before)\b|\s*$)"
+)
+
+
+def _further_days(text: str, first: Expression) -> list[Expression]:
+    """The other days of ``April 24 and 25``, ``May 3, 4 and 5``."""
+    meaning, at = first.meaning, first.span[1]
+    if not (
+        isinstance(meaning, Point) and meaning.month and meaning.day and text[at - 1].isdigit()
+    ):
+        return []
+    found: list[Expression] = []
+    last = meaning
+    while (match := _FURTHER.match(text, at)) and int(match["day"]) > (last.day or 0):
+        last = Point(month=meaning.month, day=int(match["day"]), direction=meaning.direction)
+        found.append(Expression((match.start("day"), match.end()), first.type, last))
+        at = match.end()
+    return found
+
+
 _PARAGRAPH = re.compile(
     r"\n[ \t]*\n|\n(?=[ \t]*(?:[A-Z][a-z]+day,? )?[A-Z][a-z]+\.? \d{1,2},? \d{4}[ \t]*(?:\n|$))"
 )
@@ -231,7 +256,10 @@ _COMMON = frozenset({"unit", "dayword", "ref", "set", "part"})
 _INSIDE = re.compile(r"[\w,] $")
 """A capital after a word or a comma: ``USA Today``, ``CBS This Morning`` are names."""
 
-_CLOCK_TAIL = re.compile(r",?\s+(?:on\s+|of\s+)?(?=[A-Zytl\d])")
+_CLOCK_TAIL = re.compile(
+    r",?\s+(?:on\s+the\s+(?:night|evening|afternoon|morning)\s+of\s+(?=[A-Z\d])"
+    r"|(?:on\s+|of\s+)?(?=[A-Zytl\d]))"
+)
 _OTHER_ZONE = re.compile(
     r"\s*\(\d{1,2}[:.]?\d{0,2}(?:\s?[ap]\.?m\.?)?\s(?:GMT|UTC|[ECMP][SD]T)\),?\s+(?:on\s+)?"
 )

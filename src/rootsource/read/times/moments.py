@@ -64,6 +64,7 @@ def overnight(match: re.Match[str]) -> Found | None:
 def clock(match: re.Match[str]) -> Found | None:
     """``10:35 a.m. EDT``, ``19:30``."""
     value = clock_value(match["clock"])
+    value = value and value + _zulu(match)
     end = match.end()
     if match.string[end - 1] == "." and _ends_sentence(match.string, end):
         end -= 1
@@ -74,7 +75,7 @@ def clock(match: re.Match[str]) -> Found | None:
 def military_clock(match: re.Match[str]) -> Found | None:
     """``1400 GMT``."""
     digits = match["clock"]
-    return Found("TIME", Timed(None, f"T{digits[:2]}:{digits[2:]}"))
+    return Found("TIME", Timed(None, f"T{digits[:2]}:{digits[2:]}{_zulu(match)}"))
 
 
 @rule(
@@ -100,13 +101,19 @@ def clock_of_part(match: re.Match[str]) -> Found | None:
     if not 0 < hour <= 12:
         return None
     late = part != "morning" and not (part == "night" and hour in {12, 1, 2, 3, 4})
-    return Found("TIME", Timed(None, f"T{hour % 12 + (12 if late else 0):02d}:{match['minute']}"))
+    clock = f"T{hour % 12 + (12 if late else 0):02d}:{match['minute']}"
+    return Found("TIME", Timed(None, clock + _zulu(match)))
 
 
 @rule("clock", "(?:the )?(?P<word>noon|midday|midnight)(?:{zone})?")
 def clock_word(match: re.Match[str]) -> Found | None:
     """``noon``."""
     return Found("TIME", Timed(None, CLOCK_WORDS[match["word"].lower()]))
+
+
+def _zulu(match: re.Match[str]) -> str:
+    """ISO 8601's mark of universal time, where the words say so."""
+    return "Z" if re.search(r"\b(?:GMT|UTC)\b(?!\s?[+-])", match.group()) else ""
 
 
 def clock_value(text: str) -> str | None:
@@ -135,11 +142,9 @@ def _ends_sentence(text: str, end: int) -> bool:
 def now(match: re.Match[str]) -> Found | None:
     """``now``, ``right now``."""
     after = match.string[match.end() : match.end() + 6]
-    if after.startswith(("-", "-defunct")) or re.match(r"\sthat\b", after):
+    if after.startswith("-"):
         return None
-    if re.search(
-        r"\b(?:[Ff]or|[Ff]rom) $", match.string[max(0, match.start() - 5) : match.start()]
-    ):
+    if re.search(r"\b[Ff]rom $", match.string[max(0, match.start() - 5) : match.start()]):
         return None
     return Found("DATE", Fixed("PRESENT_REF"))
 

@@ -1,10 +1,10 @@
-"""Rules for what is told in units: offsets (``two weeks ago``), durations, sets, quarters."""
+"""Rules for what is counted in units: offsets (``two weeks ago``), durations, sets."""
 
 import re
 
 from rootsource.read.times.lexicon import number_of, unit_of
-from rootsource.read.times.meaning import Anchor, Fixed, Point, Shift, Topic
-from rootsource.read.times.rules import Found, Rule, direction_of, rule
+from rootsource.read.times.meaning import Anchor, Fixed, Shift, Topic
+from rootsource.read.times.rules import Found, Rule, rule
 from rootsource.read.times.values import duration_value
 
 _WHOLE = "(?:(?:full|whole|entire|consecutive|straight|additional|more|long|further|extra|other) )?"
@@ -12,7 +12,8 @@ _HALF = "(?P<half> and a half)?"
 _MORE = "(?: (?:or so|or more|or less|or longer))?"
 
 
-def _unit(text: str) -> str:
+def unit_in(text: str) -> str:
+    """The unit that ends ``text``: ``week`` of ``the last full weeks``."""
     return unit_of(text.rsplit(maxsplit=1)[-1].rsplit("-", maxsplit=1)[-1]) or "day"
 
 
@@ -31,7 +32,7 @@ def counted_span(match: re.Match[str]) -> Found | None:
     count = None if match["upper"] else _count(match["number"])
     if match["dir"].lower() in {"next", "last", "past"} and match["number"].lower() in {"a", "an"}:
         return None
-    return Found("DURATION", Fixed(duration_value(count, _unit(match["unit"]))))
+    return Found("DURATION", Fixed(duration_value(count, unit_in(match["unit"]))))
 
 
 @rule(
@@ -48,7 +49,7 @@ def counted_span(match: re.Match[str]) -> Found | None:
 )
 def offset(match: re.Match[str]) -> Found | None:
     """``two weeks ago``, ``a year earlier``, ``six months later``."""
-    side, unit = match["side"].lower(), _unit(match["unit"])
+    side, unit = match["side"].lower(), unit_in(match["unit"])
     number = match["number"].lower()
     end = match.end()
     if side in {"before", "after", "prior", "later", "afterward", "afterwards", "after that"}:
@@ -99,7 +100,7 @@ def _lasting(number: str, unit: str, half: str | None) -> str:
 )
 def duration(match: re.Match[str]) -> Found | None:
     """``three weeks``, ``a five-year term``, ``half an hour``, ``a month``."""
-    number, unit = match["number"].lower(), _unit(match["unit"])
+    number, unit = match["number"].lower(), unit_in(match["unit"])
     if _is_no_length(match, number, unit):
         return None
     if match.group().lower() == "one day" and re.search(
@@ -133,7 +134,7 @@ def _is_no_length(match: re.Match[str], number: str, unit: str) -> bool:
 @rule("unit", "half(?: of)? an? (?P<unit>{one})")
 def half_unit(match: re.Match[str]) -> Found | None:
     """``half an hour``, ``half a century``."""
-    unit = _unit(match["unit"])
+    unit = unit_in(match["unit"])
     if unit in {"decade", "century"}:
         return Found("DURATION", Fixed("P5Y" if unit == "decade" else "P50Y"))
     return Found("DURATION", Fixed(duration_value(0.5, unit)))
@@ -146,7 +147,7 @@ def half_unit(match: re.Match[str]) -> Found | None:
 )
 def bare_plural(match: re.Match[str]) -> Found | None:
     """``for years``, ``months ago``, ``decades-long``."""
-    unit = _unit(match["unit"])
+    unit = unit_in(match["unit"])
     if match["unit"][0].isupper() and not re.search(
         r"(?:^|[.!?\n\"“”'`])\s*$", match.string[max(0, match.start() - 4) : match.start()]
     ):
@@ -169,7 +170,7 @@ def bare_plural(match: re.Match[str]) -> Found | None:
 )
 def vague_span(match: re.Match[str]) -> Found | None:
     """``recent years``, ``the coming weeks``."""
-    unit = _unit(match["unit"])
+    unit = unit_in(match["unit"])
     if match["dir"].lower() in {"coming", "next"}:
         return Found("DATE", Fixed("FUTURE_REF"))
     if unit in {"year", "decade", "century"}:
@@ -180,7 +181,7 @@ def vague_span(match: re.Match[str]) -> Found | None:
 @rule("unit", "the (?:days|weeks|months|years) (?:ahead|to come|since)")
 def span_ahead(match: re.Match[str]) -> Found | None:
     """``the weeks ahead``."""
-    unit = _unit(match.group().split()[1])
+    unit = unit_in(match.group().split()[1])
     end = match.end() - 6 if match.group().lower().endswith("since") else match.end()
     return Found("DURATION", Fixed(duration_value(None, unit)), end=end)
 
@@ -194,91 +195,12 @@ def these_days(match: re.Match[str]) -> Found | None:
 
 @rule(
     "unit",
-    "(?P<dir>(?:the )?(?:last|next|past|previous|following|coming|current|same|latest|prior)"
-    "|this past|this coming|that same|this same|this|that)"
-    "(?: (?P<fiscal>fiscal|calendar|school|financial))?"
-    " (?P<unit>{one})(?:'s|’s)?(?! (?:period|quarter|old))",
-)
-def directed_unit(match: re.Match[str]) -> Found | None:  # noqa: PLR0911 - one a word
-    """``last week``, ``this year``, ``the following month``, ``that day``."""
-    unit = _unit(re.sub(r"['’]s$", "", match["unit"]))
-    end = match.end("unit")
-    words = " ".join(match["dir"].lower().removeprefix("the ").split())
-    if unit in {"second", "minute", "hour"}:
-        return None
-    if unit == "day" and words == "this":
-        return None
-    if words in {"previous", "following", "that", "that same", "same", "prior"}:
-        count = {"previous": -1, "prior": -1, "following": 1}.get(words, 0)
-        if unit == "night":
-            return None
-        return Found("DATE", Shift(unit, count, "then"), end=end)
-    if words == "latest":
-        topic = Topic(unit) if unit == "quarter" else Shift(unit, 0)
-        return Found("DATE", topic, end=end)
-    if unit == "night":
-        return None
-    if words == "current":
-        return Found("DATE", Shift(unit, 0), end=end)
-    count = direction_of(words) or 0
-    if unit in {"decade", "century"} and words in {"past", "last"}:
-        return Found("DURATION", Fixed("P10Y" if unit == "decade" else "P100Y"), end=end)
-    if words == "past" and unit in {"month", "week", "year", "quarter"}:
-        return Found("DATE", Shift(unit, -1), end=end)
-    return Found("DATE", Shift(unit, count), end=end)
-
-
-@rule("unit", "(?:the|that) (?P<same>same |very same )?day")
-def the_day(match: re.Match[str]) -> Found | None:
-    """``the day``, ``the same day``: the day last told of."""
-    after = match.string[match.end() : match.end() + 8].lower()
-    if re.match(r"\s(?:of|when|that|after|before|to)\b", after) and not match["same"]:
-        return None
-    before = match.string[max(0, match.start() - 10) : match.start()].lower()
-    if match["same"] or _DAY_TOLD.search(before):
-        return Found("DATE", Shift("day", 0, "then"))
-    return None
-
-
-_DAY_TOLD = re.compile(r"\b(?:earlier in|later in|end(?:ed)?|ending|finish(?:ed)?|closed)\s$")
-
-
-@rule(
-    "unit",
-    "(?:the|this) same (?P<unit>month|quarter|week) "
-    "(?:a year (?:ago|earlier|before)|(?:of )?last year|(?:of |in )?the previous year)",
-)
-def same_unit(match: re.Match[str]) -> Found | None:
-    """``the same month a year ago``: a year before the month told of."""
-    back = {"month": -12, "quarter": -4, "week": -52}[match["unit"].lower()]
-    return Found("DATE", Shift(match["unit"].lower(), back, "then"))
-
-
-@rule("unit", "(?:the )?(?P<side>next|following|previous) (?:day|morning|afternoon|evening|night)")
-def next_day(match: re.Match[str]) -> Found | None:
-    """``the next day``: counted from the day last told of."""
-    return Found("DATE", Shift("day", -1 if match["side"].lower() == "previous" else 1, "then"))
-
-
-@rule("unit", "the day (?P<side>before|after)(?: (?P<base>yesterday|tomorrow))?")
-def day_beside(match: re.Match[str]) -> Found | None:
-    """``the day before yesterday``, ``the day after``."""
-    back = match["side"].lower() == "before"
-    if match["base"]:
-        return Found("DATE", Shift("day", -2 if back else 2))
-    if re.match(r"\s(?:the|a|he|she|his|her|it|they|[A-Z])", match.string[match.end() :][:4]):
-        return None
-    return Found("DATE", Shift("day", -1 if back else 1, "then"))
-
-
-@rule(
-    "unit",
     "(?P<word>every|each)(?: (?:(?P<number>{number})|(?P<other>other|second)))? (?P<unit>{unit})",
 )
 def every(match: re.Match[str]) -> Found | None:
     """``every day``, ``each year``, ``every two weeks``."""
     count = 2.0 if match["other"] else _count(match["number"]) if match["number"] else 1.0
-    return Found("SET", Fixed(duration_value(count, _unit(match["unit"]))))
+    return Found("SET", Fixed(duration_value(count, unit_in(match["unit"]))))
 
 
 @rule(
@@ -287,40 +209,13 @@ def every(match: re.Match[str]) -> Found | None:
 )
 def times_a(match: re.Match[str]) -> Found | None:
     """``twice a week``."""
-    return Found("SET", Fixed(duration_value(1, _unit(match["unit"]))))
-
-
-@rule(
-    "unit",
-    "(?:the|a|its|their) ?(?P<whole>full|entire|whole) (?P<unit>year|week|month|day|quarter)",
-)
-def whole_unit(match: re.Match[str]) -> Found | None:
-    """``the full year``: the year now running."""
-    return Found("DATE", Shift(_unit(match["unit"]), 0))
-
-
-@rule(
-    "unit",
-    "the (?P<fiscal>fiscal )?(?P<unit>year|month|week|quarter|weekend)(?:'s|’s)?"
-    "(?!(?: |-)(?:ago|earlier|old|end\\b|period|of the|of his))",
-)
-def the_unit(match: re.Match[str]) -> Found | None:
-    """``the week``, ``the weekend``, ``the quarter``: the one the report tells of."""
-    unit = _unit(match["unit"])
-    end = match.end("unit")
-    if unit == "quarter":
-        return Found("DATE", Topic("quarter"), end=end)
-    if unit == "weekend":
-        return Found("DATE", Point(holiday="weekend"), end=end)
-    if re.match(r"\s(?:ended|ending|to|through)\b", match.string[match.end() :][:9]):
-        return Found("DURATION", Fixed(duration_value(1, unit)), end=end)
-    return Found("DATE", Shift(unit, 0), end=end)
+    return Found("SET", Fixed(duration_value(1, unit_in(match["unit"]))))
 
 
 @rule("unit", "the (?:first|early|final|last|opening) (?P<unit>hours|days|weeks|months|years)")
 def first_units(match: re.Match[str]) -> Found | None:
     """``the first hours``."""
-    return Found("DURATION", Fixed(duration_value(None, _unit(match["unit"]))))
+    return Found("DURATION", Fixed(duration_value(None, unit_in(match["unit"]))))
 
 
 @rule(
@@ -330,7 +225,7 @@ def first_units(match: re.Match[str]) -> Found | None:
 )
 def the_counted(match: re.Match[str]) -> Found | None:
     """``the four days``, ``the nine months`` of accounts."""
-    return Found("DURATION", Fixed(duration_value(_count(match["number"]), _unit(match["unit"]))))
+    return Found("DURATION", Fixed(duration_value(_count(match["number"]), unit_in(match["unit"]))))
 
 
 RULES: tuple[Rule, ...] = (
@@ -342,15 +237,8 @@ RULES: tuple[Rule, ...] = (
     vague_span,
     span_ahead,
     these_days,
-    directed_unit,
-    the_day,
-    same_unit,
-    next_day,
-    day_beside,
     every,
     times_a,
-    whole_unit,
-    the_unit,
     first_units,
     the_counted,
 )

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rootsource.read.times.holidays import holiday_date, nth_weekday_value
 from rootsource.read.times.meaning import (
     Anniversary,
     Expression,
@@ -20,15 +19,14 @@ from rootsource.read.times.meaning import (
     Timed,
     Topic,
 )
+from rootsource.read.times.placing import open_value, placed, within_year
 from rootsource.read.times.tense import Tense, tense_at
 from rootsource.read.times.values import (
     day_value,
     days_of,
     grain,
-    month_value,
     quarter_value,
     shifted,
-    week_value,
 )
 from rootsource.types import Span
 
@@ -48,6 +46,8 @@ class Narrator:
     last_day: date | None = None
     last_quarter: str | None = None
     last_at: int = -1
+    year_written: str | None = None
+    """The year of the day, month or season last told of, where it was written out."""
 
     def value(self, expression: Expression) -> str:
         """The TIMEX3 value of ``expression``, which must follow those given before."""
@@ -55,6 +55,8 @@ class Narrator:
         unit = grain(value)
         if expression.type in {"DATE", "TIME"} and unit:
             self.last, self.last_at = value, expression.span[0]
+            written = isinstance(expression.meaning, Fixed) and unit != "year"
+            self.year_written = value[:4] if written and value[:4].isdigit() else None
             if unit == "day":
                 days = days_of(value)
                 self.last_day = days[0] if days else self.last_day
@@ -89,23 +91,19 @@ class Narrator:
     def _point(self, point: Point, expression: Expression) -> str:
         today = self.published
         if today is None:
-            return _open_value(point)
+            return open_value(point)
         direction = point.direction
         tense = self.tense(expression) if direction is None else None
         if tense == "future" and point.month and not point.day and self._was_to_come(expression):
             tense = "past" if 0 < (today.month - point.month) % 12 <= _JUST_OVER else tense
-        if point.nth and point.month:
-            month = _month(point.month, today, direction, tense, None)
-            return nth_weekday_value(int(month[:4]), point.month, point.weekday or 0, point.nth)
-        if point.weekday is not None:
-            if point.anchor == "then" and self.last_day:
-                today = self.last_day
-            return day_value(_weekday(point.weekday, today, direction, tense))
-        if point.day:
-            return _day(point, today, direction, tense)
-        if point.month:
-            return _month(point.month, today, direction, tense, self._year_told(expression))
-        return _named(point, today, direction, tense)
+        if point.weekday is not None and point.anchor == "then" and self.last_day:
+            today = self.last_day
+        if point.day and not point.month and direction is None and self._month_told(expression):
+            return f"{self.last}-{point.day:02d}"
+        told = self._year_told(expression)
+        if told and _UNTIL.search(self.text, max(0, expression.span[0] - 7), expression.span[0]):
+            tense = None  # ``from May 1994 until August``
+        return placed(point, today, tense, told)
 
     def _was_to_come(self, expression: Expression) -> bool:
         """Whether ``would`` tells of what was still to come when it was said."""
@@ -114,13 +112,14 @@ class Narrator:
 
     def _year_told(self, expression: Expression) -> int | None:
         """The year that the words just before an expression told of, if they are close by."""
-        if (
-            self.last
-            and 0 <= expression.span[0] - self.last_at < 60
-            and grain(self.last) == "month"
-        ):
-            return int(self.last[:4])
-        return None
+        near = 0 <= expression.span[0] - self.last_at < _NEAR
+        told = near and self.year_written and self._same_sentence(expression)
+        return int(self.year_written) if told and self.year_written else None
+
+    def _month_told(self, expression: Expression) -> bool:
+        """Whether the words just before told of a month: ``next month, on the 14th``."""
+        near = 0 <= expression.span[0] - self.last_at < _NEAR
+        return near and self.last is not None and grain(self.last) == "month"
 
     # -- offsets --------------------------------------------------------------------------------
 
@@ -136,7 +135,7 @@ class Narrator:
         if shift.unit == "week":
             monday = base - timedelta(days=base.weekday()) + timedelta(weeks=int(shift.count))
             return day_value(monday + timedelta(days=point.weekday or 0))
-        return _within_year(point, base.year + int(shift.count))
+        return within_year(point, base.year + int(shift.count))
 
     def _anchor_day(self, shift: Shift) -> date | None:
         if shift.anchor == "now":
@@ -153,6 +152,8 @@ class Narrator:
             value = day_value(day) if day else "XXXX-XX-XX"
         else:
             value = self._resolve(base, expression)
+        if suffix == "T24:00" and base is None and self.tense(expression) == "past":
+            suffix = "T00:00"  # ``the strike began at midnight``
         if suffix == "T24:00" and len(value) == 10:
             return value + suffix
         return value[:10] + suffix
@@ -188,7 +189,10 @@ class Narrator:
         return f"{self.published.year:04d}" if self.published else "XXXX"
 
 
-_WOULD = re.compile(r"\bwould\b[^.;:\n]*$")
+_NEAR = 60
+"""Letters within which a month takes the year, and a day the month, of what was told before."""
+_UNTIL = re.compile(r"\b(?:until|till?|to)\s$")
+_WOULD = re.compile(r"\b(?:would|originally|initially|(?:was|were)\s+to)\b[^.;:\n]*$")
 _JUST_OVER = 2
 """A month that ``would`` come is one just over, rather than one of next year, so many months on."""
 
@@ -196,178 +200,3 @@ _JUST_OVER = 2
 def _looks_back(meaning: Meaning) -> bool:
     """Whether ``meaning`` is the year-earlier period that accounts are compared with."""
     return isinstance(meaning, Topic) and meaning.years < 0
-
-
-def _open_value(point: Point) -> str:  # noqa: PLR0911 - one return a kind of point
-    """The value of a point whose year is not known: ``XXXX-06``, ``XXXX-WXX-1``."""
-    if point.nth and point.month:
-        return f"XXXX-{point.month:02d}"
-    if point.weekday is not None:
-        return f"XXXX-WXX-{point.weekday + 1}"
-    if point.day:
-        month = f"{point.month:02d}" if point.month else "XX"
-        return f"XXXX-{month}-{point.day:02d}"
-    if point.month:
-        return f"XXXX-{point.month:02d}"
-    if point.quarter:
-        return f"XXXX-Q{point.quarter}"
-    if point.half:
-        return f"XXXX-H{point.half}"
-    if point.season and point.season not in {"WE", "WEEK"}:
-        return f"XXXX-{point.season}"
-    if point.season == "WE" or point.holiday == "weekend":
-        return "XXXX-WXX-WE"
-    return "XXXX"
-
-
-def _named(point: Point, today: date, direction: int | None, tense: Tense | None) -> str:
-    """The value of a weekend, holiday, season or quarter."""
-    if point.season == "WE" or point.holiday == "weekend":
-        return _weekend(today, tense)
-    if point.holiday:
-        return _holiday(point.holiday, today, direction, tense)
-    if point.season:
-        return _season(point.season, today, direction, tense)
-    if point.quarter:
-        return _quarter(point.quarter, today, tense)
-    return f"{today.year:04d}"
-
-
-def _day(point: Point, today: date, direction: int | None, tense: Tense | None) -> str:
-    """The value of a day of the month, or of the week or weekend that holds it."""
-    if not point.month:
-        return _day_of_month(point.day or 1, today, direction, tense)
-    day = _month_day(point, today, direction, tense)
-    if point.season:
-        return week_value(day) + ("-WE" if point.season == "WEEKEND" else "")
-    return day_value(day)
-
-
-def _month_day(point: Point, today: date, direction: int | None, tense: Tense | None) -> date:
-    month, day = point.month or 1, point.day or 1
-    choices = [
-        date(year, month, day)
-        for year in range(today.year - 4, today.year + 5)
-        if day <= _month_length(year, month)
-    ]
-    before = [choice for choice in choices if choice <= today]
-    after = [choice for choice in choices if choice >= today]
-    if direction == -1:
-        return before[-1]
-    if direction == 1 or (tense == "future" and (after[0] - today).days < 320):
-        return after[0]
-    if tense == "past" and (today - before[-1]).days < 300:
-        return before[-1]
-    return min(choices, key=lambda choice: abs((choice - today).days))
-
-
-def _day_of_month(day: int, today: date, direction: int | None, tense: Tense | None) -> str:
-    """The day of this month, or of the last or the next where it is not long gone or far off."""
-    months = {-1: (-1,), 0: (0,), 1: (1,)}.get(
-        direction if direction is not None else 2, (-1, 0, 1)
-    )
-    values = [month_value(today.year, today.month + shift) for shift in months]
-    choices = [date.fromisoformat(f"{value}-{day:02d}") for value in values if _has(value, day)]
-    if not choices:
-        return f"XXXX-XX-{day:02d}"
-    if tense == "future":
-        choices = [choice for choice in choices if choice >= today] or choices
-    else:
-        choices = [choice for choice in choices if choice <= today] or choices
-    return day_value(min(choices, key=lambda choice: abs((choice - today).days)))
-
-
-def _has(month: str, day: int) -> bool:
-    return day <= _month_length(int(month[:4]), int(month[5:7]))
-
-
-def _weekday(weekday: int, today: date, direction: int | None, tense: Tense | None) -> date:
-    """The day meant: the last one or today, unless ``next`` or a verb of the future says more."""
-    back = (today.weekday() - weekday) % 7
-    if direction == -1:
-        return today - timedelta(days=back or 7)
-    if direction == 1:
-        return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
-    if direction == 0 or tense == "future":
-        return today + timedelta(days=(weekday - today.weekday()) % 7)
-    return today - timedelta(days=back)
-
-
-def _weekend(today: date, tense: Tense | None) -> str:
-    if tense == "future" or today.weekday() >= 5:
-        return week_value(today) + "-WE"
-    return week_value(today - timedelta(weeks=1)) + "-WE"
-
-
-def _holiday(name: str, today: date, direction: int | None, tense: Tense | None) -> str:
-    days = [
-        day for year in range(today.year - 1, today.year + 2) if (day := holiday_date(name, year))
-    ]
-    if name == "ramadan":  # a month, told as the one that holds most of it
-        middle = min((day + timedelta(days=14) for day in days), key=lambda day: abs(day - today))
-        return month_value(middle.year, middle.month)
-    if not days:
-        return "XXXX"
-    before = [day for day in days if day <= today]
-    after = [day for day in days if day >= today]
-    if before and (direction == -1 or (direction is None and tense == "past")):
-        return day_value(before[-1])
-    if after and (direction == 1 or tense == "future"):
-        return day_value(after[0])
-    return day_value(min(days, key=lambda day: abs((day - today).days)))
-
-
-def _month(
-    month: int, today: date, direction: int | None, tense: Tense | None, told: int | None
-) -> str:
-    if direction == -1:
-        year = today.year if month < today.month else today.year - 1
-    elif direction == 1 or (tense == "future" and direction is None):
-        year = today.year if month >= today.month else today.year + 1
-    elif direction == 0:
-        year = today.year
-    elif told is not None:
-        year = told
-    elif tense == "past":
-        year = today.year if month <= today.month else today.year - 1
-    else:
-        # Nothing tells: the nearest, the past one where both are as near.
-        ahead = (month - today.month) % 12
-        year = (
-            today.year + (month < today.month) if ahead < 3 else today.year - (month > today.month)
-        )
-    return month_value(year, month)
-
-
-def _season(season: str, today: date, direction: int | None, tense: Tense | None) -> str:
-    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
-    begun = today.month >= begins
-    if direction == -1:
-        ended = today.month > begins + 2
-        return f"{today.year if ended else today.year - 1}-{season}"
-    if direction == 1 or (tense == "future" and direction is None):
-        running = direction is None and today.month <= begins + 2
-        return f"{today.year if today.month < begins or running else today.year + 1}-{season}"
-    if direction == 0:
-        return f"{today.year}-{season}"
-    return f"{today.year if begun else today.year - 1}-{season}"
-
-
-def _quarter(quarter: int, today: date, tense: Tense | None) -> str:
-    current = (today.month - 1) // 3 + 1
-    # A company that ``expects to report`` a quarter's results means the one just over.
-    if tense == "future" and (current - quarter) % 4 > 1:
-        return quarter_value(today.year + (quarter < current), quarter)
-    return quarter_value(today.year - (quarter > current), quarter)
-
-
-def _within_year(point: Point, year: int) -> str:
-    if point.holiday:
-        day = holiday_date(point.holiday, year)
-        return day_value(day) if day else f"{year:04d}"
-    return _open_value(point).replace("XXXX", f"{year:04d}", 1)
-
-
-def _month_length(year: int, month: int) -> int:
-    days = days_of(month_value(year, month))
-    return days[1].day if days else 31

@@ -22,7 +22,8 @@ def week_of(match: re.Match[str]) -> Found | None:
 
 @rule(
     "unit",
-    "the (?:early|small|wee) hours(?: of(?: the)? morning)? (?:of|on) (?P<weekday>{weekday})",
+    "the (?:early|small|wee) hours(?: of(?: the)? morning)? (?:of|on) "
+    "(?P<weekday>{weekday})(?: morning)?",
 )
 def early_hours(match: re.Match[str]) -> Found | None:
     """``the early hours of Monday``: its morning."""

@@ -13,22 +13,8 @@ from rootsource.types import Span
 Tense = Literal["past", "future"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[;:()\n]|[,—–-](?=\s)")
-_MODALS = frozenset(
-    [
-        "will",
-        "shall",
-        "won't",
-        "won’t",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "can",
-        "cannot",
-    ]
-)
+_MUST = frozenset({"must", "should", "may", "might", "could"})
+_DEADLINE = frozenset({"by", "until", "till", "before"})
 _PLANS = frozenset(
     [
         "expects",
@@ -103,6 +89,7 @@ _FUTURE_VERBS = frozenset(
         "runs",
     ]
 )
+_BEGIN_OR_END = frozenset({"begin", "start", "open", "end", "expire", "resume", "convene"})
 _IRREGULAR = frozenset(
     [
         "was",
@@ -245,14 +232,13 @@ def tense_at(text: str, sentence: Span, span: Span) -> Tense | None:
 def _scan_left(words: list[str]) -> Tense | None:
     """The tense that the words before an expression put it in, nearest first."""
     lowered = [word.lower() for word in reversed(words[-17:])]
+    beside = _beside(lowered)
+    if beside is not None or (lowered and lowered[0] in _OPENS):
+        return beside
     infinitive = False
     for back, word in enumerate(lowered):
         if word in _STOPS:
             return None
-        if word in {"until", "till"} and back == 0:
-            return None if len(words) == 1 else "future"
-        if word == "through" and back == 0 and "from" not in lowered[:5]:
-            return "future"
         if _looks_ahead(word, lowered, back, infinitive=infinitive):
             return "future"
         passive = back + 1 < len(lowered) and lowered[back + 1] in {"be", "being", "is", "are"}
@@ -264,6 +250,28 @@ def _scan_left(words: list[str]) -> Tense | None:
     return None
 
 
+def _beside(lowered: list[str]) -> Tense | None:
+    """What the words next to an expression, nearest first, say of it."""
+    match lowered[:2]:
+        case [("until" | "till"), *before] if before:
+            return "future"
+        case ["of", "ahead"]:  # ``ahead of Sunday's vote``
+            return "future"
+        case ["through", *_] if "from" not in lowered[:5]:
+            return "future"
+        case [onto, verb] if onto in _ONTO and verb in _MOVED:
+            return "future"
+        case _:
+            return None
+
+
+_OPENS = frozenset({"but", "while", "whereas", "although", "though"})
+"""After these a clause begins, whose own verb follows the expression."""
+_MOVED = frozenset(
+    {"moved", "postponed", "delayed", "rescheduled", "adjourned", "deferred", "off", "back", "set"}
+)
+_ONTO = frozenset({"to", "for", "until", "till"})
+"""``moved to Sunday``, ``set for June``, ``put off to July``."""
 _ARRANGED = frozenset({"plan", "plans", "planned", "planning", "scheduled", "schedules"})
 _DETERMINERS = frozenset({"a", "an", "the", "another", "more", "two", "three", "its", "their"})
 _OBJECT = 12
@@ -274,7 +282,11 @@ _AHEAD = frozenset({"will", "shall", "won't", "won’t", "would", "upcoming"})
 
 def _looks_ahead(word: str, lowered: list[str], back: int, *, infinitive: bool) -> bool:
     """Whether ``word``, ``back`` words before the expression, says that it is to come."""
-    if word in _AHEAD or word.endswith(("'ll", "’ll")):
+    if (
+        word in _AHEAD
+        or word.endswith(("'ll", "’ll"))
+        or (word in _MUST and lowered[0] in _DEADLINE)
+    ):
         return True
     if word in {"is", "are", "was", "were"} and back and lowered[back - 1] == "to":
         return True
@@ -286,7 +298,12 @@ def _looks_ahead(word: str, lowered: list[str], back: int, *, infinitive: bool) 
     if word in {"effective", "is", "are"}:
         # ``the vote is on Monday``, ``effective July 1``
         return all(between in _PREPOSITIONS for between in lowered[:back])
-    return (word in _PLANS_TO and infinitive) or (word in _FUTURE_VERBS and back <= 3)
+    present = word in _BEGIN_OR_END and lowered[back + 1 : back + 2] != ["to"] and back <= 2
+    return (
+        present  # ``talks end on Saturday``
+        or (word in _PLANS_TO and infinitive)
+        or (word in _FUTURE_VERBS and back <= 3)
+    )
 
 
 def _is_arranged(word: str, lowered: list[str], back: int, *, infinitive: bool) -> bool | None:
@@ -306,7 +323,7 @@ def _scan_right(words: list[str]) -> Tense | None:
         lowered = word.lower()
         if lowered in _STOPS:
             return None
-        if lowered in {"will", "shall"} or lowered.endswith(("'ll", "’ll")):
+        if lowered in {"will", "shall", "should"} or lowered.endswith(("'ll", "’ll")):
             return "future"
         if lowered in {"is", "are"} and any(
             follower.lower() in _PLANS for follower in words[position + 1 : position + 3]
