@@ -18,6 +18,10 @@ _CARRIED = re.compile(
     r"\b(?:carried|published|broadcast|aired|reported|released|relayed|distributed|posted|printed|"
     r"obtained|seen) (?:\w+ly )?(?:by|on|in) "
 )
+_BORNE = re.compile(
+    r"\b(?:carried|published|broadcast|aired|released|relayed|distributed|posted|printed) "
+    r"(?:\w+ly )?(?:by|on|in) "
+)
 _DAY = re.compile(
     r"\w+day\b|\d|(?:the\s)?(?:eve|same|morning|evening|front page)\b|"
     r"(?:full|part|parts|detail|advance|secret|public|private|response|reply|return|"
@@ -75,7 +79,16 @@ def find_medium(text: str, statement: Statement, path: Span) -> Span | None:
         found = _occasion(text, start, end)
         if found is not None:
             return found
-    return _go_between(text, statement, path)
+    return _go_between(text, statement, path) or _bearer(text, statement)
+
+
+def _bearer(text: str, statement: Statement) -> Span | None:
+    """Who carried the words, named with them: ``an army statement carried by the agency said``."""
+    for start, end in statement.source.spans if statement.source else []:
+        found = _BORNE.search(text, start, end)
+        if found is not None and not _DAY.match(text, found.end()):
+            return noun_phrase(text, found.end(), end)
+    return None
 
 
 def _stretches(statement: Statement, path: Span) -> list[Span]:

@@ -18,6 +18,7 @@ from rootsource.read.media import add_media
 from rootsource.read.model import load_model
 from rootsource.read.places import add_places, attach_places
 from rootsource.read.quotations import attach_quotations
+from rootsource.read.quoted import add_quoted
 from rootsource.read.relays import add_relays
 from rootsource.read.sentences import split_sentences
 from rootsource.read.statements import read_statements
@@ -82,6 +83,7 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     add_turns(reading)
     add_formulas(reading)
     attach_quotations(reading)
+    add_quoted(reading)
     add_relays(reading)
     add_media(reading)
     add_acts(reading)

@@ -5,7 +5,8 @@ X's, and within it Y's. The forms read here are those in which the words leave n
 
 - ``X, citing Y, said C``; ``X said C, quoting Y``; ``according to X, which quoted Y, C``
 - ``Y was quoted by X as saying C``; ``Y, quoted by X, said C``
-- ``X quoted Y as saying C``
+- ``X quoted Y as saying C``; ``C, X quoted Y as saying``
+- ``X carried a statement by Y saying C``
 """
 
 import re
@@ -25,6 +26,14 @@ _QUOTED_BESIDE = re.compile(r",\s+(?:as\s+)?(?P<cue>(?:quoted|cited)\s+by)\s+")
 _AS_SAYING = re.compile(
     r"\s*(?P<as>as\s+)(?P<cue>saying|telling|having said|claiming|warning|stating|writing)\b[\s,:]*"
 )
+_CARRYING = re.compile(
+    r"\s*(?P<cue>(?:(?:has|have|had|also|later)\s+)*(?:carried|carries|published|publishes|printed|"
+    r"aired|broadcasts?|released|ran|relayed|distributed|posted|reported|read\s+out))\s+"
+    r"(?P<what>(?:an?|the|what\s+it\s+(?:said|called)\s+was\s+an?)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:statement|letter|message|interview|appeal|article|communiqu[eé]|speech|report|remarks|"
+    r"declaration|denial|warning|leaflet|bulletin|note))\s+(?:by|from|with|of)\s+"
+)
+_TELLING = re.compile(r",?\s+(?P<cue>(?:in\s+which\s+(?:he|she|it|they)\s+)?\w+(?:ing|ed|id))\s*$")
 _SPEAKERS = word_set(
     """
     activist activists adviser advisers agencies agency aide aides ambassador analyst analysts
@@ -44,10 +53,17 @@ _SPEAKERS = word_set(
     soldier soldiers someone son source sources spokesman spokesmen spokespeople spokesperson
     spokeswoman statement statements student students study survey survivor survivors teacher
     television trader traders traveler travelers traveller travellers union villager villagers
-    website wife witness witnesses worker workers
+    website wife witness witnesses worker workers bill cable cables diary diaries draft law list
+    lists memorandum minutes note notes text texts transcript transcripts
     """
 )
 """Heads of what is cited that speak or tell, against ``citing bad weather``."""
+_CLAUSE_START = re.compile(r"[.,;:?!][\"”’»']?\s+")
+_BEHIND = re.compile(
+    r"\s(?:of|for|in|with|close|familiar|briefed|at|obtained|seen|leaked|dated|drafted|filed|"
+    r"published|released|signed|written|prepared)\b"
+)
+"""Words after which a noun phrase only says which of its kind is meant."""
 _QUOTE_CUE = re.compile(r"\b(?:quot|cit)(?:e[sd]?|ing)$", re.IGNORECASE)
 _LONGEST = 12
 """Words at most by which somebody cited is described."""
@@ -91,7 +107,7 @@ def relay_links(
     """
     if statement.source is None or statement.cue is None or not statement.content:
         return []
-    for split in (_split_quoted_beside, _split_quoted_by, _split_as_saying, _split_citing):
+    for split in _SPLITS:
         inner = split(text, statement)
         if inner is None or any(_same(inner, child) for child in children):
             continue
@@ -135,7 +151,7 @@ def _cited_phrase(text: str, start: int, end: int) -> Span | None:
     core = noun_phrase(text, start, end)
     if core is None or not words:
         return None
-    head = re.split(r"\s(?:of|for|in|with|close|familiar|briefed|at)\b", text[core[0] : core[1]])[0]
+    head = _BEHIND.split(text[core[0] : core[1]])[0]
     noun = head.split()[-1].rstrip("'’")
     if not (noun.lower() in _SPEAKERS or (noun[0].isupper() and noun != "I")):
         return None
@@ -161,8 +177,7 @@ def _after_edges(statement: Statement) -> list[int]:
 def _gap_end(text: str, statement: Statement, place: int) -> int:
     """The end of the stretch at ``place`` that belongs to none of the statement's own parts."""
     starts = [start for start, _ in statement.spans if start >= place]
-    line = text.find("\n", place)
-    return min([*starts, place + _NEAR, line if line >= 0 else len(text), len(text)])
+    return min([*starts, place + _NEAR, _line_end(text, place)])
 
 
 def _split_quoted_by(text: str, statement: Statement) -> Statement | None:
@@ -194,7 +209,9 @@ def _split_quoted_by(text: str, statement: Statement) -> Statement | None:
     statement.source = Source([relay])
     statement.cue = Cue([(first, by.end() - 1)])
     statement.content = [named, (saying.start("as"), told[0][1]), *told[1:]]
-    return Statement("", Source([named]), Cue([saying.span("cue")]), told)
+    return Statement(
+        "", Source([named]), Cue([saying.span("cue")]), told, confidence=statement.confidence
+    )
 
 
 def _split_quoted_beside(text: str, statement: Statement) -> Statement | None:
@@ -215,10 +232,38 @@ def _split_quoted_beside(text: str, statement: Statement) -> Statement | None:
     return inner
 
 
+def _split_carried(text: str, statement: Statement) -> Statement | None:
+    """``X carried a statement by Y saying C``: X tells of the statement, and Y says C."""
+    if statement.source is None or statement.cue is None:
+        return None
+    start, told = statement.source.spans[-1][1], statement.content[0][0]
+    carried = _CARRYING.match(text, start, told)
+    if carried is None:
+        return None
+    last = carried.end() + len(text[carried.end() : told].rstrip(" ,:“\"‘'"))
+    telling = _TELLING.search(text, carried.end(), last)
+    if telling is None:
+        return None
+    phrase = noun_phrase(text, carried.end(), telling.start())
+    if phrase is None or phrase[1] != telling.start():
+        return None
+    inner = Statement(
+        "",
+        Source([phrase]),
+        Cue([telling.span("cue")]),
+        list(statement.content),
+        confidence=statement.confidence,
+    )
+    statement.cue = Cue([carried.span("cue")])
+    first, *others = statement.content
+    statement.content = [(carried.start("what"), first[1]), *others]
+    return inner
+
+
 def noun_phrase_before(text: str, place: int) -> Span | None:
     """The words from the start of their clause to ``place``, where they are one noun phrase."""
     line = text.rfind("\n", 0, place) + 1
-    clause = max(line, *(text.rfind(mark, line, place) + 2 for mark in (". ", ", ", "; ")), line)
+    clause = max([line, *(mark.end() for mark in _CLAUSE_START.finditer(text, line, place))])
     phrase = noun_phrase(text, clause, place)
     return phrase if phrase and not text[phrase[1] : place].strip() else None
 
@@ -228,6 +273,9 @@ def _split_as_saying(text: str, statement: Statement) -> Statement | None:
     if statement.cue is None or not _QUOTE_CUE.search(_words(text, statement.cue.spans[-1])):
         return None
     start, end = statement.content[0]
+    after = statement.cue.spans[-1][1]
+    if end <= statement.cue.spans[0][0]:
+        return _split_after(text, statement, noun_phrase(text, after, _line_end(text, after)))
     phrase = noun_phrase(text, start, end)
     if phrase is None:
         return None
@@ -235,7 +283,26 @@ def _split_as_saying(text: str, statement: Statement) -> Statement | None:
     if saying is None or saying.end() >= end:
         return None
     told = [(saying.end(), end), *statement.content[1:]]
-    return Statement("", Source([phrase]), Cue([saying.span("cue")]), told)
+    return Statement(
+        "", Source([phrase]), Cue([saying.span("cue")]), told, confidence=statement.confidence
+    )
+
+
+def _split_after(text: str, statement: Statement, phrase: Span | None) -> Statement | None:
+    """``C, X quoted Y as saying``: Y's statement has the content of X's."""
+    saying = _AS_SAYING.match(text, phrase[1]) if phrase is not None else None
+    if phrase is None or saying is None:
+        return None
+    told = [span for span in statement.content if span[0] < phrase[0]]
+    statement.content = [*told, (phrase[0], saying.end("cue"))]
+    return Statement(
+        "", Source([phrase]), Cue([saying.span("cue")]), told, confidence=statement.confidence
+    )
+
+
+def _line_end(text: str, place: int) -> int:
+    line = text.find("\n", place)
+    return line if line >= 0 else len(text)
 
 
 def _words(text: str, span: Span) -> str:
@@ -264,3 +331,12 @@ def _same(first: Statement, second: Statement) -> bool:
     sources = first.source and second.source and first.source.spans == second.source.spans
     cues = first.cue and second.cue and first.cue.spans == second.cue.spans
     return bool(sources or cues)
+
+
+_SPLITS = (
+    _split_quoted_beside,
+    _split_quoted_by,
+    _split_as_saying,
+    _split_citing,
+    _split_carried,
+)

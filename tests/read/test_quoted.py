@@ -1,0 +1,77 @@
+"""Who was quoted by whom: the passive is two links, wherever what was said stands."""
+
+import pytest
+
+import rootsource
+from rootsource.types import text_of
+
+CHAINS = [
+    "The deputy mayor was quoted by the newspaper Dnevnik as saying that the bridge would reopen.",
+    "The deputy mayor was quoted as saying by the newspaper Dnevnik that the bridge would reopen.",
+    "The bridge would reopen, the deputy mayor was quoted as saying by the newspaper Dnevnik.",
+    "“The bridge will reopen,” the deputy mayor was quoted as saying in the newspaper Dnevnik.",
+    (
+        "The deputy mayor was quoted on Friday by the newspaper Dnevnik as saying that the bridge "
+        "would reopen."
+    ),
+    "The deputy mayor, quoted by the newspaper Dnevnik, said the bridge would reopen.",
+    "“The bridge will reopen,” the newspaper Dnevnik quoted the deputy mayor as saying.",
+    (
+        "The newspaper Dnevnik carried a letter from the deputy mayor saying that the bridge would "
+        "reopen."
+    ),
+]
+
+
+@pytest.mark.parametrize("text", CHAINS)
+def test_the_outlet_is_the_outer_link_and_the_speaker_the_inner_one(text: str) -> None:
+    told = rootsource.read(text).statements
+    names = [text_of(text, one.source.spans) if one.source else None for one in told]
+    assert [name and name.lower() for name in names] == [
+        "the newspaper dnevnik",
+        "the deputy mayor",
+    ]
+    outer, inner = told
+    assert inner.within == outer.id
+    said = text_of(text, inner.content)
+    assert "bridge" in said
+    assert "mayor" not in said
+    assert outer.confidence is not None
+    assert inner.confidence is not None
+
+
+def test_without_an_outlet_there_is_one_link() -> None:
+    text = "The minister of works was quoted as saying that the bridge would reopen."
+    told = rootsource.read(text).statements
+    assert [text_of(text, one.source.spans) if one.source else None for one in told] == [
+        "The minister of works"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The poem was quoted by the judge at length.",
+        "Bad weather was cited by the airline.",
+    ],
+)
+def test_what_only_is_quoted_says_nothing(text: str) -> None:
+    told = rootsource.read(text).statements
+    assert all(one.within is None for one in told)
+
+
+def test_what_stands_within_goes_under_the_speaker() -> None:
+    text = (
+        "The general was quoted by state radio as saying that the envoy had promised to bring the "
+        "prisoners home."
+    )
+    told = rootsource.read(text).statements
+    names = [text_of(text, one.source.spans) if one.source else None for one in told]
+    assert names == ["state radio", "The general", "the envoy"]
+    assert told[2].within == told[1].id
+
+
+def test_who_carried_a_statement_is_its_medium() -> None:
+    text = "An army statement carried by the Beta agency said that two soldiers had died."
+    (told,) = rootsource.read(text).statements
+    assert told.via == "the Beta agency"
