@@ -100,6 +100,7 @@ def test_a_petrarch_dictionary_is_read_with_dates_and_agents() -> None:
         ("\t[NORGOV 140201-110501]", "before it starts"),
         ("\t[norway]", "not a code"),
         ("\t[NORGOV 110501]", "not a code, or a code and dates"),
+        ("NILS_VIK [norway]", "not a code"),
         ("FISHER!FOLK! [~AGR]", "no line above defines"),
         ("QUAY}_", "neither a name nor a code"),
         ("___ [NOR]", "no name"),
@@ -109,6 +110,35 @@ def test_a_bad_line_of_a_dictionary_is_named(line: str, wrong: str) -> None:
     found = parse_petrarch(f"ANA_LUND\n\t[NOR]\n{line}\nOTTO_LIND [CHL]\n")
     assert [(fault.line, wrong in fault.what) for fault in found.faults] == [(3, True)]
     assert [one.name for one in found.actors] == ["Ana Lund", "Otto Lind"]
+
+
+FURTHER_FORMS = """\
+<!-- a comment
+[NOR] over lines -->
+ANA_LUND_ [NORGOV 010101-090101] [NORELI] <!-- all on one line -->
+OTTO_LIND_
+\t[CHLGOV 20100101-201106301]
+\t[---]
+NILS_VIK_ [NORGOV <301231]
+OLE_DAL_ [---]
+TRUCE_MONITOR {} [IGO~]
+"""
+
+
+def test_further_forms_of_petrarch_dictionaries_are_read() -> None:
+    found = parse_petrarch(FURTHER_FORMS)
+    assert found.faults == []
+    ana, otto, nils = found.actors
+    assert [(one.code, one.start, one.end) for one in ana.roles] == [
+        ("NORGOV", "2001-01-01", "2009-01-01"),
+        ("NORELI", "", ""),
+    ]
+    assert otto.roles[0].end == "2011-06-30", "digits behind a day are passed over"
+    assert otto.role("2015-01-01") == Role(), "at any other time he is nobody's"
+    assert nils.roles[0].end == "2030-12-31"
+    assert [(one.word, one.sector, one.code) for one in found.agents] == [
+        ("truce monitor", "IGO", "IGO~")
+    ]
 
 
 def test_a_name_without_any_code_is_a_fault() -> None:

@@ -46,3 +46,13 @@ def test_a_file_with_nothing_to_use_is_refused_by_name(tmp_path: Path, text: str
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"absent\.txt"):
         load_dictionaries([tmp_path / "absent.txt"])
+
+
+def test_lists_of_discards_and_issues_are_told_from_dictionaries(tmp_path: Path) -> None:
+    paths = [tmp_path / "my.discards.txt", tmp_path / "my.issues.txt"]
+    paths[0].write_text("+SKI JUMP # sport\nCHESS_\n", encoding="utf-8")
+    paths[1].write_text('<ISSUE CATEGORY="WATER">\nn:dam [WATER]\n</ISSUE>\n', encoding="utf-8")
+    own = load_dictionaries(paths)
+    assert len(own.lexicon.discards) == 1
+    assert own.names is None
+    assert [problem.split(": ", 1)[1][:16] for problem in own.problems] == ["a list of issues"]

@@ -20,6 +20,7 @@ OTTO_LIND_
 SOLDIER [~MIL]
 TROOPS [~MIL]
 GOVERNMENT [~GOV]
+TRUCE_MONITOR [IGO~]
 FOREIGN_MINISTER [~GOV]
 """
 
@@ -44,6 +45,11 @@ def test_names_that_no_actor_has_become_actors_with_their_agents(names: OwnNames
     assert set(found) == {"Ruritanian troops", "Grolland's foreign minister"}
     codes = names.codes(reading)
     assert [codes[actor.id] for actor in found.values()] == ["RURMIL", "GROGOV"]
+
+
+def test_an_agent_may_stand_before_its_state(names: OwnNames) -> None:
+    reading = told(names, "Ruritanian truce monitors left.")
+    assert list(names.codes(reading).values()) == ["IGORUR"]
 
 
 def test_what_somebody_was_goes_by_the_reports_date(names: OwnNames) -> None:

@@ -71,6 +71,59 @@ def test_a_particle_verb_may_have_its_own_code() -> None:
     assert (own.code, own.particles) == (None, ("over",))
 
 
+SEVERAL_FORMS = """\
+<!-- a comment
+that goes over two lines -->
+--- BAKE ---
+BAKE [060] ; an old comment
+SHAND {SHENT SHANDING}
+RE_+BAKE [080]
++PROVE_OUT {+PROVES_OUT +PROVEN_OUT} [061]
+- ** &PASTRY AT + [071] <!-- as PETRARCH once marked the verb -->
+- $ * (IN {OLD OVEN}) [---]
+--- TOAST [062] ---
+TOAST
+- * AS_IF_BY_THE &PASTRY_ [063]
+&PASTRY
++CAKE MADE OF SUGAR AND CREAM
++TORTE_
+"""
+
+
+def test_every_construct_of_the_format_is_read() -> None:
+    lexicon, problems = parse_dictionary(SEVERAL_FORMS)
+    assert not problems
+    codes = {verb: [one.code for one in held] for verb, held in lexicon.verbs.items()}
+    assert codes["bake"] == ["071", None, "060", "071", None, "080"]
+    assert codes["shand"] == codes["shent"] == ["071", None, None]
+    assert "shanding" not in codes, "regular forms are found from the verb itself"
+    assert codes["proven"] == ["071", None, "061"]
+    assert lexicon.verbs["proven"][-1].particles == ("out",)
+    assert lexicon.verbs["bake"][-1].before == (frozenset({"re"}),)
+    assert [len(one.after) for one in lexicon.verbs["toast"]] == [5, 0]
+
+
+def test_a_set_defined_below_its_use_matches_a_long_phrase() -> None:
+    made = shipped().merged(parse_dictionary(SEVERAL_FORMS)[0])
+    text, analysis = analysed(
+        "Norway/PROPN/2/nsubj baked/VERB/0/root a/DET/4/det cake/NOUN/2/obj made/VERB/4/acl "
+        "of/ADP/7/case sugar/NOUN/5/obl and/CCONJ/9/cc cream/NOUN/7/conj at/ADP/11/case "
+        "Chile/PROPN/2/obl"
+    )
+    reading = Reading(Report(text), actors=actors(text))
+    add_events(reading, analysis, made)
+    assert "071" in [event.cameo for event in reading.events]
+
+
+def test_blocks_without_headers_begin_with_the_verbs_after_patterns() -> None:
+    lexicon, problems = parse_dictionary(
+        "### GIVE ###\nGIVE [070]\nHAND\n- * BREAD [071]\nKEEP [120]\n- * BREAD [121]\n"
+    )
+    assert not problems
+    assert [one.code for one in lexicon.verbs["hand"]] == ["071", "070"]
+    assert [one.code for one in lexicon.verbs["keep"]] == ["121", "120"]
+
+
 def test_merging_leaves_both_lexicons_as_they_were() -> None:
     before = {verb: list(patterns) for verb, patterns in shipped().verbs.items()}
     shipped().merged(parse_dictionary("--- ATTACK [051] ---\nATTACK\n")[0])
@@ -85,6 +138,8 @@ def test_merging_leaves_both_lexicons_as_they_were() -> None:
         ("- * BREAD", "line 3: .*ends with a code"),
         ("- * BREAD [999]", "line 3: .*no code '999'"),
         ("?!", "line 3: .*neither a verb"),
+        ("- * { BREAD | ROLLS } [060]", "line 3: .*choices"),
+        ("- * ~BREAD [060]", "line 3: .*negations"),
     ],
 )
 def test_a_line_that_breaks_the_format_is_told_of_and_the_rest_serves(

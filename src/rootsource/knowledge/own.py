@@ -75,7 +75,10 @@ class OwnActor:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A common noun (``fisherman``) and the sector its bearers are of; ``code`` as given."""
+    """A common noun (``fisherman``) and the sector its bearers are of.
+
+    ``code`` goes behind that of their state, with a ``~`` at its end before it (``IGO~``).
+    """
 
     word: str
     sector: str | None

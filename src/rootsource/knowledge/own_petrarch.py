@@ -2,20 +2,22 @@
 
 The format (Open Event Data Alliance)::
 
-    # a comment; also behind a ";" or "#"
+    # a comment; also behind a ";" or "#", or between "<!--" and "-->"
     ANA_LUND_  ; a name: "_" joins words, one at the end is no part of it
     +A._LUND                      another name of the actor above
     <tab>[NORGOV 110501-140201]   what it was then: a code and dates YYMMDD or YYYYMMDD
     <tab>[NORELI >140201]         since then ("<": until then)
-    <tab>[NORELI]                 at any other time
-    OTTO_LIND_ [NORBUS]           a name and its code on one line
+    <tab>[NORELI]                 at any other time ("[---]": nobody then)
+    OTTO_LIND_ [NORBUS]           a name and its code, or codes, on one line
 
     !PERSON! = MAN, WOMAN         agents: a set of endings,
     FISHER!PERSON! [~BUS]         a noun with them and its code,
     LAWMAN {LAWMEN} [~COP]        a noun with its plural ("{}": it has none)
+    TRUCE_MONITOR [IGO~]          a noun whose code goes before that of the state
 
 A code is a state's three letters and then codes of sectors, three letters each; ``~`` stands for
-the state that an agent is of. Two-digit years from 30 on are of the twentieth century.
+the state that an agent is of. Two-digit years up to 30 are of this century, and of more than eight
+digits the first eight are the date (of seven, the first six), as PETRARCH reads them.
 """
 
 import re
@@ -27,15 +29,18 @@ from rootsource.knowledge.sectors import sectors
 from rootsource.knowledge.states import state
 
 _COMMENT = re.compile(r"\s*[#;].*$")
+_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NOBODY = "---"
 _SPELL = re.compile(
     r"(?P<code>~?[A-Z]{3,})(?:\s+(?:(?P<sign>[<>])\s*(?P<one>\d+)|(?P<start>\d+)\s*-\s*(?P<end>\d+)))?"
 )
 _SET = re.compile(r"^!(?P<name>[A-Z]+)!\s*=\s*(?P<words>.+)$")
 _ENDING = re.compile(r"!([A-Z]+)!")
 _ENTRY = re.compile(
-    r"^(?P<name>[^\[\]{}]*?)\s*(?:\{(?P<plural>[^}]*)\})?\s*(?:\[(?P<code>[^\]]*)\])?$"
+    r"^(?P<name>[^\[\]{}]*?)\s*(?:\{(?P<plural>[^}]*)\})?\s*(?P<codes>(?:\[[^\]]*\]\s*)*)$"
 )
-_CENTURY = 30
+_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_CENTURY = 31
 
 
 class _Parser:
@@ -74,16 +79,14 @@ class _Parser:
         entry = _ENTRY.match(text)
         if entry is None:
             return f"{text[:40]!r} is neither a name nor a code in brackets"
-        plain, code = entry["name"].strip(), entry["code"]
-        if code is not None and code.strip().startswith("~"):
-            return self.agent(number, plain, code.strip()[1:], entry["plural"])
+        plain, codes = entry["name"].strip(), _BRACKETS.findall(entry["codes"])
+        if len(codes) == 1 and "~" in codes[0]:
+            return self.agent(number, plain, codes[0].strip().removeprefix("~"), entry["plural"])
         also = plain.startswith("+")
         name = plain.lstrip("+").strip("_ ").replace("_", " ")
         if not fold(name):
             return "no name"
-        role = _role(code) if code is not None else None
-        if isinstance(role, str):
-            return role
+        roles = [_role(code) for code in codes]
         if also:
             if self.actor is None:
                 return "another name (+) before any name"
@@ -91,12 +94,11 @@ class _Parser:
         else:
             self.actor = OwnActor(_cased(name), number)
             self.found.actors.append(self.actor)
-        if role is not None:
-            self.actor.roles.append(role)
-        return None
+        self.actor.roles += [role for role in roles if isinstance(role, Role)]
+        return next((role for role in roles if isinstance(role, str)), None)
 
     def agent(self, number: int, plain: str, code: str, plural: str | None) -> str | None:
-        if not re.fullmatch(r"[A-Z]{3,}", code):
+        if not re.fullmatch(r"[A-Z]{3,}~?", code):
             return f"[~{code[:20]}] is no agent's code"
         forms = self._forms(plain)
         if forms is None:
@@ -125,20 +127,28 @@ def parse_petrarch(text: str) -> OwnFile:
     without any code is a fault of its own.
     """
     parser = _Parser()
-    for number, raw in enumerate(text.split("\n"), start=1):
+    for number, raw in enumerate(without_markup(text).split("\n"), start=1):
         wrong = parser.line(number, raw.rstrip("\r"))
         if wrong:
             parser.found.faults.append(Fault(number, wrong))
     found = parser.found
-    bare = [one for one in found.actors if not one.roles]
+    told = {fault.line for fault in found.faults}
+    bare = [one for one in found.actors if not one.roles and one.line not in told]
     found.faults.extend(Fault(one.line, f"{one.name[:40]!r} has no code") for one in bare)
     found.faults.sort(key=lambda one: one.line)
-    found.actors = [one for one in found.actors if one.roles]
+    found.actors = [one for one in found.actors if any(role.code for role in one.roles)]
     return found
+
+
+def without_markup(text: str) -> str:
+    """``text`` without its comments between ``<!--`` and ``-->``; lines keep their numbers."""
+    return _MARKUP.sub(lambda found: "\n" * found[0].count("\n"), text)
 
 
 def _role(text: str) -> Role | str:
     """The role that ``CODE dates`` tells, or what is wrong with it."""
+    if text.strip() == _NOBODY:
+        return Role()
     match = _SPELL.fullmatch(text.strip())
     if match is None:
         return f"[{text[:40]}] is not a code, or a code and dates"
@@ -160,11 +170,11 @@ def _role(text: str) -> Role | str:
 
 def _date(digits: str) -> str | None:
     """ISO 8601; ``None`` where the digits are no day."""
-    if len(digits) == 6:
-        digits = ("19" if int(digits[:2]) >= _CENTURY else "20") + digits
-    if len(digits) != 8:
+    if len(digits) in {6, 7}:
+        digits = ("19" if int(digits[:2]) >= _CENTURY else "20") + digits[:6]
+    if len(digits) < 8:
         return None
-    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:8])
     if not (year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
         return None
     return f"{year:04}-{month:02}-{day:02}"

@@ -1,8 +1,9 @@
 """A user's dictionaries in the PETRARCH formats: verbs, actors, agents, told apart by their form.
 
 A verb dictionary has headers (``--- ABANDON [080] ---``), patterns (``- * + [080]``) and sets of
-synonyms (``&TRUCE``); in a dictionary of actors or agents codes in brackets stand behind names.
-Files may be compressed (``.gz``).
+synonyms (``&TRUCE``); in a dictionary of actors or agents codes in brackets stand behind names. A
+list of discards is told by ``discard`` in its file's name; a list of issues (``<ISSUE …>``) is of
+no use here and passed over. Files may be compressed (``.gz``).
 """
 
 import re
@@ -12,11 +13,13 @@ from pathlib import Path
 
 from rootsource.errors import InputError, KnowledgeError
 from rootsource.knowledge.own import read_own, text_of_file
+from rootsource.read.discards import parse_discards
 from rootsource.read.event_lexicon import Lexicon, shipped
 from rootsource.read.own_names import OwnNames
 from rootsource.read.petrarch import parse_dictionary
 
 _VERBS = re.compile(r"^(?:-{1,3}\s.*\[|&[A-Z])", re.MULTILINE)
+_ISSUES = re.compile(r"^<ISSUE\b", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -38,6 +41,12 @@ def load_dictionaries(paths: Iterable[Path]) -> Dictionaries:
     for path in paths:
         try:
             text = text_of_file(path)
+            if "discard" in path.name.lower():
+                made.lexicon = made.lexicon.merged(Lexicon(discards=[parse_discards(text)]))
+                continue
+            if _ISSUES.search(text):
+                made.problems.append(f"{path}: a list of issues, which are not coded; passed over")
+                continue
             if ".csv" not in path.suffixes and _VERBS.search(text):
                 lexicon, problems = parse_dictionary(text, str(path))
                 made.lexicon = made.lexicon.merged(lexicon)

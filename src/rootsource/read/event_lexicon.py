@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Literal
 
 from rootsource.errors import KnowledgeError
+from rootsource.read.discards import Discards
 
 Words = frozenset[str]
 Kind = Literal["verb", "noun"]
@@ -41,12 +42,13 @@ class Pattern:
 
 @dataclass(slots=True)
 class Lexicon:
-    """Patterns by head word, and the words that change the event below them."""
+    """Patterns by head word, the words that change the event below them, and what bars events."""
 
     verbs: dict[str, list[Pattern]] = field(default_factory=dict)
     nouns: dict[str, list[Pattern]] = field(default_factory=dict)
     operators: dict[str, list[str]] = field(default_factory=dict)
     light: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    discards: list[Discards] = field(default_factory=list)
 
     def add(self, kind: Kind, head: str, patterns: Iterable[Pattern]) -> None:
         """Let ``patterns`` of ``head`` take part, after its others: the first of a weight wins."""
@@ -60,6 +62,7 @@ class Lexicon:
         this lexicon has for it.
         """
         made = Lexicon(operators={**self.operators}, light={**self.light})
+        made.discards = [*self.discards, *later.discards]
         for kind, own, others in (
             ("verb", self.verbs, later.verbs),
             ("noun", self.nouns, later.nouns),

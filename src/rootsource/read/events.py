@@ -57,11 +57,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
     found: list[Event] = []
     denials = {one.id for one in reading.statements if _denies(one)}
     history = False
-    sentences = trees(analysis, text)
-    if analysis.grid is not None:
-        # The network's heads are right at 65 % on GUM; the order of words serves better.
-        for tree in sentences:
-            tree.parsed = False
+    sentences = _sentences(analysis, text, lexicon)
     held.complete(sentences)
     for tree in sentences:
         dates = [
@@ -76,7 +72,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             role=role,
             after_history=history,
         )
-        told = [(draft, _event(tree, draft, held)) for draft in drafts(tree, lexicon)]
+        told = [(draft, _event(tree, draft, held)) for draft in _drafts(tree, text, lexicon)]
         if analysis.grid is not None:
             _judge(tree, told, reading)
         for draft, event in complete(tree, without_purposes(tree, told)):
@@ -97,6 +93,25 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
     reading.events = found
     for number, event in enumerate(found, 1):
         event.id = f"e{number}"
+
+
+def _sentences(analysis: Analysis, text: str, lexicon: Lexicon) -> list[Tree]:
+    """The sentences to look for events in: none where a user's list bars the whole report."""
+    if any(one.bar_report(text) for one in lexicon.discards):
+        return []
+    found = trees(analysis, text)
+    if analysis.grid is not None:
+        # The network's heads are right at 65 % on GUM; the order of words serves better.
+        for tree in found:
+            tree.parsed = False
+    return found
+
+
+def _drafts(tree: Tree, text: str, lexicon: Lexicon) -> list[Draft]:
+    """The drafts of a sentence, unless a user's list bars it."""
+    if any(one.bar_sentence(text[slice(*tree.span)]) for one in lexicon.discards):
+        return []
+    return drafts(tree, lexicon)
 
 
 _DENIED: dict[EventStatus, EventStatus] = dict.fromkeys(("actual", "ongoing", "possible"), "denied")

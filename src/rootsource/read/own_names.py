@@ -130,6 +130,8 @@ class OwnNames:
             ):
                 return role.code
         base = next((code[:3] for code, _ in given if code), actor.country or "")
+        if agent is not None and agent.code.endswith("~"):
+            return agent.code.rstrip("~") + base
         return base + (agent.code if agent else actor.sector or "")
 
     def _agents(self, words: Sequence[_Word], span: Span) -> Iterator[Agent]:

@@ -234,7 +234,7 @@ def _first(tree: Tree, among: list[int], wanted: Words, used: list[int]) -> int 
 
 
 def _ends_phrase(tree: Tree, at: int, wanted: Words) -> bool:
-    """Whether a phrase of two or three words among ``wanted`` ends with the word at ``at``."""
+    """Whether a phrase of several words among ``wanted`` ends with the word at ``at``."""
     for size in _phrase_sizes(wanted):
         if at + 1 < size:
             continue
@@ -247,7 +247,7 @@ def _ends_phrase(tree: Tree, at: int, wanted: Words) -> bool:
 @cache
 def _phrase_sizes(wanted: Words) -> tuple[int, ...]:
     """How many words the phrases among ``wanted`` have, single words left out."""
-    return tuple(sorted({word.count(" ") + 1 for word in wanted} & {2, 3}))
+    return tuple(sorted({word.count(" ") + 1 for word in wanted} - {1}))
 
 
 def _with_light_verbs(tree: Tree, found: list[Trigger], lexicon: Lexicon) -> list[Trigger]:
