@@ -158,3 +158,45 @@ def test_foes_on_the_eve_of_talks_are_not_against_talks() -> None:
     assert [kind for kind, _ in kinds(said("Ada Berg", wants), said("Ivo Lund", against))] == [
         "stance"
     ]
+
+
+def test_a_toll_that_rises_overnight_pulls_nothing_apart() -> None:
+    words = "the quake left {} people of the upper valley without a roof"
+    early, late = words.format(400), words.format(650)
+    assert kinds(said("Ada Berg", early), said("Ivo Lund", late, "2031-03-05")) == []
+    fewer = kinds(said("Ada Berg", late), said("Ivo Lund", early, "2031-03-05"))
+    assert [kind for kind, _ in fewer] == ["number"]
+
+
+def test_numbers_of_other_places_rounds_or_rounded_ones_do_not_pull_apart() -> None:
+    words = "the new board of {} was chosen with {} percent of the votes cast on the islands"
+    first = said("Ada Berg", words.format("Bergen", 54))
+    assert kinds(first, said("Ivo Lund", words.format("Molde", 61))) == []
+    exact = said("Ivo Lund", words.format("Bergen", "54.3"))
+    assert kinds(first, exact) == []
+    assert [kind for kind, _ in kinds(first, said("Ivo Lund", words.format("Bergen", 61)))] == [
+        "number"
+    ]
+
+
+def test_a_condition_is_neither_asserted_nor_denied() -> None:
+    closes = "if the raids go on, Norway will close its herring ports to Chilean ships"
+    not_closed = "Norway will not close its herring ports to Chilean ships"
+    assert kinds(said("Ada Berg", closes), said("Ivo Lund", not_closed)) == []
+
+
+def test_a_denial_may_leave_out_some_of_what_it_denies() -> None:
+    claim = "Norway sold two herring boats to the Chilean navy in secret at Molde last spring"
+    denial = "Norway never sold two herring boats to the Chilean navy in secret"
+    assert [kind for kind, _ in kinds(said("Ada Berg", claim), said("Ivo Lund", denial))] == [
+        "denied"
+    ]
+
+
+def test_an_army_or_its_foes_did_it() -> None:
+    def bombed(who: str) -> Making:
+        text = f"BERGEN, 4 March 2031 - {who} bombed the old hospital of the town on Monday."
+        return make(text, published=DAY).does(who, "bombed", None, "ASSAULT")
+
+    assert [kind for kind, _ in kinds(bombed("Government troops"), bombed("Rebels"))] == ["doer"]
+    assert kinds(bombed("Government troops"), bombed("Soldiers")) == []

@@ -51,6 +51,40 @@ def test_a_copy_is_a_copy_whatever_stands_around_it() -> None:
     assert edge.share > 0.9
 
 
+def test_an_outlets_later_report_rests_on_its_own_earlier_one() -> None:
+    def dispatch(day: int, text: str) -> Report:
+        head = f"DUNMERE, March {day} (Reuters) - "
+        return Report(head + text, outlet="Reuters", published=f"2031-03-0{day}")
+
+    flash = dispatch(3, f"{LEAD}\n{SECOND}")
+    later = dispatch(4, f"{STREETS}\n{BAKER}\n{LEAD}\n{SECOND}")
+    lineage = Lineage()
+    lineage.add_all([flash, later])
+    (edge,) = lineage.edges()
+    assert edge.direction == ("a->b" if edge.a == flash.id else "b->a")
+
+
+def test_a_retelling_without_a_credit_rests_on_the_agencys_own_dispatch() -> None:
+    dispatch = Report("DUNMERE, March 3 (Reuters) - " + DISPATCH, outlet="Reuters")
+    paper = Report(DISPATCH)
+    lineage = Lineage()
+    lineage.add_all([dispatch, paper])
+    (edge,) = lineage.edges()
+    assert edge.direction == ("a->b" if edge.a == dispatch.id else "b->a")
+
+
+def test_what_an_outlet_says_every_year_ties_no_reports() -> None:
+    stock = (
+        "The harbour board has named a panel of three to find out what happened, and it has been "
+        "asked to report to the minister within ten working days of its first sitting."
+    )
+    first, second = f"{STREETS}\n{stock}\n{BAKER}", f"{LEAD}\n{stock}\n{SECOND}"
+    lineage = Lineage()
+    lineage.add(Report(first, outlet="Dunmere Courier", published="2024-03-03"))
+    lineage.add(Report(second, outlet="Dunmere Courier", published="2031-08-05"))
+    assert lineage.edges() == []
+
+
 def test_copies_have_one_root_and_others_their_own() -> None:
     lineage = Lineage()
     copies = [Report(DISPATCH), Report("Weather\n" + DISPATCH)]

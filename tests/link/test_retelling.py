@@ -41,6 +41,29 @@ def test_the_same_sentences_in_other_words_are_a_paraphrase() -> None:
     assert edge.share >= 0.8
 
 
+def test_a_retelling_may_turn_over_most_of_the_words() -> None:
+    free = """\
+After a week of storms the eastern lock was closed on Monday by Dunmere's harbour minister.
+The northern breakwater caught eleven barges, of which three lost their barley to the sea.
+The market stood under water, and a school on the hill took in families of the old quarter.
+It will be nine days before engineers have repaired the gates, even in good weather.
+Merchants fear that there may be no flour left in the town by the weekend.
+Not since a freighter rammed the southern gate in 2019 had the lock been closed.
+"""
+    (edge,) = between(Report(DISPATCH), Report(free))
+    assert edge.kind == "paraphrase"
+
+
+def test_lines_that_say_the_same_few_words_are_no_retelling() -> None:
+    def gallery(*verbs: str) -> Report:
+        lines = (f"The harbour minister of Dunmere {verb} the eastern lock." for verb in verbs)
+        return Report("\n".join(lines))
+
+    first = gallery("visits", "paints", "opens", "shows", "measures", "praises")
+    second = gallery("enters", "sketches", "blesses", "leaves", "inspects", "scolds")
+    assert [edge for edge in between(first, second) if edge.kind == "paraphrase"] == []
+
+
 def test_two_who_were_there_do_not_retell_one_another() -> None:
     assert between(Report(DISPATCH), Report(INDEPENDENT)) == []
     assert between(Report(RETOLD), Report(INDEPENDENT)) == []

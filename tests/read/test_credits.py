@@ -27,6 +27,43 @@ def test_datelines_rights_and_contributions_are_credits(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The lock was closed. (Reuters)",
+        "The lock was closed, she said.” [Reuters]",
+        "The lock was closed. — Reuters",
+        "DUNMERE, Reuters – The lock was closed.",
+        "Dunmere, 3 March (Reuters).- The lock was closed.",
+        "Dunmere, March 3. /Reuters/. The lock was closed.",
+        "Dunmere: (Reuters) The lock was closed.",
+        "Reuters | Dunmere | Updated: March 3, 2031\nThe lock was closed.",
+        "Source: Reuters\nThe lock was closed.",
+        "via Reuters\nThe lock was closed.",
+        "The lock was closed.\n(With inputs from Reuters)",
+        "The lock was closed.\nMaterial from Reuters was used in this report.",
+        "Reuters in Dunmere\nThe lock was closed.",
+    ],
+)
+def test_newsrooms_credit_agencies_in_many_forms(text: str) -> None:
+    assert ("Reuters", "credit") in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lock in Dunmere. (Ada Lund/Reuters)",
+        "ADA LUND/Reuters/Getty Images",
+        "The minister met Reuters in Dunmere.",
+        "He reads Reuters, and the Gazette too.",
+        "Credit: Reuters",
+    ],
+)
+def test_pictures_and_bare_mentions_credit_no_text(text: str) -> None:
+    texts = [one for one in find_credits(text) if one.basis == "credit" and not one.photo]
+    assert [one.outlet for one in texts] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "By Jane Roe, Associated Press",
         "By The Associated Press",
         "JANE ROE and JOHN DOE, Associated Press",

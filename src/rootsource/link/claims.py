@@ -7,7 +7,6 @@ news, or as background in a report of years later. Thresholds are on the scale o
 :func:`rootsource.link.phrases.similarity`.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -16,29 +15,35 @@ from typing import Literal
 
 from rootsource.link.candidates import HUBS, Keys
 from rootsource.link.clusters import Clusters
-from rootsource.link.counts import differ
+from rootsource.link.counts import counted
 from rootsource.link.dates import exact, gap, span_of
+from rootsource.link.opposing import (
+    FEW,
+    NEARLY_ALL,
+    details,
+    meet,
+    negated,
+    other_day,
+    other_doer,
+    proper_names,
+    same_extent,
+    turned,
+)
 from rootsource.link.pairing import MemoryShelf, Pairing
-from rootsource.link.phrases import denied, similarity, stems, wording
+from rootsource.link.phrases import stems, wording
 from rootsource.link.stances import told
 from rootsource.link.tellings import Piece, alike
 from rootsource.types import Reading
 
 _SAME_WORDS = 0.5  # the same named source: half the meaning is enough
 _SAME_UNNAMED = 0.65  # a source that is not named may be anyone
-_NEARLY_ALL = 0.75  # so alike that it is one saying even weeks apart
-_FEW, _SAME_FEW = 4, 0.7  # of so few stems two in common are chance
+_SAME_FEW = 0.7  # of few stems two in common are chance
 _SPREAD = 2  # times as many stems as of so few: the one names what the other speaks about
-_DENIED_FEW = 0.9  # and to deny so few is to deny nearly these very ones
-_SAME_SIZE = 0.75  # stems of the shorter: who gives more of a saying does not deny it
-_NOT_STATED = ("demand", "ask", "want", "promise", "threaten")  # neither true nor false
 _DAYS, _WEEKS = 4, 31
-_DAYS_OFF = 7  # the same deed is not told of days further apart; another like it may be
 _SAME_EVENT, _SAME_NEWS, _SAME_TYPE = 0.35, 0.4, 0.5
 _SAME_NAMED = 0.4  # who did it is not told by one of them, but its sentence names both sides
 _NAMED = 4  # countries of a sentence that are paired as sides
 _HASHES = 32
-_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)?)\b", re.IGNORECASE)
 FULL = 32
 """Tellings that may share a key before only hubs are paired: sides and a trigger are shared by far
 more of them than a rare run of words by reports."""
@@ -125,8 +130,15 @@ def keys(piece: Piece) -> Keys:
     found = stems(piece.compared)
     if piece.kind == "saying":
         own = [("saying", piece.who or "?", band) for band in _bands(found, 2)]
-        # Much the same from anyone: an unnamed source may be the named one, or deny it.
-        return _strong([*own, *(("said", band) for band in _bands(found, 3))])
+        counts = counted(piece.telling.words)
+        # Much the same from anyone: an unnamed source may be the named one, deny it, or count
+        # otherwise.
+        rest = frozenset(one for one in found if not (counts and one[:1].isdigit()))
+        said = [("said", band) for band in _bands(rest or found, 3)]
+        month = (piece.telling.date or "")[:7]
+        names = sorted(proper_names(piece.telling.words))[:_NAMED]
+        counting = product(("counts",), sorted(counts)[:_NAMED], names, (month,))
+        return _strong([*own, *said, *counting])
     span = span_of(piece.telling.date)
     year = str(span[0].year) if span else "?"
     dyads = {
@@ -176,43 +188,34 @@ def _sayings(first: Piece, second: Piece) -> Kind | None:
     if (days or 0) > _WEEKS:
         return None
     like = alike(first, second)
-    negated = _negated(first) != _negated(second)
+    denying = negated(first) != negated(second)
     named = bool(first.who and second.who)
     if named and not _is_one(first, second):
-        if negated and not _may_be_one(first, second):
-            return "denied" if _same_extent(first, second, like) else None
-        return None if _may_be_one(first, second) else _details(first, second, like)
+        if denying and not _may_be_one(first, second):
+            return "denied" if same_extent(first, second, like) else None
+        return None if _may_be_one(first, second) else details(first, second, like)
     if like < _least_said(first, second, days, named=named):
         return None
-    if negated and _same_extent(first, second, like):
+    if denying and same_extent(first, second, like):
         # What one source says both ways was cut short by one of two reports, not denied.
         denies = first.telling.report != second.telling.report and not _may_be_one(first, second)
         return "denied" if denies and not named else None
-    return "date" if _details(first, second, like) == "date" else "same"
+    return "date" if details(first, second, like) == "date" else "same"
 
 
 def _least_said(first: Piece, second: Piece, days: int | None, *, named: bool) -> float:
     """How alike two sayings must be that lie so many days apart; more than 1 for never."""
     least = _SAME_WORDS if named else _SAME_UNNAMED
     if days is None and not named:
-        least = _NEARLY_ALL  # anyone, at any time
+        least = NEARLY_ALL  # anyone, at any time
     elif days is None or not (exact(first.telling.date) and exact(second.telling.date)):
         least = max(least, 0.6)
     elif days > _DAYS:
-        least = _NEARLY_ALL
-    sizes = sorted(map(_size, (first, second)))
-    if sizes[0] <= _FEW:
+        least = NEARLY_ALL
+    sizes = sorted(len(wording(one.compared).stems) for one in (first, second))
+    if sizes[0] <= FEW:
         least = max(least, _SAME_FEW) if sizes[1] <= _SPREAD * sizes[0] else 2
     return least
-
-
-def _details(first: Piece, second: Piece, like: float) -> Literal["number", "date"] | None:
-    """Whether two sources say the same but for a number, or for a day of a month."""
-    if like < _NEARLY_ALL or first.telling.report == second.telling.report:
-        return None
-    if first.days and second.days and not first.days & second.days:
-        return "date"
-    return "number" if differ(first, second) else None
 
 
 def _may_be_one(first: Piece, second: Piece) -> bool:
@@ -227,96 +230,26 @@ def _is_one(first: Piece, second: Piece) -> bool:
     return first.who == second.who or (len(names[0]) > 1 and names[0] == names[1])
 
 
-def _same_extent(first: Piece, second: Piece, like: float) -> bool:
-    """Whether two wordings state nearly all the same, none of them more than the other.
-
-    What is denied in the one has to stand in the other.
-    """
-    words = [one.compared for one in (first, second)]
-    if any(one.act in _NOT_STATED for one in (first, second)) or any(map(_DENYING.search, words)):
-        return False
-    if min(wording(one).negations for one in words) > 0:
-        return False  # each denies something: nobody can tell whether the same
-    if not (denied(words[0]) <= stems(words[1]) and denied(words[1]) <= stems(words[0])):
-        return False
-    sizes = sorted(map(_size, (first, second)))
-    least = _DENIED_FEW if sizes[0] <= _FEW else _NEARLY_ALL
-    return like >= least and sizes[0] >= _SAME_SIZE * sizes[1]
-
-
-def _size(piece: Piece) -> int:
-    """Stems of the words of a piece."""
-    return len(wording(piece.compared).stems)
-
-
-def _negated(piece: Piece) -> bool:
-    return (piece.telling.certainty == "denied") != wording(piece.telling.words).negated
-
-
 def _events(first: Piece, second: Piece) -> Kind | None:
     if _elsewhere(first, second):
         return None
     like = alike(first, second)
     if not _same_time(first, second):
-        return "date" if like >= _NEARLY_ALL and _other_day(first, second) else None
+        return "date" if like >= NEARLY_ALL and other_day(first, second) else None
     if _same_deed(first, second, like):
         return "same"
-    return "doer" if _other_doer(first, second) else None
+    return "doer" if other_doer(first, second) else None
 
 
 def _same_deed(first: Piece, second: Piece, like: float) -> bool:
     """Whether two events of one time are one, by their sides, triggers and words."""
     trigger = bool(first.triggers & second.triggers)
-    straight = _meet(first.actors, second.actors) and _meet(first.recipients, second.recipients)
-    if trigger and (straight or _turned(first, second)) and like >= _least_alike(first, second):
+    straight = meet(first.actors, second.actors) and meet(first.recipients, second.recipients)
+    if trigger and (straight or turned(first, second)) and like >= _least_alike(first, second):
         return True
     if straight and first.plover == second.plover and like >= _SAME_TYPE:
         return True
     return trigger and like >= _SAME_NAMED and _open(first, second)
-
-
-def _turned(first: Piece, second: Piece) -> bool:
-    """Whether who did it in the one had it done to them in the other, and the other way round."""
-    return _meet(first.actors, second.recipients) and _meet(first.recipients, second.actors)
-
-
-def _other_doer(first: Piece, second: Piece) -> bool:
-    """Whether two tell one deed of different doers, each named by the one alone."""
-    doers = first.actors and second.actors and not first.actors & second.actors
-    victims = _meet(first.recipients, second.recipients)
-    dated = exact(first.telling.date) and exact(second.telling.date)
-    if not (first.triggers & second.triggers and doers and victims and dated):
-        return False
-    alone = _only_in(first, second) and _only_in(second, first)
-    rest = similarity(_without_doer(first), _without_doer(second))
-    return alone and rest >= _NEARLY_ALL and not _turned(first, second)
-
-
-def _without_doer(piece: Piece) -> str:
-    """The words of a piece but for its doer's name."""
-    name = {*piece.telling.about[0].split()}
-    return " ".join(word for word in piece.telling.words.split() if word not in name)
-
-
-def _other_day(first: Piece, second: Piece) -> bool:
-    """Whether two tell one deed of one pair of sides on different days of a week, both in words."""
-    apart = gap(first.telling.date, second.telling.date)
-    sides = first.actors & second.actors and _meet(first.recipients, second.recipients)
-    told = first.days and second.days and first.telling.report != second.telling.report
-    same = first.triggers & second.triggers and first.plover == second.plover
-    dated = exact(first.telling.date) and exact(second.telling.date)
-    return bool(sides and told and same and dated and apart is not None and apart <= _DAYS_OFF)
-
-
-def _only_in(own: Piece, other: Piece) -> bool:
-    """Whether the doer's name stands in the one's words and nowhere in the other's."""
-    doer = own.telling.about[0].split()[-1:]
-    return bool(doer) and doer[0] in own.telling.words and doer[0] not in other.telling.words
-
-
-def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sides share someone; a side nobody names shares with another such side."""
-    return bool(one & other) or not (one or other)
 
 
 def _least_alike(first: Piece, second: Piece) -> float:

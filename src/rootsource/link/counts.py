@@ -6,9 +6,11 @@ from rootsource.link.phrases import stem
 from rootsource.link.tellings import Piece
 
 _COUNTED = re.compile(
-    r"(?P<rough>\b(?:about|around|nearly|almost|at least|up to|more than|over|some|"
-    r"fewer than|less than)\s+)?(?<![\d.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s+"
-    r"(?:(?:other|more|local|foreign|young)\s+)?(?P<noun>[a-z]{3,}s|people|men|women|children|police|troops)\b"
+    r"(?P<rough>\b(?i:about|around|nearly|almost|at least|up to|more than|over|some|"
+    r"fewer than|less than|roughly|an estimated|close to)\s+)?"
+    r"(?<![\d.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*"
+    r"(?:(?<=\s)(?:(?:other|more|local|foreign|young)\s+)?"
+    r"(?P<noun>[a-z]{3,}s|people|men|women|children|police|troops|per ?cent)\b|(?P<part>%))"
 )
 _UNITS = frozenset(map(stem, ("years", "months", "weeks", "days", "hours", "minutes", "times")))
 
@@ -21,11 +23,12 @@ def counted(text: str) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     seen: set[str] = set()
     for match in _COUNTED.finditer(text):
-        key = stem(match["noun"])
+        noun = "percent" if match["part"] else match["noun"].replace("per cent", "percent")
+        key = stem(noun)
         if key in seen:
             found.pop(key, None)
         elif not match["rough"] and key not in _UNITS:
-            found[key] = (match["number"].replace(",", ""), match["noun"])
+            found[key] = (match["number"].replace(",", ""), noun)
         seen.add(key)
     return found
 
@@ -35,6 +38,14 @@ def differ(first: Piece, second: Piece) -> str | None:
     here, there = counted(first.telling.words), counted(second.telling.words)
     for key in sorted(here.keys() & there.keys()):
         (one, noun), (other, _) = here[key], there[key]
-        if one != other:
+        if unlike(one, other):
             return f"{one} or {other} {noun}"
     return None
+
+
+def unlike(one: str, other: str) -> bool:
+    """Whether two numbers are two, and not one of them the other, rounded."""
+    places = min(len(number.partition(".")[2]) for number in (one, other))
+    return abs(float(one) - float(other)) > 0.5 * 10**-places + 1e-9 or (
+        one != other and "." not in one + other
+    )

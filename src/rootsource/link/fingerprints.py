@@ -17,7 +17,8 @@ writers of English hardly ever hit on by chance."""
 _OWN_WINDOW = 16  # shared own prose of RUN + 15 = 23 words always shares a key
 _SAID_WINDOW = 4  # and so does a shared quotation or post of 11
 _HEAD_WINDOW = 6  # or a sentence of 13 near the beginning, which a flash may have no more than
-_HEAD = 100  # words: a headline, a dateline and the first paragraph or two
+HEAD = 100
+"""Words: a headline, a dateline and the first paragraph or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _keys(runs: Hashes, kinds: NDArray[np.uint8]) -> frozenset[int]:
     """Winnowed runs: closer together where others are quoted and in the beginning; no furniture."""
     own = winnow(runs, _OWN_WINDOW)
     said = winnow(runs, _SAID_WINDOW)
-    head = winnow(runs[:_HEAD], _HEAD_WINDOW)
+    head = winnow(runs[:HEAD], _HEAD_WINDOW)
     quoted = (kinds[said] == Kind.QUOTATION) | (kinds[said] == Kind.POST)
     own = np.concatenate([own, head])
     picked = np.concatenate([own[kinds[own] != Kind.FURNITURE], said[quoted]])

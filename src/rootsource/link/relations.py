@@ -11,9 +11,11 @@ from hashlib import blake2b
 from math import exp
 from typing import cast
 
+import numpy as np
+
 from rootsource.link.candidates import Keys
 from rootsource.link.dates import gap
-from rootsource.link.fingerprints import Fingerprint
+from rootsource.link.fingerprints import HEAD, Fingerprint
 from rootsource.link.overlap import Overlap, evidence, overlap
 from rootsource.link.retelling import retold
 from rootsource.link.segments import Kind
@@ -112,12 +114,27 @@ def _copying(a: Traits, b: Traits, shared: Overlap) -> _Found | None:
     """Own prose of the one in the other, word for word."""
     share_a, share_b = _shares(a.fingerprint, b.fingerprint, shared)
     share = max(share_a, share_b)
-    if not _derived(a, b, shared, share):
+    if not _derived(a, b, shared, share) or (_stock(a, b, shared) and share < ROOT_SHARE):
         return None
     own = min(shared.first[Kind.PROSE], shared.second[Kind.PROSE])
     kind: EdgeKind = "copy" if min(share_a, share_b) >= ROOT_SHARE else "part"
     surety = 1 - 0.5 * exp(-share / 0.15) - 0.2 * exp(-own / 30)
     return kind, *_direction(a.origin, b.origin), surety, share
+
+
+def _stock(a: Traits, b: Traits, shared: Overlap) -> bool:
+    """Whether what is shared may be what an outlet says whenever such a thing happens.
+
+    That is one passage, which stands at the head of neither, or any of reports weeks apart.
+    """
+    own = shared.places[shared.kinds == Kind.PROSE]
+    if not 0 < len(own) < _DERIVED_RUNS:
+        return False
+    if (gap(a.origin.published, b.origin.published) or 0) > _RETOLD_DAYS:
+        return True
+    in_order = own[np.argsort(own[:, 0])]
+    passages = 1 + int((np.diff(in_order, axis=0) != 1).any(axis=1).sum())
+    return passages == 1 and int(in_order[0].min()) > HEAD
 
 
 def _retelling(a: Traits, b: Traits) -> _Found | None:
@@ -177,7 +194,8 @@ def _cited_near(one: Traits, other: Traits, shared: Overlap, column: int) -> lis
 def _meeting(a: Traits, b: Traits, shared: Overlap) -> _Found | None:
     """Words of a third in both."""
     own, said = min(shared.first[Kind.PROSE], shared.second[Kind.PROSE]), _said(shared)
-    if said < _SAID_RUNS and own < _STOCK_RUNS:
+    apart = (gap(a.origin.published, b.origin.published) or 0) > _RETOLD_DAYS
+    if said < _SAID_RUNS and (own < _STOCK_RUNS or (apart and _stock(a, b, shared))):
         return None
     share = max(_shares(a.fingerprint, b.fingerprint, shared))
     surety = 1 - 0.5 * exp(-max(said, own / 3) / 20) - 0.3 * share
@@ -239,11 +257,21 @@ def _direction(a: Origin, b: Origin) -> tuple[Direction, str]:
         return "a->b", f"the other names {a.outlet}"
     if a.outlet != b.outlet and b.outlet in a.credited | a.cited:
         return "b->a", f"the other names {b.outlet}"
-    if third := _third(a, b):
+    for one, other, direction in ((a, b, "a->b"), (b, a, "b->a")):
+        if _is_agency(one) and not _is_agency(other) and other.credited <= {one.outlet}:
+            return cast("Direction", direction), f"by {one.outlet} itself"
+    running = a.outlet is not None and a.outlet == b.outlet  # its own earlier report
+    third = None if running and a.published != b.published else _third(a, b)
+    if third:
         return "common", third
     if a.published and b.published and a.published != b.published:
         return ("a->b" if a.published < b.published else "b->a"), "published earlier"
     return "unknown", "no credit or date tells which was first"
+
+
+def _is_agency(one: Origin) -> bool:
+    """Whether a report is an agency's own dispatch: its outlet is the body it credits."""
+    return one.outlet is not None and one.outlet in one.credited
 
 
 def _third(a: Origin, b: Origin) -> str | None:

@@ -25,6 +25,15 @@ _IN_ORDER = 0.7  # of the sentences that are retold
 _KEYS = 16  # pairs of neighbouring stems kept: a bottom-k sketch (Cohen and Kaplan, 2007)
 _BITS = 1024  # two stems of different sentences of a dozen words share a bit one time in seven
 _SHARED_KEYS = 3  # a retelling keeps a quarter of the pairs, and so this many of the keys
+_NEW = 4  # stems for each sentence that the two share, counted once; captions share two
+# Nearly every sentence told again, each in words of its own: such a retelling may turn over more of
+# the words. Of pairs of different origin with so much in common (317 reports of one summit) none
+# keeps the order.
+_TOLD = 0.45  # of the stems
+_TOLD_ALL = 0.85  # of the shorter report's sentences
+_TOLD_MEAN, _TOLD_MEAN_FEW = 0.58, 0.65  # over all of them, and over fewer than six
+_TOLD_ORDER = 0.8
+_TOLD_KEYS, _TOLD_LEAST = 2, 4
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ\d])")
 
 
@@ -75,35 +84,89 @@ def retold(first: Gist, second: Gist, *, cited: bool = False) -> float:
     0 where that is too little, or too much out of order, to speak of a retelling. ``cited`` says
     that one of the two names the other as its source, so that less will do: any part, then.
     """
-    keys, least, same = (2, 0.0, _SAME_CITED) if cited else (_SHARED_KEYS, _RETOLD, _SAME)
     short, long = sorted((first.sentences, second.sentences), key=len)
-    fewest = _FEWEST_SENTENCES if cited else _LEAST_SENTENCES
-    if len(first.keys & second.keys) < keys or len(short) < fewest:
+    common = len(first.keys & second.keys)
+    if common < _TOLD_KEYS or len(short) < _FEWEST_SENTENCES:
         return 0.0
+    found = _retold(short, long, common, cited=cited)
+    if len(short) == len(long):  # neither is the shorter one
+        found = max(found, _retold(long, short, common, cited=cited))
+    return found
+
+
+def _retold(short: tuple[int, ...], long: tuple[int, ...], common: int, *, cited: bool) -> float:
+    """:func:`retold` of the sentences of two reports that have so many keys in common."""
+    count = len(short)
+    if cited:
+        return _share(_best_of_each(short, long, _SAME_CITED, 0), count, _IN_ORDER)
+    best = _best_of_each(short, long, _TOLD, count * min(_RETOLD, _TOLD_ALL))
+    alike = [one for one in best if one.alike >= _SAME]
+    if common >= _SHARED_KEYS and count >= _LEAST_SENTENCES and len(alike) >= _RETOLD * count:
+        found = _share(alike, count, _IN_ORDER) if _says_enough(alike) else 0.0
+        if found:
+            return found
+    mean = _TOLD_MEAN if count > _LEAST_SENTENCES else _TOLD_MEAN_FEW
+    every = count >= _TOLD_LEAST and len(best) >= _TOLD_ALL * count
+    if not every or sum(one.alike for one in best) < mean * count or not _says_enough(best):
+        return 0.0
+    return _share(best, count, _TOLD_ORDER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence told again: how alike, in which place, and the stems both have."""
+
+    alike: float
+    place: int
+    shared: int
+
+
+def _share(found: list[_Told], count: int, order: float) -> float:
+    """The part of ``count`` sentences that was found, if enough of them stand in order; else 0."""
+    places = [one.place for one in found]
+    if len(places) < _FEWEST_RETOLD or _longest_rise(places) < order * len(places):
+        return 0.0
+    return len(places) / count
+
+
+def _says_enough(found: list[_Told]) -> bool:
+    """Whether the sentences have more in common than the few words of one."""
+    shared = 0
+    for one in found:
+        shared |= one.shared
+    return shared.bit_count() >= _NEW * len(found)
+
+
+def _best_of_each(
+    short: tuple[int, ...], long: tuple[int, ...], same: float, least: float
+) -> list[_Told]:
+    """The sentences of ``short`` that ``long`` has too, in order.
+
+    Nothing where fewer than ``least`` of them are there.
+    """
     sized = [(sentence, sentence.bit_count()) for sentence in long]
-    places: list[int] = []
-    missing = len(short) * (1 - least)
+    found: list[_Told] = []
+    missing = len(short) - least
     for sentence in short:
-        place = _best(sentence, sized, same)
-        if place is not None:
-            places.append(place)
+        best = _best(sentence, sized)
+        if best.alike >= same:
+            found.append(best)
         elif (missing := missing - 1) < 0:
-            return 0.0
-    if len(places) < _FEWEST_RETOLD or _longest_rise(places) < _IN_ORDER * len(places):
-        return 0.0
-    return len(places) / len(short)
+            return []
+    return found
 
 
-def _best(sentence: int, others: list[tuple[int, int]], least: float) -> int | None:
-    """Place of the sentence of ``others`` that tells the same; ``None`` where none does."""
+def _best(sentence: int, others: list[tuple[int, int]]) -> _Told:
+    """The sentence of ``others`` that tells most of the same."""
     size = sentence.bit_count()
-    best, most = None, least
+    best, most, shared = 0, 0.0, 0
     for place, (other, length) in enumerate(others):
-        both = (sentence & other).bit_count()
+        common = sentence & other
+        both = common.bit_count()
         alike = both / (size + length) + both / (2 * min(size, length))
-        if alike > most or (best is None and alike == most):
-            best, most = place, alike
-    return best
+        if alike > most:
+            best, most, shared = place, alike, common
+    return _Told(most, best, shared)
 
 
 def _longest_rise(places: list[int]) -> int:

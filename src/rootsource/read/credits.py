@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rootsource.knowledge.outlets import Outlet, OutletName, outlet_named, outlet_names
+from rootsource.read.credit_forms import credits_body
 from rootsource.types import Credit, CreditBasis, Reading, Span
 
 
@@ -148,7 +149,8 @@ def _line_credits(line: str, at: int, named: list[OutletName]) -> Iterator[Found
         before, after = line[: name.start - at], line[name.end - at :]
         span = (name.start, name.end)
         dateline = _DATELINE.match(before) and _AFTER_DATELINE.match(after)
-        if dateline or _RIGHTS.search(before) or _CONTRIBUTED.match(after):
+        rights = _RIGHTS.search(before) or _CONTRIBUTED.match(after)
+        if dateline or rights or credits_body(name.outlet, before, after):
             yield FoundCredit(name.outlet.name, span, "credit")
     if _is_photo_line(line, named, at):
         stripped = line.strip(" ()|\t")
