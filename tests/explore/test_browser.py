@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorekit import HOSTILE, copied, hostile, relayed
+from explorekit import HOSTILE, carried, copied, hostile, relayed
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 import rootsource
@@ -34,6 +34,12 @@ PAGES = (
     f"/reports/{REPORT}/correct?statement=s4",
     f"/reports/{REPORT}/correct?event=e1",
     f"/reports/{REPORT}/correct?actor=a3",
+    f"/reports/{REPORT}/correct?new=statement",
+    f"/reports/{REPORT}/correct?new=event",
+    f"/reports/{REPORT}/correct?new=actor",
+    f"/reports/{REPORT}/lineage/correct?q=dam",
+    f"/reports/{REPORT}/lineage/correct?other={copied().report.id}",
+    f"/reports/{hostile().report.id}/lineage/correct?other={copied().report.id}",
     f"/reports/{hostile().report.id}?statement=s1",
     f"/reports/{hostile().report.id}?actor=a1",
     f"/reports/{hostile().report.id}?event=e1",
@@ -328,6 +334,33 @@ def test_a_statement_is_corrected_and_the_correction_undone(page: Page) -> None:
     entry.get_by_label("Who undoes it").fill("Ada")
     entry.get_by_role("button", name="Undo").click()
     expect(page.locator("li", has_text="Minister rejects dam")).to_contain_text("undone by Ada")
+
+
+def test_links_are_corrected_by_keyboard_and_shown_with_who_did_it(
+    page: Page, tmp_path: Path, serve: Callable[[Record], AbstractContextManager[str]]
+) -> None:
+    with Record(tmp_path / "links.db") as record, serve(record) as address:
+        for reading in (copied(), carried(), relayed()):
+            record.add(reading)
+        page.goto(f"{address}/reports/{copied().report.id}/lineage")
+        page.get_by_role("link", name="Correct this link").press("Enter")
+        page.get_by_label("The one").select_option(label="they are not related")
+        page.get_by_label("Who you are").fill("Ada Quill")
+        page.get_by_label("Who you are").press("Enter")
+        expect(page.get_by_text("No other report in this record")).to_be_visible()
+        expect(page.locator("main")).to_contain_text("Ada Quill")
+        page.goto(f"{address}/claims")
+        page.get_by_role("link", name="answered with force").first.press("Enter")
+        expect(page.locator(".sum")).to_contain_text("2 reports, 2 independent sources")
+        page.get_by_role("link", name="One does not belong here").press("Enter")
+        found = Axe().run(page).response["violations"]
+        assert [fault["id"] for fault in found] == []
+        page.get_by_label("Harbour Post").first.press("Space")
+        page.get_by_role("button", name="Keep this").press("Enter")
+        expect(page.locator(".sum")).to_contain_text("1 report, 1 independent source")
+        page.get_by_role("button", name="Undo").first.press("Enter")
+        expect(page.locator("h1")).to_have_text("Corrections")
+        expect(page.locator("main")).to_contain_text("undone by Ada Quill")
 
 
 def test_a_report_that_tries_to_be_a_program_is_text(page: Page) -> None:

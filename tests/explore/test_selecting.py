@@ -176,9 +176,20 @@ def test_dragging_over_a_mark_selects_it_and_follows_nothing(
     expect(page.locator("#panel h2")).to_have_text("On whose word")
 
 
-def test_nothing_is_offered_where_nothing_is_chosen(shown: tuple[Page, Record, str]) -> None:
-    page, _, address = shown
+def test_what_was_missed_is_added_by_selecting_it(shown: tuple[Page, Record, str]) -> None:
+    page, record, address = shown
     page.goto(address)
     drag(page, "article .row:nth-of-type(2)", "Nobody else", "else")
-    page.wait_for_timeout(400)
-    expect(page.get_by_role("region", name="The selected words")).to_be_hidden()
+    offer = page.get_by_role("region", name="The selected words")
+    expect(offer.get_by_role("link")).to_have_text(["a statement", "an event", "an actor"])
+    offer.get_by_role("link", name="a statement").click()
+    expect(page.locator("#f-content")).to_have_value("Nobody else")
+    drag(page, "#report-text", "Mara Holt", "Holt")
+    page.get_by_role("button", name="the source").click()
+    expect(page.get_by_label("Who that is")).to_have_value("a1")
+    keep(page)
+    expect(page.locator("article .content.chosen")).to_have_text("Nobody else")
+    reading = record.reading(doubled().reading.report.id)
+    (added,) = [one for one in reading.statements if one.id != "s1"]
+    assert added.source is not None
+    assert added.source.actor == "a1"

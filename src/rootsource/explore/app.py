@@ -21,6 +21,7 @@ from rootsource.explore import (
     claim_pages,
     correct_pages,
     event_api,
+    link_pages,
     pages,
 )
 from rootsource.explore.describing import describe
@@ -80,7 +81,7 @@ def create_app(record: Record, settings: Settings | None = None, reader: Reader 
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for part in (api, event_api, actor_pages, claim_pages, adding, correct_pages):
         app.include_router(part.router)
-    for shown in (actor_pages, claim_pages, adding, correct_pages):
+    for shown in (actor_pages, link_pages, claim_pages, adding, correct_pages):
         app.include_router(shown.pages, include_in_schema=False)
     app.include_router(pages.router, include_in_schema=False)
     describe(app)

@@ -12,15 +12,17 @@ from pydantic import BaseModel, Field
 
 from rootsource.errors import InputError
 from rootsource.explore.asking import Asked, Format, Words
+from rootsource.explore.corrections_shown import Shown, Wordings, of_claim, of_lineage
 from rootsource.explore.differing import differing
 from rootsource.explore.drawing.lineage import Ground, Node, draw_lineage
 from rootsource.explore.linking import Opposed
 from rootsource.explore.paging import Cursor, cursor, keys_of, page_of
 from rootsource.explore.reader import address
-from rootsource.explore.state import linker_of, resolved
+from rootsource.explore.state import linker_of, record_of, resolved
 from rootsource.explore.streaming import LISTED, lines
 from rootsource.explore.templating import page
 from rootsource.explore.words import heading
+from rootsource.record.correcting import Correction
 from rootsource.record.links import About, KeptLinks
 from rootsource.types import Change, Claim, Conflict, Edge, Telling
 
@@ -79,7 +81,12 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def _linked(request: Request) -> KeptLinks:
+def linked(request: Request) -> KeptLinks:
+    """The links of all reports.
+
+    Raises:
+        HTTPException: 503, they are still being made.
+    """
     linker = linker_of(request)
     found = linker.linked(10.0)
     if found is None:
@@ -112,7 +119,12 @@ def claims_of(links: KeptLinks, asked: ClaimsAsked) -> tuple[Claims, int]:
     return Claims(claims=claims, next=following), len(fitting)
 
 
-def _claim(links: KeptLinks, key: str) -> Claim:
+def claim_of_id(links: KeptLinks, key: str) -> Claim:
+    """The claim whose id begins so.
+
+    Raises:
+        HTTPException: 404, there is none.
+    """
     try:
         return links.claim(key)
     except InputError as error:
@@ -126,7 +138,7 @@ def list_claims(
     format: Format = "json",  # noqa: A002
 ) -> Claims | StreamingResponse:
     """What several reports say or tell, those told by most first."""
-    links = _linked(request)
+    links = linked(request)
     if format == "jsonl":
         numbers = [number for number, _ in links.ranked(asked.least, asked.q)]
         return lines(map(asdict, links.made(numbers)))
@@ -136,7 +148,7 @@ def list_claims(
 @router.get("/claims/{claim}", responses=_ANSWERS)
 def one_claim(request: Request, claim: str) -> ClaimCard:
     """One claim: who tells it, on which independent sources, and what pulls against it."""
-    links = _linked(request)
+    links = linked(request)
     opposed = linker_of(request).opposed(60.0)
     return card_of(links, claim, opposed)
 
@@ -147,7 +159,7 @@ def card_of(links: KeptLinks, key: str, opposed: Opposed | None) -> ClaimCard:
     Raises:
         HTTPException: 404, there is none of this id.
     """
-    found = _claim(links, key)
+    found = claim_of_id(links, key)
     return ClaimCard(
         claim=found,
         sources=[
@@ -161,7 +173,7 @@ def card_of(links: KeptLinks, key: str, opposed: Opposed | None) -> ClaimCard:
 @router.get("/reports/{report}/lineage", responses=_ANSWERS)
 def one_lineage(request: Request, report: str) -> LineageCard:
     """Which reports a report rests on or shares a root with, and what changed on the way."""
-    return lineage_of(_linked(request), resolved(request, report))
+    return lineage_of(linked(request), resolved(request, report))
 
 
 def lineage_of(links: KeptLinks, key: str) -> LineageCard:
@@ -219,7 +231,7 @@ def claim_of(request: Request, report: str, part: Words = "") -> Response:
 @pages.get("/claims/{claim}")
 def claim(request: Request, claim: str) -> Response:
     """One claim."""
-    links = _linked(request)
+    links = linked(request)
     opposed = linker_of(request).opposed()
     card = card_of(links, claim, opposed)
     found = card.claim
@@ -240,6 +252,7 @@ def claim(request: Request, claim: str) -> Response:
         conflicts=card.conflicts,
         opposing=opposed is None,
         changes=_alike(along),
+        corrected=_in_words(request, of_claim(record_of(request), found)),
         drawn=draw_lineage(
             nodes, grounds, links.edges(places), "Which reports tell this, and their roots"
         ),
@@ -249,7 +262,7 @@ def claim(request: Request, claim: str) -> Response:
 @pages.get("/reports/{report}/lineage")
 def lineage(request: Request, report: str) -> Response:
     """What ties a report to others."""
-    links = _linked(request)
+    links = linked(request)
     card = lineage_of(links, resolved(request, report))
     key, edges = card.report, card.edges
     others = {key, *(e.a for e in edges), *(e.b for e in edges), *card.cluster}
@@ -269,8 +282,13 @@ def lineage(request: Request, report: str) -> Response:
         edges=edges,
         reports=reports,
         changes=_alike(card.changes),
+        corrected=_in_words(request, of_lineage(record_of(request), key)),
         drawn=draw_lineage(nodes, grounds, links.edges(others), "Lineage"),
     )
+
+
+def _in_words(request: Request, made: list[Correction]) -> list[Shown]:
+    return Wordings(record_of(request)).shown(made)
 
 
 def _node(report: About, href: str) -> Node:

@@ -21,6 +21,7 @@ from rootsource.explore.words import ACTS, CERTAINTY, DATE_BASIS
 from rootsource.knowledge.plover import event_types
 from rootsource.record import tallying
 from rootsource.record.correcting import corrections
+from rootsource.record.link_layer import LINK_FIELDS
 from rootsource.record.record import Record
 from rootsource.types import Claim
 
@@ -82,6 +83,7 @@ def reader(
     """One report with everything found in it."""
     reading = reading_of(request, report, layer)
     made = corrections(record_of(request), reading.report.id, standing=True)
+    made = [one for one in made if one.field not in LINK_FIELDS]
     view = page_of(reading, Chosen(statement, actor, event))
     return page(
         "reader.html",

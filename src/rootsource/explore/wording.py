@@ -12,9 +12,11 @@ from typing import Any, get_args
 
 from rootsource.errors import InputError
 from rootsource.knowledge.plover import cameo_codes, event_types
-from rootsource.record.corrected import FIELDS, Part, kind_of, value_of
+from rootsource.record.corrected import FIELDS, MARKS, value_of
+from rootsource.record.missed import Part, kind_of
 from rootsource.types import (
     Act,
+    Actor,
     ActorKind,
     CertaintyLevel,
     EventStatus,
@@ -25,7 +27,7 @@ from rootsource.types import (
 )
 
 GAP = " … "
-_SPANS = {"source", "cue", "content", "trigger"}
+_SPANS = {"source", "cue", "content", "trigger", "mentions"}
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "act": get_args(Act),
@@ -44,6 +46,7 @@ _NAMES = {
     "via": "Medium",
     "within": "Within the statement",
     "trigger": "Words",
+    "mentions": "Where it is named",
     "plover": "Type",
     "cameo": "CAMEO code",
     "recipient": "To whom",
@@ -72,9 +75,15 @@ def form_of(reading: Reading, part: Part, taken: Mapping[str, str] | None = None
 
     ``taken`` holds for fields of words where they shall stand instead.
     """
-    names = [name for name in FIELDS[kind_of(part)] if name not in {"removed", "right"}]
-    fields = [_field(reading, part, name) for name in names]
+    fields = [_field(reading, part, name) for name in _names(part)]
     return [_taken(reading, one, (taken or {}).get(one.name, "")) for one in fields]
+
+
+def _names(part: Part) -> list[str]:
+    """The fields of a form for ``part``; of an actor that was missed also where it is named."""
+    names = [name for name in FIELDS[kind_of(part)] if name not in MARKS]
+    missed = isinstance(part, Actor) and part.id == "actor"
+    return ["mentions", *names] if missed else names
 
 
 def _taken(reading: Reading, shown: Field, at: str) -> Field:
@@ -87,6 +96,14 @@ def _taken(reading: Reading, shown: Field, at: str) -> Field:
     if not spans or spans[-1][1] > len(text):
         return shown
     return replace(shown, value=text_of(text, spans, GAP), at=_at(spans))
+
+
+def refilled(shown: Field, given: Mapping[str, list[str]]) -> Field:
+    """``shown`` with what was sent, so that nothing is to be filled in twice."""
+    sent = given.get(shown.name)
+    if sent is None:
+        return shown
+    return replace(shown, value=sent if shown.choices or shown.several else " ".join(sent))
 
 
 def _field(reading: Reading, part: Part, name: str) -> Field:
@@ -112,7 +129,7 @@ def _field(reading: Reading, part: Part, name: str) -> Field:
         codes = [(one.code, f"{one.code} {one.meaning}") for one in cameo_codes().values()]
         return Field(name, label, [value or ""], [("", "–"), *codes])
     if name in _CHOICES or name == "plover":
-        options = _CHOICES.get(name) or tuple(event_types())
+        options = _CHOICES.get(name) or ("", *event_types())[bool(value) :]
         chosen = ("yes" if value else "no") if name == "background" else value
         return Field(name, label, [chosen], [(option, option) for option in options])
     return Field(name, label, value or "")
@@ -130,10 +147,8 @@ def changes_of(
     if done in {"removed", "right"}:
         return [(done, True, False)]
     found = []
-    for name in FIELDS[kind_of(part)]:
-        shown = _field(reading, part, name) if name not in {"removed", "right"} else None
-        if shown is None:
-            continue
+    for name in _names(part):
+        shown = _field(reading, part, name)
         sent, at = given.get(name, []), " ".join(given.get(f"{name}_at", []))
         taken = at not in {"", shown.at}
         if not taken and not (name in given or shown.several):

@@ -12,6 +12,7 @@ from typing import Any, get_args
 from rootsource.errors import InputError
 from rootsource.knowledge.plover import cameo_codes, event_types, goldstein, quad_class
 from rootsource.record.correcting import Correction
+from rootsource.record.missed import NEEDED, Part, blank, kind_of, place
 from rootsource.types import (
     Act,
     Actor,
@@ -22,6 +23,7 @@ from rootsource.types import (
     Event,
     EventStatus,
     Manner,
+    Mention,
     Reading,
     Source,
     Span,
@@ -45,12 +47,11 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "status": get_args(EventStatus),
     "kind": get_args(ActorKind),
 }
-Part = Statement | Event | Actor
 
 
-def kind_of(part: Part) -> str:
-    """``"statement"``, ``"event"`` or ``"actor"``."""
-    return type(part).__name__.lower()
+def parts_of(reading: Reading) -> list[Part]:
+    """All statements, events and actors."""
+    return [*reading.statements, *reading.events, *reading.actors]
 
 
 def part_of(reading: Reading, key: str) -> Part:
@@ -59,8 +60,7 @@ def part_of(reading: Reading, key: str) -> Part:
     Raises:
         InputError: the reading has none.
     """
-    parts: list[Part] = [*reading.statements, *reading.events, *reading.actors]
-    for part in parts:
+    for part in parts_of(reading):
         if part.id == key:
             return part
     raise InputError(f"report {reading.report.id} has no statement, event or actor {key!r}")
@@ -78,6 +78,8 @@ def value_of(part: Part, field: str) -> Any:  # noqa: ANN401 - JSON
         value = part.source.actor if part.source else None
     elif isinstance(part, Statement) and field == "certainty":
         value = part.certainty.level
+    elif isinstance(part, Actor) and field == "mentions":
+        value = [mention.span for mention in part.mentions]
     else:
         value = getattr(part, field)
     return _plain(value)
@@ -89,6 +91,9 @@ def check(reading: Reading, key: str, field: str, value: Any) -> None:  # noqa: 
     Raises:
         InputError: there is no such part or field, or the value does not fit.
     """
+    if field == "added":
+        missed(reading, key, value)
+        return
     part = part_of(reading, key)
     kind = kind_of(part)
     if field not in FIELDS[kind]:
@@ -99,13 +104,37 @@ def check(reading: Reading, key: str, field: str, value: Any) -> None:  # noqa: 
         raise InputError(f"{field} of {key}: {fault}")
 
 
+def missed(reading: Reading, key: str, value: Any) -> Part:  # noqa: ANN401 - JSON
+    """The part of this id (or kind) that a reading lacks, with the fields that ``value`` has.
+
+    Raises:
+        InputError: there is such a part, or the value does not fit.
+    """
+    part = blank(key)
+    kind = kind_of(part)
+    if any(one.id == key for one in parts_of(reading)):
+        raise InputError(f"report {reading.report.id} has a {kind} {key!r} already")
+    allowed = [*NEEDED[kind], *(name for name in FIELDS[kind] if name not in MARKS)]
+    if not isinstance(value, dict) or not value.keys() <= set(allowed):
+        raise InputError(f"a {kind} that was missed has the fields {', '.join(allowed)}")
+    if lacking := [name for name in NEEDED[kind] if name not in value]:
+        raise InputError(f"say the {' and the '.join(lacking)} of the {kind}")
+    for name in dict.fromkeys(allowed):  # in an order in which each rests on those before
+        if name in value:
+            fault = _fault(reading, part, name, value[name])
+            if fault:
+                raise InputError(f"{name} of the {kind}: {fault}")
+            _set(part, name, value[name])
+    return part
+
+
 def _fault(reading: Reading, part: Part, field: str, value: Any) -> str | None:  # noqa: ANN401, PLR0911 - JSON; one return a rule
     actors = {actor.id for actor in reading.actors}
     if field in {*MARKS, "background"}:
         return None if isinstance(value, bool) else "say true or false"
     if field in _CHOICES:
         return None if value in _CHOICES[field] else f"say one of {', '.join(_CHOICES[field])}"
-    if field in {"source", "cue", "content", "trigger"}:
+    if field in {"source", "cue", "content", "trigger", "mentions"}:
         optional = field in {"source", "cue"}
         return _fault_of_spans(value, len(reading.report.text), optional=optional)
     if isinstance(part, Event) and field in {"actor", "recipient"}:
@@ -167,7 +196,9 @@ def corrected(reading: Reading, standing: Iterable[Correction]) -> Reading:
             check(result, correction.part, correction.field, correction.value)
         except InputError:
             continue
-        if correction.field == "removed" and correction.value:
+        if correction.field == "added":
+            place(result, missed(result, correction.part, correction.value))
+        elif correction.field == "removed" and correction.value:
             removed.add(correction.part)
         elif correction.field not in MARKS:
             _set(part_of(result, correction.part), correction.field, correction.value)
@@ -194,6 +225,9 @@ def _set(part: Part, field: str, value: Any) -> None:  # noqa: ANN401 - JSON
             return
     if isinstance(part, Event) and field in {"plover", "cameo"}:
         _code(part, field, value)
+        return
+    if isinstance(part, Actor) and field == "mentions":
+        part.mentions = [Mention(span, "name") for span in _spans(value)]
         return
     setattr(part, field, _spans(value) if field in {"content", "trigger"} else value)
 

@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +29,12 @@ class Correction:
     """One field of one statement, event or actor (``part``, its id in the report) set right.
 
     ``value`` and ``was`` are as in the output contract's JSON; see
-    :data:`rootsource.record.corrected.FIELDS` for the fields. ``made`` and ``undone`` are times in
-    UTC (ISO 8601); ``undone`` is ``None`` while the correction stands.
+    :data:`rootsource.record.corrected.FIELDS` for the fields. ``added`` is a whole part that was
+    missed, its value the fields of it. Of ``lineage`` ``part`` is the id of the other report, and
+    the value kind and direction as edges have them, or ``None`` for reports that are not related;
+    of ``claim`` the value is another telling of the same claim (``REPORT/PART``), or ``None`` where
+    the part is none of its claim. ``made`` and ``undone`` are times in UTC (ISO 8601); ``undone``
+    is ``None`` while the correction stands.
     """
 
     number: int
@@ -51,6 +56,7 @@ def corrections(
     standing: bool = False,
     limit: int | None = None,
     before: int | None = None,
+    fields: Sequence[str] = (),
 ) -> list[Correction]:
     """Corrections, the latest first.
 
@@ -60,12 +66,15 @@ def corrections(
         standing: only those that were not taken back.
         limit: at most so many.
         before: only those with a lower number.
+        fields: only those of these fields, if any are given.
     """
     query = select(CORRECTIONS).order_by(CORRECTIONS.c.number.desc()).limit(limit)
     if report is not None:
         query = query.where(CORRECTIONS.c.report == report)
     if standing:
         query = query.where(CORRECTIONS.c.undone.is_(None))
+    if fields:
+        query = query.where(CORRECTIONS.c.field.in_(fields))
     if before is not None:
         query = query.where(CORRECTIONS.c.number < before)
     with record.connect() as connection:

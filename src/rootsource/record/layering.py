@@ -25,10 +25,11 @@ from sqlalchemy import (
 )
 
 from rootsource.record import schema
-from rootsource.record.corrected import corrected
+from rootsource.record.corrected import corrected, parts_of
 from rootsource.record.correcting import CORRECTIONS, standing_in
+from rootsource.record.link_layer import LINK_FIELDS
 from rootsource.record.loading import load
-from rootsource.record.relinking import link_corrected
+from rootsource.record.relinking import link_as_said, link_corrected
 from rootsource.record.rows import Row, part_rows
 from rootsource.record.subjects import keep_subjects
 from rootsource.types import Reading
@@ -63,7 +64,9 @@ def correct(
 ) -> list[int]:
     """Keep ``changes`` (part, field, value, what it was) to a report and lay them over it.
 
-    Returns their numbers.
+    Fields are those of :data:`~rootsource.record.corrected.FIELDS`; ``added`` of a part called
+    ``statement``, ``event`` or ``actor``, which gets an id of its own; and those of
+    :data:`~rootsource.record.link_layer.LINK_FIELDS`. Returns their numbers.
 
     Raises:
         RecordError: there is no such report.
@@ -72,13 +75,29 @@ def correct(
     numbers = []
     with record.begin() as connection:
         for part, field, value, was in changes:
-            row = {"report": report, "part": part, "field": field, "who": who, "made": now}
+            one = _fresh(connection, report, part) if field == "added" else part
+            row = {"report": report, "part": one, "field": field, "who": who, "made": now}
             kept = {"value": json.dumps(value), "was": json.dumps(was)}
             found = connection.execute(insert(CORRECTIONS).values(**row, **kept))
             key = found.inserted_primary_key
             numbers.append(int(key[0]) if key else 0)
-        lay(connection, report)
+            if field in LINK_FIELDS:
+                link_as_said(connection, report, part, field)
+        if any(field not in LINK_FIELDS for _, field, _, _ in changes):
+            lay(connection, report)
     return numbers
+
+
+def _fresh(connection: Connection, report: str, kind: str) -> str:
+    """An id for a part of ``report`` that the machine missed, which no part has or ever had."""
+    letter = kind[0]
+    columns = CORRECTIONS.c
+    given = select(columns.part).where(columns.report == report, columns.field == "added")
+    ids = set(connection.execute(given).scalars())
+    for reading in [*load(connection, [report]), *filter(None, [_kept(connection, report)])]:
+        ids.update(one.id for one in parts_of(reading))
+    numbers = [int(one[1:]) for one in ids if one[0] == letter and one[1:].isdecimal()]
+    return f"{letter}{max(numbers, default=0) + 1}"
 
 
 def undo(record: "Record", number: int, who: str) -> bool:
@@ -86,12 +105,17 @@ def undo(record: "Record", number: int, who: str) -> bool:
     columns = CORRECTIONS.c
     with record.begin() as connection:
         stood = columns.number == number, columns.undone.is_(None)
-        report = connection.execute(select(columns.report).where(*stood)).scalar()
-        if report is None:
+        found = connection.execute(
+            select(columns.report, columns.part, columns.field).where(*stood)
+        ).first()
+        if found is None:
             return False
         taken = update(CORRECTIONS).where(*stood).values(undone=_now(), undone_by=who)
         connection.execute(taken)
-        lay(connection, report)
+        if found.field in LINK_FIELDS:
+            link_as_said(connection, *found)
+        else:
+            lay(connection, found.report)
     return True
 
 
@@ -112,7 +136,7 @@ def lay(connection: Connection, report: str) -> None:
     if not held:
         return
     (current,) = held
-    standing = standing_in(connection, report)
+    standing = [c for c in standing_in(connection, report) if c.field not in LINK_FIELDS]
     machine = _kept(connection, report)
     if machine is None:
         if not standing:
@@ -130,7 +154,11 @@ def lay_all(connection: Connection) -> None:
     """Lay the corrections of a record that was made when they were not laid yet."""
     laid = select(MACHINE_READINGS.c.report)
     columns = CORRECTIONS.c
-    query = select(columns.report).where(columns.undone.is_(None), columns.report.not_in(laid))
+    query = select(columns.report).where(
+        columns.undone.is_(None),
+        columns.report.not_in(laid),
+        columns.field.not_in(LINK_FIELDS),
+    )
     for report in connection.execute(query.distinct()).scalars().all():
         lay(connection, report)
 

@@ -83,6 +83,12 @@ class KeptShelf(ABC, Generic[Thing, Tie]):
             self._take(self.table.c.number.in_(numbered))
         return self._names
 
+    def known(self, names: Iterable[str]) -> list[str]:
+        """Those of ``names`` of which there is a thing."""
+        asked = [*names]
+        self._know(asked)
+        return [name for name in asked if name in self.numbers]
+
     def things(self, names: Collection[str]) -> Mapping[str, Thing]:
         """See :class:`~rootsource.link.pairing.Shelf`."""
         self._know(names)

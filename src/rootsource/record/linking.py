@@ -6,7 +6,7 @@ that it takes away by making a key common. What comes out is a function of the s
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, and_, bindparam, delete, func, insert, select, update
@@ -28,6 +28,7 @@ from rootsource.record.link_index import (
     edges,
     some,
 )
+from rootsource.record.link_layer import link_layer
 from rootsource.record.link_tables import (
     CHANGES,
     LINKED_REPORTS,
@@ -54,6 +55,7 @@ class Linking:
         :class:`~rootsource.link.candidates.Candidates`.
         """
         self._connection = connection
+        self._layer = link_layer(connection)
         self._reports = ReportShelf(connection)
         self._report_index = KeptIndex(connection, REPORT_KEYS, REPORT_CROWDS, self._reports)
         self._lineage = Pairing[Traits, Edge](
@@ -83,8 +85,27 @@ class Linking:
         self._part_claims({row.claim for row in held})
         kept = self._tellings.numbers
         still = [tie for tie in gained if tie.first in kept and tie.second in kept]
-        self._join_claims({}, [tie for tie in still if tie.kind == "same"])
+        self._join_claims({}, self._same(still))
         self._tell(told(reading))
+
+    def relate(self, one: str, other: str) -> None:
+        """Take how two linked reports are related as people say it now."""
+        self._join_roots(one, {one, other})
+        self._part_roots({one})
+        low, high = sorted((one, other))
+        pair = CHANGES.c.a == low, CHANGES.c.b == high
+        self._connection.execute(delete(CHANGES).where(*pair))
+        found = self._layer.over(edges(self._connection, [one]), [one])
+        self._insert(self._changes([edge for edge in found if (edge.a, edge.b) == (low, high)]))
+
+    def assign(self, names: Iterable[str]) -> None:
+        """Tell anew which claims these tellings are of, as people say it now."""
+        known = self._tellings.known(names)
+        tied = self._tellings.tied(known)
+        ties = [Match(name, other, "same") for name in known for other in tied[name]]
+        self._join_claims({}, self._same(ties, known))
+        numbers = [self._tellings.numbers[name] for name in known]
+        self._part_claims(set(self._claims_of(numbers).values()))
 
     def _rest(self, reading: Reading) -> None:
         """Which reports it rests on, and what changed on the way."""
@@ -96,10 +117,11 @@ class Linking:
         gained, lost = self._lineage.add(report, traits, traits.keys)
         self._reports.flush()
         self._report_index.flush()
-        joined = [edge for edge in gained if same_root(edge)]
+        laid = self._layer.over(gained, {report})
+        joined = [edge for edge in laid if self._layer.same_root(edge)]
         self._join_roots(report, {edge.a if edge.b == report else edge.b for edge in joined})
         self._part_roots({edge.a for edge in lost if same_root(edge)})
-        self._drift(reading, [edge for edge in gained if edge.kind in DERIVED], lost)
+        self._drift(reading, laid, lost)
 
     def _join_roots(self, report: str, others: Iterable[str]) -> None:
         column = LINKED_REPORTS.c.root
@@ -119,9 +141,9 @@ class Linking:
         for root in sorted(roots):
             held = select(columns.report).where(columns.root == root)
             members = list(self._connection.execute(held).scalars())
-            joined = Clusters(members)
-            for edge in edges(self._connection, members):
-                if same_root(edge):
+            joined, inside = Clusters(members), set(members)
+            for edge in self._layer.over(edges(self._connection, members), inside):
+                if edge.a in inside and edge.b in inside and self._layer.same_root(edge):
                     joined.join(edge.a, edge.b)
             homes = {it: joined.find(it) for it in members}
             self._rename(columns.root, homes, columns.report)
@@ -144,16 +166,26 @@ class Linking:
         """Keep what changed along new edges, forget what did along edges that are gone."""
         columns = CHANGES.c
         for edge in lost:
-            pair = and_(columns.a == edge.a, columns.b == edge.b)
-            self._connection.execute(delete(CHANGES).where(pair))
+            if (edge.a, edge.b) not in self._layer.related:
+                pair = and_(columns.a == edge.a, columns.b == edge.b)
+                self._connection.execute(delete(CHANGES).where(pair))
         report = reading.report.id
-        sentences = self._sentences({one for edge in gained for one in (edge.a, edge.b)})
-        rows = _change_rows(report, report, [*headline(reading)])
-        for edge in gained:
-            found = [*along(edge, sentences[edge.a], sentences[edge.b])]
-            rows += _change_rows(edge.a, edge.b, found)
-        if rows:
-            self._connection.execute(insert(CHANGES), rows)
+        self._insert(_change_rows(report, report, [*headline(reading)]) + self._changes(gained))
+
+    def _changes(self, gained: Iterable[Edge]) -> list[dict[str, object]]:
+        """The rows of what changed along those of ``gained`` by which one has the other's text."""
+        derived = [edge for edge in gained if edge.kind in DERIVED]
+        sentences = self._sentences({one for edge in derived for one in (edge.a, edge.b)})
+        rows: list[dict[str, object]] = []
+        for edge in derived:
+            if edge.a in sentences and edge.b in sentences:  # else it is not linked yet
+                found = [*along(edge, sentences[edge.a], sentences[edge.b])]
+                rows += _change_rows(edge.a, edge.b, found)
+        return rows
+
+    def _insert(self, changes: Sequence[dict[str, object]]) -> None:
+        if changes:
+            self._connection.execute(insert(CHANGES), changes)
 
     def _sentences(self, reports: Iterable[str]) -> dict[str, list[str]]:
         """The own sentences of linked reports."""
@@ -184,9 +216,18 @@ class Linking:
         self._tellings.flush()
         self._telling_index.flush()
         # A tie between two of the new ones may come with the one and go with another.
-        self._join_claims(new, [tie for tie in gained if tie.kind == "same" and tie not in lost])
+        self._join_claims(new, self._same([tie for tie in gained if tie not in lost], new))
         parted = {self._tellings.numbers[tie.first] for tie in lost if tie.kind == "same"}
         self._part_claims(set(self._claims_of(parted).values()))
+
+    def _same(self, ties: Iterable[Match], names: Collection[str] = ()) -> list[Match]:
+        """Of ``ties`` those that make one claim, and those that people made of ``names``."""
+        kept = [
+            tie for tie in ties if tie.kind == "same" and self._layer.holds(tie.first, tie.second)
+        ]
+        made = [pair for pair in self._layer.together if pair[0] in names or pair[1] in names]
+        known = set(self._tellings.known({name for pair in made for name in pair}))
+        return kept + [Match(*pair, "same") for pair in made if known.issuperset(pair)]
 
     def _join_claims(self, new: Mapping[str, int], ties: Sequence[Match]) -> None:
         numbers = self._tellings.numbers
@@ -223,9 +264,13 @@ class Linking:
             for several in some(members):
                 query = select(TELLING_TIES).where(ties.kind == "same", ties.lower.in_(several))
                 for row in self._connection.execute(query):
-                    if row.higher in inside:
-                        joined.join(known[row.lower], known[row.higher])
+                    one, other = known[row.lower], known.get(row.higher, "")
+                    if row.higher in inside and self._layer.holds(one, other):
+                        joined.join(one, other)
             by_name = {known[number]: number for number in members}
+            for one, other in self._layer.together:
+                if one in by_name and other in by_name:
+                    joined.join(one, other)
             homes = {number: by_name[joined.find(known[number])] for number in members}
             self._rename(columns.claim, homes, columns.number)
 

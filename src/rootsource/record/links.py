@@ -20,6 +20,7 @@ from rootsource.link.relations import Origin, Traits, shown
 from rootsource.link.sources import Root, roots_of
 from rootsource.link.tellings import Piece
 from rootsource.record.link_index import edges, some
+from rootsource.record.link_layer import link_layer
 from rootsource.record.link_tables import CHANGES, LINKED_REPORTS, TELLING_TIES, TELLINGS
 from rootsource.record.record import Record
 from rootsource.record.relinking import bring_up_to_date
@@ -91,8 +92,9 @@ class KeptLinks:
 
     def edges(self, ids: Iterable[str] | None = None) -> list[Edge]:
         """The edges of the reports of these ids, or all, ordered by the ids of their reports."""
+        asked = None if ids is None else set(ids)
         with self._record.connect() as connection:
-            return edges(connection, ids)
+            return link_layer(connection).over(edges(connection, asked), asked)
 
     def evidence(self, edge: Edge) -> list[Evidence]:
         """The runs of words that show ``edge``, in the order of its first report."""

@@ -51,6 +51,21 @@ def link_corrected(connection: Connection, report: str) -> None:
         Linking(connection).retell(load(connection, [report])[0])
 
 
+def link_as_said(connection: Connection, report: str, part: str, field: str) -> None:
+    """Bring the links that a correction, made or taken back, is of to what people say now."""
+    if connection.execute(select(LINKING_STATE.c.stamp)).scalar() != _stamp():
+        return  # it is laid when they are linked
+    from rootsource.record.linking import Linking  # noqa: PLC0415 - as above
+
+    linking = Linking(connection)
+    if field == "claim":
+        linking.assign([f"{report}/{part}"])
+        return
+    of = select(func.count()).where(LINKED_REPORTS.c.report.in_((report, part)))
+    if connection.execute(of).scalar_one() == 2:
+        linking.relate(report, part)
+
+
 def restart(connection: Connection) -> None:
     """Forget all links, and note by which rules they are made from here on."""
     for table in (*LINKS, LINKING_STATE):

@@ -8,7 +8,7 @@ const form = document.querySelector("#correct");
 const fields = [...form.querySelectorAll("[data-words]")];
 const lines = [...text.querySelectorAll("[data-start]")];
 const marked = typeof Highlight !== "undefined" && CSS.highlights;
-const NAMES = { source: "source", cue: "cue", content: "content", trigger: "event" };
+const NAMES = { source: "source", cue: "cue", content: "content", trigger: "event", mentions: "actor" };
 const WORD = /[\p{L}\p{N}\p{M}]+(?:[’'.-][\p{L}\p{N}\p{M}]+)*/gu;
 const hidden = (field) => form.elements[`${field.name}_at`];
 let span = null;

@@ -1,9 +1,11 @@
 // In the reader: words selected in the text may be the source, the cue or the content of the
-// statement that is chosen. Says so, and leads to the form with the words filled in.
+// statement that is chosen, or something that was missed. Says so, and leads to the form with the
+// words filled in.
 
 import { rangeOf, spanOf } from "./spans.js";
 
 const NAMES = { source: "the source", cue: "the cue", content: "the content", trigger: "the event" };
+const MISSED = { statement: "content", event: "trigger", actor: "mentions" };
 const article = document.querySelector("article");
 const panel = document.querySelector("#panel");
 const bar = document.createElement("div");
@@ -23,22 +25,36 @@ function selected() {
   return span && { span, words: rangeOf(span, article).toString() };
 }
 
+/** A link to a form with the selected words in one of its fields. */
+function link(address, name, at, words) {
+  const made = document.createElement("a");
+  made.className = "button";
+  made.href = `${address}&${name}_at=${at}`;
+  made.textContent = words;
+  return made;
+}
+
+function words(text) {
+  const made = document.createElement("span");
+  made.textContent = text;
+  return made;
+}
+
 function offer() {
-  const form = panel.querySelector("a[data-takes]");
-  const found = form && selected();
+  const found = selected();
   bar.hidden = !found;
   if (!found) return;
+  const form = panel.querySelector("a[data-takes]");
   const shown = found.words.length > 70 ? `${found.words.slice(0, 69)}…` : found.words;
-  const say = document.createElement("span");
-  say.textContent = `“${shown}” is`;
-  const links = form.dataset.takes.split(" ").map((name) => {
-    const link = document.createElement("a");
-    link.className = "button";
-    link.href = `${form.getAttribute("href")}&${name}_at=${found.span.join("-")}`;
-    link.textContent = NAMES[name];
-    return link;
+  const at = found.span.join("-");
+  const takes = form ? form.dataset.takes.split(" ") : [];
+  const known = takes.map((name) => link(form.getAttribute("href"), name, at, NAMES[name]));
+  const fresh = Object.entries(MISSED).map(([kind, name]) => {
+    const address = `/reports/${panel.dataset.report}/correct?new=${kind}`;
+    return link(address, name, at, kind === "statement" ? "a statement" : `an ${kind}`);
   });
-  bar.replaceChildren(say, ...links);
+  const between = form ? "or it was missed:" : "was missed; it is";
+  bar.replaceChildren(words(`“${shown}”${form ? " is" : ""}`), ...known, words(between), ...fresh);
 }
 
 let waiting;
