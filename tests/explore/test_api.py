@@ -4,9 +4,12 @@ import json
 import time
 from typing import Any
 
-from explorekit import HOSTILE, relayed
+import pytest
+from explorekit import HOSTILE, Maker, carried, relayed
 from fastapi.testclient import TestClient
 
+from rootsource.record import Record
+from rootsource.types import Reading
 from rootsource.types.contract import from_json
 
 REPORT = relayed().report.id
@@ -204,3 +207,54 @@ def test_actors_are_listed_by_how_often_they_are_named(client: TestClient) -> No
     named = client.get("/api/v1/actors", params={"q": "vaLE"}).json()["actors"]
     assert [actor["name"] for actor in named] == ["Tomas Vale"]
     assert client.get("/api/v1/actors", params={"q": "%"}).json()["actors"] == []
+
+
+def narrowed(facet: str, item: dict[str, Any]) -> dict[str, str]:
+    """What a page asks for whom a value of a facet is chosen."""
+    value = item["value"]
+    if facet == "year":
+        return {"since": f"{value}-01-01", "until": f"{value}-12-31"}
+    if item["id"]:
+        return {f"{facet}_id": item["id"]}
+    return {f"{facet}_name" if facet in {"speaker", "about"} else facet: value}
+
+
+@pytest.mark.parametrize("question", [{}, {"q": "dam"}, {"certainty": "hedged"}, {"q": "be"}])
+def test_each_count_is_that_of_the_search_narrowed_by_it(
+    record: Record, client: TestClient, question: dict[str, str]
+) -> None:
+    for reading in (shouted(), ranged(), carried()):
+        record.add(reading)
+    client.get("/api/v1/actors")  # names are matched by then
+    facets = client.get("/api/v1/statements", params=question).json()["facets"]
+    names = {"speaker", "about", "root", "outlet", "year", "unnamed", "act", "event", "certainty"}
+    assert set(facets) == names
+    for facet, items in facets.items():
+        assert items or question, facet
+        for item in items:
+            asked = {**question, **narrowed(facet, item)}
+            found = client.get("/api/v1/statements", params=asked).json()
+            assert found["matches"] == item["count"], (facet, item)
+
+
+def shouted() -> Reading:
+    """An outlet and a root that others write in small letters, and a longer name."""
+    made = Maker(
+        "MERIDIAN: Vale would be sorry, Tomas Vale Senior said of Tomas Vale.",
+        outlet="HARBOUR POST",
+        published="2021-05-08",
+    )
+    elder = made.actor("Tomas Vale Senior", "person", "Tomas Vale Senior")
+    made.actor("Tomas Vale", "person", "Vale")
+    made.says("Tomas Vale Senior", "said", "Vale would be sorry", actor=elder)
+    made.rests_on("MERIDIAN", "MERIDIAN", "credit")
+    return made.reading
+
+
+def ranged() -> Reading:
+    """A report of which the years alone are known; its source is words, not an actor."""
+    made = Maker("Sailors there said that the dam would be late.", outlet="The Lantern")
+    made.reading.report.published_range = ("2020-11-01", "2021-02-01")
+    made.reading.report.published_basis = "inferred"
+    made.says("Sailors there", "said", "the dam would be late")
+    return made.reading

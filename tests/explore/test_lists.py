@@ -70,6 +70,26 @@ def test_pages_hold_each_thing_once_although_reports_are_added(
     assert [item for item in seen if item in before] == before
 
 
+def test_reports_by_words_go_on_after_the_last_though_others_fit_better_by_now(
+    filled: Record, client: TestClient
+) -> None:
+    for number in range(9):
+        filled.add(late(number).reading)
+    asked = {"q": "rain OR minister", "limit": "200"}
+    before = [one["id"] for one in client.get("/api/v1/reports", params=asked).json()["reports"]]
+    assert len(before) == 11
+    seen: list[str] = []
+    following: str | None = ""
+    while following is not None:
+        page = {**asked, "limit": "3", **({"cursor": following} if following else {})}
+        answer = client.get("/api/v1/reports", params=page).json()
+        seen += [one["id"] for one in answer["reports"]]
+        following = answer["next"]
+        for number in range(100 * len(seen), 100 * len(seen) + 3):
+            filled.add(late(number).reading)
+    assert seen == before
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_comes_in_one_stream_too(filled: Record, client: TestClient, name: str) -> None:
     assert filled.count() == 4

@@ -110,21 +110,21 @@ class ListAsked(DatedAsked):
     def _fitting(self, record: Record, words: str) -> tuple[list[Hit], str | None]:
         """A page of those that fit ``words``, the best first.
 
-        How well one fits depends on all others, so that there is no place in that order to go on
-        from; what was kept since the first page is left out instead.
+        How well one fits depends on all others, so the next page begins after the last one of this
+        as well as that one fits then; what was kept since the first page is left out.
         """
-        begin, top = map(int, keys_of(self.cursor, int, int)) if self.cursor else (0, record.top())
+        after, top = keys_of(self.cursor, str, int) if self.cursor else (None, record.top())
         found = record.search(
             words,
             outlet=self.outlet,
             since=day(self.since),
             until=day(self.until),
             limit=self.limit + 1,
-            offset=begin,
-            top=top,
+            top=int(top),
+            after=None if after is None else str(after),
         )
         hits, last = page_of(found, self.limit)
-        return hits, cursor(begin + self.limit, top) if last else None
+        return hits, cursor(last.report.id, int(top)) if last else None
 
 
 class SearchAsked(DatedAsked):
@@ -147,6 +147,8 @@ class SearchAsked(DatedAsked):
     report: Words | None = Field(None, description="Only in the report with this full id")
     speaker_id: ActorId | None = Field(None, description="Who said it, rather than by which name")
     about_id: ActorId | None = Field(None, description="Who is mentioned in what is said")
+    speaker_name: Words | None = Field(None, description="Who said it, by all of this name")
+    about_name: Words | None = Field(None, description="Who is mentioned, by all of this name")
     cursor: Cursor | None = None
     limit: int = Field(20, ge=1, le=200, description="At most so many")
 
@@ -168,6 +170,8 @@ class SearchAsked(DatedAsked):
             report=self.report,
             by=whose(self.speaker_id),
             of=whose(self.about_id),
+            called=self.speaker_name,
+            names=self.about_name,
         )
 
     def asked(self) -> dict[str, str]:
@@ -176,6 +180,14 @@ class SearchAsked(DatedAsked):
         return {
             key: str(value).lower() if value in (True, False) else str(value)
             for key, value in given.items()
+        }
+
+    def in_year(self, year: str) -> dict[str, str]:
+        """The days of a year that are within those asked for."""
+        since, until = f"{year}-01-01", f"{year}-12-31"
+        return {
+            "since": max(since, day(self.since) or since),
+            "until": min(until, day(self.until) or until),
         }
 
     def address(self, path: str, **changed: str | None) -> str:

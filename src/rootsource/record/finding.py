@@ -17,7 +17,7 @@ from rootsource.record.newest import newest
 from rootsource.record.record import Record
 from rootsource.record.registry_tables import IDENTITY_MEMBERS, is_member
 from rootsource.record.results import Said
-from rootsource.record.schema import ACTORS, CREDITS, EVENTS, REPORTS, STATEMENTS
+from rootsource.record.schema import ACTORS, CREDITS, EVENTS, REPORTS, STATEMENTS, SUBJECTS
 from rootsource.record.search import opening
 from rootsource.record.wanted import Wanted, among, matching, speaks
 
@@ -25,7 +25,8 @@ __all__ = ["MOST", "After", "Found", "Wanted", "every", "find"]
 
 MOST = 1000
 _BATCH = 500
-_SPEAKER, _PUBLISHED, _IDENTITY = 2, 6, 8  # columns of what is counted
+_SPEAKER, _PUBLISHED, _IDENTITY, _RANGE = 2, 6, 8, 9  # columns of what is counted
+_MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,8 @@ def _counted() -> Select[Any]:
             REPORTS.c.published,
             ACTORS.c.kind,
             IDENTITY_MEMBERS.c.identity,
+            REPORTS.c.published_from,
+            REPORTS.c.published_to,
         )
         .join_from(STATEMENTS, REPORTS, columns.report == REPORTS.c.id)
         .outerjoin(ACTORS, speaks())
@@ -180,33 +183,68 @@ def _said(connection: Connection, numbers: Sequence[int]) -> Sequence[Said]:
 
 
 def _counts(connection: Connection, rows: Sequence[Row[Any]]) -> dict[str, list[tuple[str, int]]]:
-    """For each facet its values and how many of ``rows`` have them."""
+    """For each facet its values and how many of ``rows`` have them.
+
+    A count is that of the search narrowed by its value: outlets and roots in any case of letters,
+    reports of some days in each year that those reach into.
+    """
     # By column rather than by row, which takes a fraction of the time.
-    columns = list(zip(*rows, strict=True)) or [()] * (_PUBLISHED + 3)
-    _, reports, speakers, acts, certainties, outlets, dates, kinds, _ = columns
+    columns = list(zip(*rows, strict=True)) or [()] * (_RANGE + 2)
+    _, reports, speakers, acts, certainties, outlets, dates, kinds, _, first, last = columns
     per_report = Counter(reports)
     unnamed = sum(
         speaker is None or kind == "unnamed" for speaker, kind in zip(speakers, kinds, strict=True)
     )
+    years = Counter(date[:4] for date in dates if date)
+    for date, begin, end in zip(dates, first, last, strict=True):
+        if date is None and begin and end:
+            years.update(map("{:04}".format, range(int(begin[:4]), int(end[:4]) + 1)))
     counted = {
         "act": Counter(acts),
         "certainty": Counter(certainties),
-        "outlet": Counter(filter(None, outlets)),
-        "year": Counter(date[:4] for date in dates if date),
-        "root": Counter[str](),
-        "event": Counter[str](),
+        "outlet": _in_any_case(Counter(filter(None, outlets))),
+        "year": years,
         "unnamed": Counter({"true": unnamed} if unnamed else {}),
     }
     if per_report:
         credited = select(CREDITS.c.report, CREDITS.c.outlet).distinct()
         listed = credited.where(among(connection, CREDITS.c.report, list(per_report)))
+        roots: Counter[str] = Counter()
+        seen: set[tuple[str, str]] = set()
         for report, outlet in connection.execute(listed):
-            counted["root"][outlet] += per_report[report]
-        counted["event"] = Counter(_told(connection, [row[0] for row in rows]))
+            if (report, outlet.lower()) not in seen:
+                seen.add((report, outlet.lower()))
+                roots[outlet] += per_report[report]
+        numbers = [row[0] for row in rows]
+        counted["root"] = _in_any_case(roots)
+        counted["event"] = Counter(_told(connection, numbers))
+        counted["about"] = _named(connection, numbers)
     return {
         facet: sorted(values.items(), key=lambda item: (-item[1], item[0]))
         for facet, values in counted.items()
     }
+
+
+def _in_any_case(names: Counter[str]) -> Counter[str]:
+    """``names``, those put together that differ in the case of letters alone."""
+    written: dict[str, str] = {}
+    together: Counter[str] = Counter()
+    for name, count in names.most_common():
+        together[written.setdefault(name.lower(), name)] += count
+    return together
+
+
+def _named(connection: Connection, numbers: Sequence[int]) -> Counter[str]:
+    """The actors whom statements mention most often, by what they are called."""
+    named = select(SUBJECTS.c.name, func.count().label("count"))
+    named = named.where(among(connection, SUBJECTS.c.number, numbers)).group_by(SUBJECTS.c.name)
+    most = named.order_by(func.count().desc(), SUBJECTS.c.name).limit(_MOST_NAMED)
+    counted = {row.name: row.count for row in connection.execute(most)}
+    written: dict[str, str] = {}
+    for name in counted:  # one look into an index each
+        found = select(ACTORS.c.name).where(func.lower(ACTORS.c.name) == name).limit(1)
+        written[name] = connection.execute(found).scalar() or name
+    return Counter({written[name]: count for name, count in counted.items()})
 
 
 def _told(connection: Connection, numbers: Sequence[int]) -> Iterator[str]:

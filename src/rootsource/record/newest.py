@@ -48,7 +48,14 @@ def _pieces(
     if conditions:
         fitting = select(REPORTS.c.id).where(*conditions).order_by(REPORTS.c.number.desc())
         few = connection.execute(fitting.limit(_FEW + 1)).scalars().all()
-        by_index = wanted.words or wanted.speaker or wanted.about or wanted.event
+        by_index = (
+            wanted.words
+            or wanted.speaker
+            or wanted.called
+            or wanted.about
+            or wanted.names
+            or wanted.event
+        )
         if len(few) <= _FEW:
             if few:
                 yield everything, few

@@ -242,19 +242,21 @@ class Record:
         limit: int = 20,
         offset: int = 0,
         top: int | None = None,
+        after: str | None = None,
     ) -> Sequence[Hit]:
         """Reports with ``words`` in title or text, most relevant first, with their statements.
 
         With a ``speaker``, reports in which that speaker said something with ``words`` in it; with
         ``near``, reports that name a place in that circle; with ``top``, reports kept up to that
-        number (see :meth:`top`). The other arguments are those of :meth:`statements`.
+        number (see :meth:`top`); with ``after``, those after the report of this id. For the others
+        see :meth:`statements`.
 
         Raises:
             InputError: ``words`` or ``speaker`` hold no word to look for.
         """
         wanted = Filter(speaker, outlet, since, until, near=near, top=top)
         with self.connect() as connection:
-            return asking.search(connection, words, wanted, limit, offset)
+            return asking.search(connection, words, wanted, limit, offset, after)
 
 
 def open_record(place: str | os.PathLike[str], *, create: bool = True) -> Record:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from rootsource.record import query as asked
 from rootsource.record.keyset import AfterReport
@@ -106,29 +106,40 @@ def statements(
 
 
 def search(
-    connection: Connection, words: str, wanted: Filter, limit: int, offset: int
+    connection: Connection,
+    words: str,
+    wanted: Filter,
+    limit: int,
+    offset: int = 0,
+    after: str | None = None,
 ) -> Sequence[Hit]:
     """Reports by relevance, then by id, each with its statements that match as well."""
     query = asked.parse(words)
     score: ColumnElement[Any]
+    key = REPORTS.c.id.label("id")
     if wanted.speaker is None:
         matches = reports_matching(connection, query)
         score = matches.c.score
-        ranked = select(REPORTS.c.number, score.label("score")).join(
+        found = select(REPORTS.c.number, key, score.label("score")).join(
             matches, matches.c.number == REPORTS.c.number
         )
     else:
         matches = statements_matching(connection, query, wanted.of_speaker())
         score = func.max(matches.c.score)
-        ranked = (
-            select(REPORTS.c.number, score.label("score"))
+        found = (
+            select(REPORTS.c.number, key, score.label("score"))
             .join(STATEMENTS, STATEMENTS.c.report == REPORTS.c.id)
             .join(matches, matches.c.number == STATEMENTS.c.number)
             .group_by(REPORTS.c.number, REPORTS.c.id)
         )
-    ranked = ranked.where(*wanted.conditions()).order_by(score.desc(), REPORTS.c.id)
-    found = connection.execute(ranked.limit(limit).offset(offset))
-    scores = {row.number: float(row.score) for row in found}
+    ranked = found.where(*wanted.conditions()).cte("ranked")
+    listed = select(ranked.c.number, ranked.c.score)
+    if after is not None:
+        last = select(ranked.c.score).where(ranked.c.id == after).scalar_subquery()
+        as_good = and_(ranked.c.score == last, ranked.c.id > after)
+        listed = listed.where(or_(ranked.c.score < last, as_good))
+    ordered = listed.order_by(ranked.c.score.desc(), ranked.c.id).limit(limit).offset(offset)
+    scores = {row.number: float(row.score) for row in connection.execute(ordered)}
     return _hits(connection, query, wanted, scores)
 
 

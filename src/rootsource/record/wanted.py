@@ -1,7 +1,7 @@
 """What statements are looked for, and the query that finds their numbers."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,10 @@ class Wanted:
     """Who is the source, rather than what it is called."""
     of: OfIdentity | OfReport | None = None
     """Who is mentioned in the content."""
+    called: str | None = None
+    """What the speaker is called, all of it, in any case of letters."""
+    names: str | None = None
+    """What an actor mentioned in the content is called, all of it."""
 
 
 def matching(
@@ -94,16 +98,28 @@ def matching(
         query = query.where(number.in_(_mentioning(connection, wanted.of, reports)))
     if wanted.unnamed is not None:
         query = query.outerjoin_from(STATEMENTS, ACTORS, speaks())
-    query = query.where(*_equalities(wanted))
+    return query.where(*_equalities(wanted), *_worded(connection, wanted, within))
+
+
+def _worded(
+    connection: Connection, wanted: Wanted, within: Range | None
+) -> Iterator[ColumnElement[bool]]:
+    """What is asked of the words and names of a statement, as indices find them."""
+    number = STATEMENTS.c.number
     if wanted.words is not None:
-        query = query.where(_in_content(connection, asked.parse(wanted.words), within))
+        yield _in_content(connection, asked.parse(wanted.words), within)
     if wanted.speaker is not None:
-        query = query.where(_spoken_by(connection, asked.plain(wanted.speaker), within))
+        yield _spoken_by(connection, asked.plain(wanted.speaker), within)
+    if wanted.called is not None:
+        # The words are found by the index; that there are no others is seen in what is found.
+        yield _spoken_by(connection, asked.plain(wanted.called), within)
+        yield func.lower(STATEMENTS.c.speaker) == func.lower(wanted.called)
+    if wanted.names is not None:
+        yield number.in_(about(wanted.names, within))
     if wanted.about is not None:
         named = about(wanted.about, within)
         worded = _in_content(connection, asked.plain(wanted.about), within)
-        query = query.where(or_(worded, number.in_(named)))
-    return query
+        yield or_(worded, number.in_(named))
 
 
 def among(
