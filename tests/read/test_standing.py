@@ -5,7 +5,7 @@ from rootsource.read.encoding import Encoded, encode
 from rootsource.read.linking import Linked
 from rootsource.read.model import load_model
 from rootsource.read.standing import stand_apart
-from rootsource.read.tagger import word_range
+from rootsource.read.tagger import word_ranges
 
 LEAD = "The abbot said the bells were lost."
 QUOTED = "“They were cast in Cologne before the war.”"
@@ -17,7 +17,7 @@ def encoded(text: str) -> Encoded:
 
 def at(text: str, words: str, role: int) -> TaggedSpan:
     place = text.index(words)
-    start, end = word_range(encoded(text), (place, place + len(words)))
+    start, end = word_ranges(encoded(text), [(place, place + len(words))])[0]
     return TaggedSpan(start, end - 1, role, 0.9)
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rootsource.read.analysis import Analysis, Entity, Grid, Word
 from rootsource.read.encoding import Encoded
 from rootsource.read.heads import DEPRELS, ENTITIES, ROLES, UPOS
-from rootsource.read.tagger import Tagged, word_range
+from rootsource.read.tagger import Tagged, word_ranges
 from rootsource.types import Span
 
 _PART = DEPRELS.index("part")
@@ -42,7 +42,7 @@ def analyse(encoded: Encoded, sentences: Sequence[Span], tagged: Sequence[Tagged
 
 def _sentence_numbers(encoded: Encoded, sentences: Sequence[Span]) -> NDArray[np.int64]:
     """For each encoder word the number of its sentence."""
-    starts = [word_range(encoded, sentence)[0] for sentence in sentences]
+    starts = [start for start, _ in word_ranges(encoded, sentences)]
     if not starts:
         return np.zeros(encoded.words, dtype=np.int64)
     numbers = np.searchsorted(np.array(starts), np.arange(encoded.words), "right") - 1
@@ -55,43 +55,42 @@ def _words(
     heads: NDArray[np.int64],
     columns: dict[str, NDArray[Any]],
 ) -> list[Word]:
-    deprels = columns["deprel"]
-    start, end = encoded.start.tolist(), encoded.end.tolist()
+    of = heads.tolist()
+    rows = zip(
+        encoded.start.tolist(),
+        encoded.end.tolist(),
+        numbers.tolist(),
+        *(columns[name].tolist() for name in ("upos", "deprel", "factuality", "event")),
+        strict=True,
+    )
     index: list[int] = []
     words: list[Word] = []
     firsts: list[int] = []
-    for at in range(encoded.words):
-        touches = bool(words) and deprels[at] == _PART and start[at] == words[-1].span[1]
-        if touches and numbers[at] == words[-1].sentence:
-            words[-1].span = (words[-1].span[0], end[at])
+    for at, (start, end, sentence, upos, deprel, factuality, event) in enumerate(rows):
+        last = words[-1] if deprel == _PART and words else None
+        if last is not None and start == last.span[1] and sentence == last.sentence:
+            last.span = (last.span[0], end)
         else:
-            event = float(columns["event"][at]) >= _EVENT
-            words.append(
-                Word(
-                    (start[at], end[at]),
-                    int(numbers[at]),
-                    UPOS[int(columns["upos"][at])],
-                    deprel=DEPRELS[int(deprels[at])],
-                    factuality=round(float(columns["factuality"][at]), 2) if event else None,
-                )
-            )
+            told = round(factuality, 2) if event >= _EVENT else None
+            span = (start, end)
+            words.append(Word(span, sentence, UPOS[upos], -1, DEPRELS[deprel], told))
             firsts.append(at)
         index.append(len(words) - 1)
-    for number, at in enumerate(firsts):
-        head = index[int(heads[at])]
-        same = words[head].sentence == words[number].sentence
-        words[number].head = head if same and head != number else -1
+    for number, (word, at) in enumerate(zip(words, firsts, strict=True)):
+        head = index[of[at]]
+        if head != number and words[head].sentence == word.sentence:
+            word.head = head
     _break_cycles(words)
     return words
 
 
 def _break_cycles(words: list[Word]) -> None:
     """Make a word whose path upward comes back to itself a root: heads are chosen one by one."""
-    settled: set[int] = set()
+    settled = {-1}
     for number in range(len(words)):
         path: list[int] = []
         at = number
-        while at >= 0 and at not in settled:
+        while at not in settled:
             if at in path:
                 words[at].head = -1
                 break
@@ -103,12 +102,13 @@ def _break_cycles(words: list[Word]) -> None:
 def _entities(
     encoded: Encoded, probabilities: NDArray[np.float32], numbers: NDArray[np.int64]
 ) -> list[Entity]:
-    best = probabilities.argmax(1).tolist()
+    best = [*probabilities.argmax(1).tolist(), 0]
     found: list[Entity] = []
     begin = -1
-    for at in range(len(best) + 1):
-        tag = best[at] if at < len(best) else 0
-        kind = (best[begin] - 1) // 2 if begin >= 0 else -1
+    for at, tag in enumerate(best):
+        if not tag and begin < 0:
+            continue
+        kind = (best[begin] - 1) // 2
         goes_on = begin >= 0 and tag == 2 + 2 * kind and numbers[at] == numbers[begin]
         if begin >= 0 and not goes_on:
             columns = [1 + 2 * kind, 2 + 2 * kind]
@@ -122,7 +122,8 @@ def _entities(
 
 
 def _roles(scores: NDArray[np.float32], numbers: NDArray[np.int64], sentences: int) -> list[str]:
-    sums = np.zeros((sentences, len(ROLES)), dtype=np.float64)
-    if sentences:
-        np.add.at(sums, numbers, scores)
-    return [ROLES[int(row.argmax())] for row in sums]
+    if not sentences:
+        return []
+    cells = numbers[:, None] * len(ROLES) + np.arange(len(ROLES))
+    sums = np.bincount(cells.ravel(), scores.ravel(), sentences * len(ROLES))
+    return [ROLES[best] for best in sums.reshape(-1, len(ROLES)).argmax(1).tolist()]

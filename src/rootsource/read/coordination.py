@@ -46,17 +46,17 @@ def said_again(text: str, encoded: Encoded, outer: Linked, inner: Linked) -> int
     """
     if outer.source is None or outer.cue is None or inner.cue is None:
         return None
-    ids = encoded.ids[encoded.first[:-1]]
+    ids = encoded.word_ids
     cue = inner.cue.first
     held = next((span for span in outer.content if span.first + 1 < cue <= span.last), None)
-    if held is None or ids[cue - 1] != _AND or QUOTES.intersection(ids[held.first : cue].tolist()):
+    if held is None or ids[cue - 1] != _AND or QUOTES.intersection(ids[held.first : cue]):
         return None
     if inner.source is not None and inner.source.last >= cue - 1:
         return None
     said = (text[encoded.start[at] : encoded.end[at]].lower() for at in _words(outer.cue))
     if text[encoded.start[cue] : encoded.end[cue]] not in _SAID or _SAID.isdisjoint(said):
         return None
-    return cue - 2 - int(ids[cue - 2] == _COMMA)
+    return cue - 2 - (ids[cue - 2] == _COMMA)
 
 
 def remark_after(text: str, encoded: Encoded, content: TaggedSpan) -> int | None:
@@ -88,7 +88,7 @@ def named_again(
     """
     if source is None:
         return None
-    ids = encoded.ids[encoded.first[:-1]].tolist()
+    ids = encoded.word_ids
     name = ids[source.first : source.last + 1]
     words = ids[content.first : content.last + 1]
     if _PRONOUNS.intersection(name) or QUOTES.intersection(words):

@@ -97,11 +97,13 @@ def decode(emissions: Sequence[Floats], moves: Floats, *, cuts: bool = True) -> 
     if order:
         batch = [emissions[number].astype(np.float64) for number in order]
         steps = np.where(legal_moves(), moves.astype(np.float64), _BARRED)
-        paths = _best_paths(batch, steps)
-        chances = _Chances(batch, steps)
+        scores, running = _stacked(batch)
+        lengths = [len(own) for own in batch]
+        paths = _best_paths(scores, running, lengths, steps)
+        chances = _Chances(scores, running, lengths, steps)
         for row, number in enumerate(order):
             spans = _spans(paths[row], chances.along(row, paths[row]))
-            found[number] = Decoded(spans, chances.cuts(row, len(batch[row])) if cuts else [])
+            found[number] = Decoded(spans, chances.cuts(row, lengths[row]) if cuts else [])
     return found
 
 
@@ -117,57 +119,61 @@ def _stacked(batch: Sequence[Doubles]) -> tuple[Doubles, list[int]]:
     stacked = np.zeros((words, len(batch), TAGS))
     for row, scores in enumerate(batch):
         stacked[: len(scores), row] = scores
-    lengths = np.array([len(scores) for scores in batch])
-    return stacked, [int((lengths > word).sum()) for word in range(words)]
+    shortness = [-len(scores) for scores in batch]
+    return stacked, np.searchsorted(shortness, -np.arange(words)).tolist()
 
 
-def _best_paths(batch: Sequence[Doubles], steps: Doubles) -> list[list[int]]:
+def _best_paths(
+    scores: Doubles, running: Sequence[int], lengths: Sequence[int], steps: Doubles
+) -> list[list[int]]:
     """The Viterbi path of each window (windows sorted by length, the longest first)."""
-    scores, running = _stacked(batch)
     opens, closed = _open_and_closed()
-    arrivals = steps.T[None]  # [1, to, from]: the last axis is the one searched
-    total = scores[0] + opens
-    back = np.zeros((len(scores), len(batch), TAGS), dtype=np.intp)
+    arrivals = np.ascontiguousarray(steps.T)  # [to, from]: the last axis is the one searched
+    totals = np.empty_like(scores)
+    totals[0] = scores[0] + opens
     for word in range(1, len(scores)):
         k = running[word]
-        reached = arrivals + total[:k, None, :]
-        best = reached.argmax(2)
-        back[word, :k] = best
-        total[:k] = np.take_along_axis(reached, best[..., None], 2)[..., 0] + scores[word, :k]
-    last = (total + closed).argmax(1)
-    paths = []
-    for row, window in enumerate(batch):
-        path = [int(last[row])]
-        for word in range(len(window) - 1, 0, -1):
-            path.append(int(back[word, row, path[-1]]))
-        paths.append(path[::-1])
-    return paths
+        best = np.maximum.reduce(arrivals + totals[word - 1, :k, None], 2)
+        np.add(best, scores[word, :k], out=totals[word, :k])
+    # Back along the best arrivals: which they were is asked on the paths alone.
+    lasts, rows = np.array(lengths) - 1, np.arange(len(lengths))
+    paths = np.empty(scores.shape[:2], dtype=np.intp)
+    paths[lasts, rows] = (totals[lasts, rows] + closed).argmax(1)
+    for word in range(len(scores) - 1, 0, -1):
+        k = running[word]
+        paths[word - 1, :k] = (arrivals.take(paths[word, :k], 0) + totals[word - 1, :k]).argmax(1)
+    return [paths[:length, row].tolist() for row, length in enumerate(lengths)]
 
 
 class _Chances:
     """Forward and backward sums of windows, scaled at every word (Rabiner, 1989)."""
 
-    def __init__(self, batch: Sequence[Doubles], steps: Doubles) -> None:
-        scores, running = _stacked(batch)
-        self.weights = np.exp(scores - scores.max(2, keepdims=True))
-        self.odds = np.exp(steps)
+    def __init__(
+        self, scores: Doubles, running: Sequence[int], lengths: Sequence[int], steps: Doubles
+    ) -> None:
+        self.weights = weights = np.exp(scores - scores.max(2, keepdims=True))
+        self.odds = odds = np.exp(steps)
         opens, closed = (np.exp(edge) for edge in _open_and_closed())
         words = len(scores)
-        self.forth = np.zeros_like(scores)
-        self.scale = np.ones(scores.shape[:2])
+        self.forth = forth = np.zeros_like(scores)
+        self.scale = scale = np.ones((*scores.shape[:2], 1))
+        now = opens * weights[0]
         for word in range(words):
             k = running[word]
-            before = self.forth[word - 1, :k] @ self.odds if word else opens
-            now = before * self.weights[word, :k]
-            self.scale[word, :k] = now.sum(1)
-            self.forth[word, :k] = now / self.scale[word, :k, None]
-        self.back = np.zeros_like(scores)
-        for row, window in enumerate(batch):
-            self.back[len(window) - 1, row] = closed
+            if word:
+                now = np.dot(forth[word - 1, :k], odds)
+                now *= weights[word, :k]
+            np.add.reduce(now, 1, keepdims=True, out=scale[word, :k])
+            np.divide(now, scale[word, :k], out=forth[word, :k])
+        self.back = back = np.zeros_like(scores)
+        back[np.array(lengths) - 1, np.arange(len(lengths))] = closed
+        returns = odds.T
         for word in range(words - 1, 0, -1):
             k = running[word]
-            after = self.back[word, :k] * self.weights[word, :k] / self.scale[word, :k, None]
-            self.back[word - 1, :k] = after @ self.odds.T
+            after = back[word, :k] * weights[word, :k]
+            after /= scale[word, :k]
+            np.dot(after, returns, out=back[word - 1, :k])
+        self.scale = scale[..., 0]
 
     def along(self, row: int, path: list[int]) -> Callable[[int, int], float]:
         """The probability of a stretch of ``path`` of one window, by its first and last word."""

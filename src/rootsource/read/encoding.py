@@ -7,7 +7,7 @@ text alike.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,9 +27,10 @@ CHUNK = 50_000
 _OPENING = "“„«"
 _CLOSING = "”»"
 _STRAIGHT = '"'
+_MARKS = frozenset({*_OPENING, *_CLOSING, _STRAIGHT})
 
 
-@dataclass(slots=True)
+@dataclass
 class Encoded:
     """A text in pieces and words.
 
@@ -51,10 +52,16 @@ class Encoded:
         """Number of words."""
         return len(self.start)
 
-    @property
+    @cached_property
     def opens_paragraph(self) -> NDArray[np.bool_]:
         """For each word whether a line begins with it."""
         result: NDArray[np.bool_] = self.gap[self.first[:-1]] >= 2
+        return result
+
+    @cached_property
+    def word_ids(self) -> list[int]:
+        """For each word the id of its first piece."""
+        result: list[int] = self.ids[self.first[:-1]].tolist()
         return result
 
 
@@ -152,23 +159,20 @@ def _gaps_and_quotes(text: str, starts: list[int], ends: list[int]) -> tuple[lis
     inside = False
     previous = 0
     for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        between = text[previous:start]
-        breaks = between.count("\n")
+        breaks = text.count("\n", previous, start) if start > previous else 0
         if index == 0 or breaks > 1:
             gaps.append(3)
         elif breaks:
             gaps.append(2)
         else:
-            gaps.append(1 if between else 0)
+            gaps.append(1 if start > previous else 0)
         if breaks:
             inside = False
         word = text[start:end]
-        if word in _OPENING or (word == _STRAIGHT and not inside):
-            quotes.append(2)
-            inside = True
-        elif word in _CLOSING or word == _STRAIGHT:
-            quotes.append(3)
-            inside = False
+        if word in _MARKS:
+            opens = word in _OPENING or (word == _STRAIGHT and not inside)
+            quotes.append(2 if opens else 3)
+            inside = opens
         else:
             quotes.append(1 if inside else 0)
         previous = end

@@ -8,11 +8,14 @@ several cues; a content piece goes to its best cue; a cue may have several conte
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rootsource.read.decoding import CONTENT, CUE, SOURCE, Floats, TaggedSpan
+
+Ints = NDArray[np.int64]
 
 LINK_WIDTH = 128
 FAR = 0.2
@@ -29,7 +32,7 @@ class Linked:
     score: float
 
 
-def distance_bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
+def distance_bucket(distance: Ints) -> Ints:
     """Signed distances in words as 16 buckets: exact to 2, then by powers of two; 8–15 before."""
     size = np.abs(distance)
     log = np.floor(np.log2(np.maximum(size, 1))).astype(np.int64) + 2
@@ -39,82 +42,94 @@ def distance_bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def pair_features(
     cues: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[Ints, Ints]:
     """Distance bucket and number of cues between (0–3), ``[cues, others]``; spans are inclusive."""
     cue = np.array(cues, dtype=np.int64).reshape(-1, 2)
     other = np.array(others, dtype=np.int64).reshape(-1, 2)
-    cue_start, cue_end = cue[:, :1], cue[:, 1:]
-    start, end = other[None, :, 0], other[None, :, 1]
-    zero = np.zeros((len(cue), other.shape[0]), dtype=np.int64)
+    return _features(cue[:, None], other[None], cue[:, 0])
+
+
+def _features(cue: Ints, other: Ints, begins: Ints) -> tuple[Ints, Ints]:
+    """:func:`pair_features` of pairs ``[..., 2]``; ``begins`` are the first words of all cues."""
+    cue_start, cue_end, start, end = cue[..., 0], cue[..., 1], other[..., 0], other[..., 1]
     distance = np.where(
-        start > cue_end, start - cue_end, np.where(end < cue_start, end - cue_start, zero)
+        start > cue_end, start - cue_end, np.where(end < cue_start, end - cue_start, 0)
     )
-    low = np.minimum(cue_end, end)
-    high = np.maximum(cue_start, start)
-    middle = cue[None, None, :, 0]
-    between = ((middle > low[..., None]) & (middle < high[..., None])).sum(-1)
-    return distance_bucket(distance), np.minimum(between, 3)
+    begins = np.sort(begins)
+    past_first = np.searchsorted(begins, np.minimum(cue_end, end), "right")
+    to_second = np.searchsorted(begins, np.maximum(cue_start, start), "left")
+    return distance_bucket(distance), np.clip(to_second - past_first, 0, 3)
 
 
 @dataclass(frozen=True, slots=True)
 class _Edges:
-    """The spans of one window that can be linked, and what the linker makes of their edges."""
+    """The spans of one role in all windows of a report, one row each."""
 
-    sources: list[TaggedSpan]
-    cues: list[TaggedSpan]
-    contents: list[TaggedSpan]
-    projected: dict[tuple[str, int], Floats]
-    """``[spans, LINK_WIDTH]`` by part (cue or other) and role (0 source, 1 content)."""
+    spans: list[list[TaggedSpan]]
+    """The spans, by window."""
+    words: Ints
+    """First and last word of each, counted over all windows, ``[spans, 2]``."""
+    vectors: Floats
+    """The encoder's vectors of these two words side by side."""
 
-
-def _score_links(tables: dict[str, Floats], edges: _Edges, role: int) -> Floats:
-    """Probabilities ``[cues, others]`` that a source (role 0) or content (role 1) is a cue's."""
-    others = (edges.sources, edges.contents)[role]
-    distance, between = pair_features(
-        [(c.first, c.last) for c in edges.cues], [(o.first, o.last) for o in others]
-    )
-    scores = edges.projected["cue", role] @ edges.projected["other", role].T
-    scores = scores / math.sqrt(LINK_WIDTH)
-    scores += tables["link.distance"][role][distance] + tables["link.between"][role][between]
-    result: Floats = 1.0 / (1.0 + np.exp(-scores))
-    return result
+    @property
+    def bounds(self) -> list[int]:
+        """Where each window's rows begin, and the end."""
+        return list(accumulate(map(len, self.spans), initial=0))
 
 
 def _edges(
-    tables: dict[str, Floats],
-    vectors: Sequence[Floats],
-    spans: Sequence[Sequence[TaggedSpan]],
-) -> list[_Edges]:
-    """The edges of all windows, projected in one product for each part and role."""
-    by_role = [
-        [[span for span in own if span.role == role] for own in spans]
-        for role in (SOURCE, CUE, CONTENT)
+    vectors: Floats, starts: Sequence[int], spans: Sequence[Sequence[TaggedSpan]], role: int
+) -> _Edges:
+    own = [[span for span in held if span.role == role] for held in spans]
+    words = [
+        (start + span.first, start + span.last)
+        for start, held in zip(starts, own, strict=True)
+        for span in held
     ]
-    sources, cues, contents = by_role
-    made: list[dict[tuple[str, int], Floats]] = [{} for _ in spans]
-    for part, role, parted in (
-        ("cue", 0, cues),
-        ("cue", 1, cues),
-        ("other", 0, sources),
-        ("other", 1, contents),
-    ):
+    at = np.array(words, dtype=np.int64).reshape(-1, 2)
+    return _Edges(own, at, vectors[at].reshape(len(at), 2 * vectors.shape[1]))
+
+
+def _chances(tables: dict[str, Floats], cues: _Edges, others: _Edges, role: int) -> list[Floats]:
+    """For each window the chance of each link, ``[cues, others]``.
+
+    The features of the pairs of all windows are reckoned at once, as one row of pairs.
+
+    Args:
+        tables: the linker's weights.
+        cues: the cues.
+        others: sources (``role`` 0) or contents (``role`` 1).
+        role: which of the two.
+    """
+    sides = []
+    for part, edges in (("cue", cues), ("other", others)):
         name = f"link.{part}.{role}"
-        weight, bias = tables[f"{name}.weight"], tables[f"{name}.bias"]
-        rows = [
-            np.concatenate(
-                [own[[s.first for s in held]], own[[s.last for s in held]]],
-                axis=1,
-                dtype=np.float32,
-            )
-            for own, held in zip(vectors, parted, strict=True)
-            if held
-        ]
-        joined = _gelu(np.concatenate(rows) @ weight.T + bias) if rows else bias[:0, None]
-        at = 0
-        for window, held in zip(made, parted, strict=True):
-            window[part, role] = joined[at : at + len(held)]
-            at += len(held)
-    return [_Edges(*parts) for parts in zip(sources, cues, contents, made, strict=True)]
+        sides.append(edges.vectors @ tables[f"{name}.weight"].T + tables[f"{name}.bias"])
+    rows = _gelu(np.concatenate(sides))
+    products = [
+        rows[a:b] @ rows[len(cues.words) + c : len(cues.words) + d].T
+        for (a, b), (c, d) in zip(pairwise(cues.bounds), pairwise(others.bounds), strict=True)
+    ]
+    cue = np.repeat(
+        np.arange(len(cues.words)),
+        np.repeat([len(held) for held in others.spans], [len(held) for held in cues.spans]),
+    )
+    other = [
+        at for held, ends in zip(cues.spans, pairwise(others.bounds), strict=True)
+        for _ in held
+        for at in range(*ends)
+    ]  # fmt: skip
+    distance, between = _features(cues.words[cue], others.words[other], cues.words[:, 0])
+    scores: Floats = np.concatenate([product.ravel() for product in products])
+    scores /= math.sqrt(LINK_WIDTH)
+    scores += tables["link.distance"][role][distance] + tables["link.between"][role][between]
+    flat: Floats = (1.0 / (1.0 + np.exp(-scores))).astype(np.float32, copy=False)
+    ends = accumulate(product.size for product in products)
+    return [
+        flat[end - product.size : end].reshape(product.shape)
+        for product, end in zip(products, ends, strict=True)
+    ]
 
 
 def _gelu(x: Floats) -> Floats:
@@ -146,33 +161,47 @@ def link(
 
     Contents with no cue in the window stand alone (a quotation, or nothing: later steps decide).
     """
-    return [_link(tables, edges) for edges in _edges(tables, vectors, spans)]
+    if not vectors:
+        return []
+    starts = [*accumulate((len(own) for own in vectors), initial=0)]
+    joined = np.concatenate(vectors)
+    sources, cues, contents = (
+        _edges(joined, starts[:-1], spans, role) for role in (SOURCE, CUE, CONTENT)
+    )
+    whose = _chances(tables, cues, sources, 0)
+    what = _chances(tables, cues, contents, 1)
+    return [
+        _link(*window)
+        for window in zip(sources.spans, cues.spans, contents.spans, whose, what, strict=True)
+    ]
 
 
-def _link(tables: dict[str, Floats], edges: _Edges) -> list[Linked]:
-    sources, cues, contents = edges.sources, edges.cues, edges.contents
+def _link(
+    sources: Sequence[TaggedSpan],
+    cues: Sequence[TaggedSpan],
+    contents: Sequence[TaggedSpan],
+    whose: Floats,
+    what: Floats,
+) -> list[Linked]:
+    """The attributions of one window, by the chances that sources and contents are a cue's."""
     if not cues:
         return [Linked(None, None, [content], 1.0) for content in contents]
     held: list[list[tuple[TaggedSpan, float]]] = [[] for _ in cues]
-    alone: list[Linked] = []
-    if contents:
-        scores = _score_links(tables, edges, 1)
-        for number, content in enumerate(contents):
-            best = int(scores[:, number].argmax())
-            if scores[best, number] >= FAR:
-                held[best].append((content, float(scores[best, number])))
-            else:
-                alone.append(Linked(None, None, [content], 1.0))
-    found = alone
-    source_scores = _score_links(tables, edges, 0) if sources else None
-    for number, cue in enumerate(cues):
-        if not held[number]:
+    found: list[Linked] = []
+    for content, chances in zip(contents, what.T.tolist(), strict=True):
+        best = max(range(len(cues)), key=chances.__getitem__)
+        if chances[best] >= FAR:
+            held[best].append((content, chances[best]))
+        else:
+            found.append(Linked(None, None, [content], 1.0))
+    for cue, own, chances in zip(cues, held, whose.tolist(), strict=True):
+        if not own:
             continue
         source, sure = None, 1.0
-        if source_scores is not None:
-            best = int(source_scores[number].argmax())
-            chance = float(source_scores[number, best])
+        if sources:
+            best = max(range(len(sources)), key=chances.__getitem__)
+            chance = chances[best]
             source, sure = (sources[best], chance) if chance >= 0.5 else (None, 1.0 - chance)
-        score = min([sure, *(chance for _, chance in held[number])])
-        found.append(Linked(source, cue, [content for content, _ in held[number]], score))
+        score = min([sure, *(chance for _, chance in own)])
+        found.append(Linked(source, cue, [content for content, _ in own], score))
     return sorted(found, key=lambda linked: linked.content[0].first)

@@ -19,7 +19,7 @@ from rootsource.read.linking import Linked
 from rootsource.read.model import LIMIT, Model
 from rootsource.read.standing import stand_apart
 from rootsource.read.subjects import settle_subject
-from rootsource.read.tagger import Tagged, Window, tag, word_range
+from rootsource.read.tagger import Tagged, Window, tag, word_ranges
 from rootsource.types import Cue, Source, Span, Statement, covers
 
 DEEPEST = 8
@@ -240,8 +240,7 @@ def _sentences_of(
         for span in draft.linked.content:
             needed[span.first : span.last + 1] = True
     windows: list[Window] = []
-    for sentence in sentences:
-        start, end = word_range(encoded, sentence)
+    for start, end in word_ranges(encoded, sentences):
         if start < end and needed[start:end].any():
             windows.extend(_halves(encoded, start, end))
     return windows

@@ -44,11 +44,12 @@ class Tagged:
     """Contents better cut otherwise, by their first and last word (:mod:`.contents`)."""
 
 
-def word_range(encoded: Encoded, span: Span) -> Window:
-    """The words that lie at least partly in ``span``, as ``start:end``."""
-    start = int(np.searchsorted(encoded.end, span[0], "right"))
-    end = int(np.searchsorted(encoded.start, span[1], "left"))
-    return start, max(start, end)
+def word_ranges(encoded: Encoded, spans: Sequence[Span]) -> list[Window]:
+    """For each of ``spans`` the words that lie at least partly in it, as ``start:end``."""
+    edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    starts = np.searchsorted(encoded.end, edges[:, 0], "right")
+    ends = np.searchsorted(encoded.start, edges[:, 1], "left")
+    return list(zip(starts.tolist(), np.maximum(starts, ends).tolist(), strict=True))
 
 
 def cut_windows(encoded: Encoded, sentences: Sequence[Span]) -> list[Window]:
@@ -76,7 +77,7 @@ def _cut_paragraph(
     encoded: Encoded, sentences: Sequence[Span], start: int, end: int
 ) -> list[Window]:
     """A paragraph too long for one window, cut before the sentence that no longer fits."""
-    openings = {word_range(encoded, sentence)[0] for sentence in sentences}
+    openings = {start for start, _ in word_ranges(encoded, sentences)}
     windows = []
     while start < end:
         fits = int(np.searchsorted(encoded.first, encoded.first[start] + LIMIT, "right")) - 1
@@ -118,8 +119,7 @@ def tag(
 
 def words_of(encoded: Encoded, window: Window, outputs: dict[str, Any]) -> Words:
     """The words of a window as the cutting of contents looks at them."""
-    first = encoded.first[window[0] : window[1]]
-    return Words(encoded.ids[first].tolist(), outputs["upos"].tolist())
+    return Words(encoded.word_ids[window[0] : window[1]], outputs["upos"].tolist())
 
 
 def allowed(
@@ -135,8 +135,9 @@ def allowed(
 def _within_paragraphs(emissions: Floats, opens: NDArray[np.bool_]) -> Floats:
     """Scores that let no span run over a line break (in PolNeAR 1 of 60,000 does)."""
     kept = emissions.copy()
-    kept[np.ix_(opens, _GO_ON)] -= _NEVER
-    kept[np.ix_(np.append(opens[1:], False), _GO_OFF)] -= _NEVER
+    opening = np.flatnonzero(opens)
+    kept[opening[:, None], _GO_ON] -= _NEVER
+    kept[opening[opening > 0][:, None] - 1, _GO_OFF] -= _NEVER
     return kept
 
 
