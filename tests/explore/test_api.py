@@ -237,6 +237,12 @@ def test_each_count_is_that_of_the_search_narrowed_by_it(
             assert found["matches"] == item["count"], (facet, item)
 
 
+def test_a_search_that_finds_nothing_says_so(client: TestClient) -> None:
+    answer = client.get("/search", params={"q": "zeppelin"})
+    assert answer.status_code == 200
+    assert "No statement fits" in answer.text
+
+
 def shouted() -> Reading:
     """An outlet and a root that others write in small letters, and a longer name."""
     made = Maker(

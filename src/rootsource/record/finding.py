@@ -205,6 +205,9 @@ def _counts(connection: Connection, rows: Sequence[Row[Any]]) -> dict[str, list[
         "outlet": _in_any_case(Counter(filter(None, outlets))),
         "year": years,
         "unnamed": Counter({"true": unnamed} if unnamed else {}),
+        "root": Counter(),
+        "event": Counter(),
+        "about": Counter(),
     }
     if per_report:
         credited = select(CREDITS.c.report, CREDITS.c.outlet).distinct()
