@@ -37,7 +37,7 @@ def test_who_receives_in_the_passive_acts_after_by() -> None:
         "Kenya/PROPN/3/nsubj:pass was/AUX/3/aux:pass attacked/VERB/0/root by/ADP/5/case "
         "rebels/NOUN/3/obl:agent from/ADP/7/case Nepal/PROPN/5/nmod"
     )
-    assert rows == [("NPL", "ASSAULT", "KEN", "actual")]
+    assert rows == [("a1", "ASSAULT", "KEN", "actual")], "the rebels, an actor from now on"
 
 
 def test_partners_meet_each_other() -> None:

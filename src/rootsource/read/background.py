@@ -132,6 +132,8 @@ def _belongs(tree: Tree, index: int, span: Span) -> bool:
 def _pluperfect(tree: Tree, index: int) -> bool:
     """``had done`` outside anyone's words: earlier than what the sentence tells."""
     if not tree.parsed:
+        if tree.nodes[index].upos == "NOUN":
+            return False  # "had talks"
         before = tree.nodes[max(0, index - 3) : index]
         return any(node.text.lower() == "had" for node in before) and not any(
             node.text.lower() in {"said", "that"} for node in tree.nodes[:index]

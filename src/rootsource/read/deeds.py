@@ -4,7 +4,7 @@
 apart after Oman refused``: the talks are those of whoever acts beside them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rootsource.read.clauses import Tree
 from rootsource.read.compose import TRANSPARENT, Draft
@@ -44,12 +44,24 @@ def without_purposes(
     return kept
 
 
-def complete(tree: Tree, told: Sequence[tuple[Draft, Event | None]]) -> list[tuple[Draft, Event]]:
+def complete(
+    tree: Tree, told: Sequence[tuple[Draft, Event | None]], nameless: Collection[str] = ()
+) -> list[tuple[Draft, Event]]:
     """Events of one sentence without those that a fuller one of them already tells.
 
     ``attacked the town, killing 20``: one event, with the side that the first verb names.
+
+    Args:
+        tree: the sentence.
+        told: its drafts and the events they make.
+        nameless: ids of actors told by a common noun alone, of no country (``20 people``).
     """
     known = [(draft, event) for draft, event in told if event is not None]
+    for _, event in known:
+        others = [other for _, other in known if other is not event]
+        if event.recipient and set(event.recipient) <= set(nameless):
+            fuller = [other for other in others if _fuller(other, event, nameless)]
+            event.recipient = [] if fuller else event.recipient
     shared = set[int]()
     for draft, event in known:
         if not (event.actor and event.recipient) and is_failure_of_talks(tree, draft):
@@ -78,6 +90,15 @@ def complete(tree: Tree, told: Sequence[tuple[Draft, Event | None]]) -> list[tup
                 if other is not event and id(other) not in shared
             )
         ]
+    )
+
+
+def _fuller(other: Event, event: Event, nameless: Collection[str]) -> bool:
+    """Whether ``other`` tells the same kind of deed, and to whom by more than a common noun."""
+    return (
+        other.plover == event.plover
+        and bool(other.recipient)
+        and not set(other.recipient) <= set(nameless)
     )
 
 

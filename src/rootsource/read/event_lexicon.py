@@ -126,13 +126,14 @@ def _line(line: str, classes: dict[str, Words], lexicon: Lexicon) -> None:
     if kind not in {"verb", "noun"}:
         raise ValueError("a line begins with &class =, verb, noun, op or light")
     words, _, objects = rest.partition(" : ")
+    code = None if label == "none" else label
     choices = _objects(objects, classes)
     for word in words.split():
         first, *particles = word.split("_")
         lexicon.add(
             "verb" if kind == "verb" else "noun",
             first,
-            [Pattern(label, tuple(particles), after, before) for after, before in choices],
+            [Pattern(code, tuple(particles), after, before) for after, before in choices],
         )
 
 

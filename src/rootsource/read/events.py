@@ -28,7 +28,8 @@ from rootsource.read.sides import resolve
 from rootsource.read.status import event_status
 from rootsource.read.taking_part import settle_countries
 from rootsource.read.triggers import find_triggers
-from rootsource.types import Event, EventStatus, Reading, Span, Statement, length
+from rootsource.read.visits import is_carried, visited
+from rootsource.types import Event, EventStatus, Place, Reading, Span, Statement, length
 
 _ANSWERS = frozenset({"11", "12"})
 """CAMEO categories that answer something done or asked by the other side."""
@@ -36,6 +37,10 @@ _ASKS = frozenset({"02", "10"})
 """CAMEO categories that ask something of the other side."""
 _ONE_SIDED = frozenset({"08", "11", "12", "14", "15", "16", "17", "18", "19", "20"})
 """CAMEO categories whose deeds may be told with one side named."""
+
+
+_PAID = "042"
+"""CAMEO's visits, which are paid to somebody or are none."""
 
 
 def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = None) -> None:
@@ -72,10 +77,13 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             role=role,
             after_history=history,
         )
-        told = [(draft, _event(tree, draft, held)) for draft in _drafts(tree, text, lexicon)]
+        told = [
+            (draft, _event(tree, draft, held, reading.places))
+            for draft in _drafts(tree, text, lexicon)
+        ]
         if analysis.grid is not None:
             _judge(tree, told, reading)
-        for draft, event in complete(tree, without_purposes(tree, told)):
+        for draft, event in complete(tree, without_purposes(tree, told), held.nameless):
             event.background = is_background(
                 tree, draft.top, dates=dates, today=today, history=history
             )
@@ -184,13 +192,14 @@ def _overlaps(draft: Draft, other: Draft) -> bool:
     return bool(set(draft.words) & set(other.words))
 
 
-def _event(tree: Tree, draft: Draft, held: Participants) -> Event | None:
+def _event(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]) -> Event | None:
     code = cameo(draft.code)
-    if code.plover is None:
+    if code.plover is None or is_carried(tree, draft):
         return None
     actors, recipients = resolve(tree, draft, held)
     if len(actors) == 1 and actors == recipients:
         recipients = []  # nobody does it to himself
+    recipients = recipients or visited(tree, draft, actors, held, places)
     failed = is_failure_of_talks(tree, draft)
     if not _worth_keeping(draft, actors, recipients) and not failed:
         return None
@@ -246,7 +255,7 @@ def _worth_keeping(draft: Draft, actors: Sequence[str], recipients: Sequence[str
     """
     if actors and recipients:
         return True
-    if not actors and not recipients:
+    if not (actors or recipients) or draft.code.startswith(_PAID):
         return False
     if is_bare_noun(draft):
         return bool(actors) and draft.code[:2] in _ASKS

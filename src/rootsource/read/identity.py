@@ -28,12 +28,16 @@ TOP = 92
 
 @dataclass(slots=True)
 class Identity:
-    """What the facts say of a name; ``person`` is ``None`` where it is not sure."""
+    """What the facts say of a name; ``person`` is ``None`` where it is not sure.
+
+    ``country`` is then that of the office told, where all who held it under that name are of one.
+    """
 
     person: Person | None = None
     tenure: Tenure | None = None
     held: Held = "unknown"
     candidates: list[tuple[str, float]] = field(default_factory=list)
+    country: str | None = None
 
 
 def identify(name: str, told: Told, span: tuple[str, str] | None) -> Identity:
@@ -55,9 +59,23 @@ def identify(name: str, told: Told, span: tuple[str, str] | None) -> Identity:
     if alone and not _told_apart(best, told):
         rivals = [match for match in rest if match.person.rank >= KNOWN or match in rivals]
     if rivals or not _enough(best, told, alone=alone):
-        return Identity(candidates=_named([best, *rivals]))
+        both = [best, *rivals]
+        return Identity(country=_one_country(both, told), candidates=_named(both))
     tenure, how = _office(best.person, told, span)
     return Identity(best.person, tenure, how)
+
+
+def _one_country(matches: list[Match], told: Told) -> str | None:
+    """The one country whose office all had who may be meant (``President Bush``, either)."""
+    if not told.office:
+        return None
+    found = {
+        tenure.position.country
+        for match in matches
+        for tenure in match.person.tenures
+        if _same_office(tenure, told.office)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _told_apart(match: Match, told: Told) -> bool:

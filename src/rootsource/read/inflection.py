@@ -42,9 +42,9 @@ _IRREGULAR = {
 
 _PARTICIPLES = word_set(
     "beaten begun blown broken built brought bought burnt caught chosen done drawn driven fallen "
-    "fed fought found forbidden forgiven frozen given gone held hidden kept known laid led left "
-    "lent lost made met overrun overthrown paid retaken said seen sought sold sent shaken shot "
-    "shown sung sunk slain spoken spent stolen struck stricken sworn taken taught told thrown "
+    "fed flown fought found forbidden forgiven frozen given gone held hidden kept known laid led "
+    "left lent lost made met overrun overthrown paid retaken said seen sought sold sent shaken "
+    "shot shown sung sunk slain spoken spent stolen struck stricken sworn taken taught told thrown "
     "undertaken won withdrawn withheld written hit cut shut put set let hurt"
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rootsource.knowledge.nouns import noun_kind
+from rootsource.knowledge.sectors import sector_of
 from rootsource.knowledge.states import capitals, state, states
 from rootsource.read.clauses import Node, Tree
 from rootsource.read.coreference.words import singular
@@ -23,6 +24,8 @@ WHERE = word_set("in at to from near of into outside around inside through acros
 """After these a capital is a place: ``in Oslo``."""
 _BOUND = frozenset({"to", "for", "against", "toward", "towards", "into"})
 """After these a country is where somebody goes, not whose he is."""
+_MANY = word_set("people police crowd troops opposition crew")
+"""Nouns for many that have no plural in -s."""
 _LONGEST = 6
 """Words in the longest name of a state."""
 
@@ -83,7 +86,33 @@ def offered(tree: Tree, covered: Sequence[Span]) -> list[Actor]:
         span = (span[0], tree.nodes[end].span[1])
         known = found.setdefault(actor.id, actor)
         known.mentions.append(Mention(span, how))
+    taken = [*covered, *(mention.span for one in found.values() for mention in one.mentions)]
+    for actor in _groups(tree, taken):
+        found.setdefault(actor.id, actor)
     return list(found.values())
+
+
+def _groups(tree: Tree, taken: Sequence[Span]) -> Iterator[Actor]:
+    """People told by a common noun alone (``300 political prisoners``), of no country yet."""
+    for node in tree.nodes:
+        if node.upos != "NOUN" or not node.text.islower():
+            continue
+        word = node.text
+        many = singular(word) != word and noun_kind(singular(word)) in {"person", "group"}
+        if not many and word not in _MANY:
+            continue
+        first = node.index
+        while first and tree.nodes[first - 1].upos in {"ADJ", "NUM", "NOUN"}:
+            first -= 1
+        span = (tree.nodes[first].span[0], node.span[1])
+        after = tree.nodes[node.index + 1].upos if node.index + 1 < len(tree.nodes) else ""
+        if after == "NOUN" or any(start < span[1] and span[0] < end for start, end in taken):
+            continue
+        name = " ".join(one.text for one in tree.nodes[first : node.index + 1])
+        yield Actor(
+            f"{name} {first}", name, "group", None, sector_of(name),
+            mentions=[Mention(span, "description")],
+        )  # fmt: skip
 
 
 def countries_in(tree: Tree, span: Span) -> set[str]:

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rootsource.knowledge.states import state
 from rootsource.read.clauses import CLAUSAL, Tree
 from rootsource.read.nationals import countries_in, is_demonym, offered
-from rootsource.types import Actor, Span, Statement
+from rootsource.types import Actor, Mention, Span, Statement
 
 _INNER = CLAUSAL | {"conj", "acl", "acl:relcl", "appos"}
 _THEIRS = frozenset({"it", "he", "she", "they"})
@@ -99,6 +100,27 @@ class Participants:
         if actor.country is None and actor.kind in {"group", "unnamed"}:
             told = countries_in(tree, span)
             actor.country = told.pop() if len(told) == 1 else None
+
+    def state(self, country: str, span: Span) -> str:
+        """The id of a country's state; where it is no actor, it is offered, named at ``span``."""
+        for one in self.by_id.values():
+            if one.kind == "state" and one.country == country:
+                return one.id
+        known = state(country)
+        name = known.name if known is not None else country
+        made = Actor(f"{_OFFER}{country}", name, "state", country)
+        made.mentions.append(Mention(span, "metonym"))
+        self.by_id[made.id] = made
+        return made.id
+
+    @property
+    def nameless(self) -> set[str]:
+        """Ids of those offered whom a common noun tells alone, without a country."""
+        return {
+            one.id
+            for one in self.by_id.values()
+            if one.id.startswith(_OFFER) and one.country is None
+        }
 
     def adopt(self, used: Iterable[str], first: int) -> tuple[list[Actor], dict[str, str]]:
         """The offered actors among ``used``, numbered from ``first``, and their new ids by old."""

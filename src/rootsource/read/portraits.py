@@ -101,6 +101,7 @@ def _person(
     identity = Identity() if open_ else identify(name, told, span)
     actor = Actor("", name, "person", told.country, told.sector)
     actor.candidates = identity.candidates
+    actor.country = actor.country or identity.country
     if identity.person is not None:
         actor.wikidata = identity.person.wikidata
         if len(name.split()) == 1:

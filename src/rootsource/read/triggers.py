@@ -21,6 +21,8 @@ _BREAKS = frozenset(";:") | {"--", "–", "—", "that", "who", "which", "becaus
 _BEFORE_VERB = frozenset(
     {"to", "will", "would", "must", "should", "not", "could", "may", "might", "can", "never"}
 )
+_TIED = frozenset({"to", "from", "home", "for"})
+"""Particles that stand right after their verb, or are none."""
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})
 _BEFORE_NOUN = frozenset(
     {"the", "a", "an", "of", "its", "their", "his", "her", "on", "for", "in", "some", "any", "no"}
@@ -60,7 +62,9 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
 
 
 def _only_helps(tree: Tree, node: Node) -> bool:
-    """``will help ease``, ``help to stop``: what follows is the deed, not the help."""
+    """``will help ease``, ``help to stop``, ``have``: what follows is the deed, not the help."""
+    if node.upos == "AUX" and "have" in node.lemmas:
+        return True  # "have appealed for talks"
     if "help" not in node.lemmas:
         return False
     after = tree.nodes[node.index + 1 : node.index + 3]
@@ -218,7 +222,8 @@ def _particle(tree: Tree, index: int, particle: str) -> int | None:
     for node in tree.nodes[index + 1 : index + 6]:
         if node.text.lower() == particle or particle in node.lemmas:
             near = node.index == index + 1 or node.deprel == "compound:prt"
-            return node.index if near or not tree.parsed else None
+            loose = not tree.parsed and particle not in _TIED
+            return node.index if near or loose else None
         if node.text in {".", ",", ";"}:
             return None
     return None

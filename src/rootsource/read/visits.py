@@ -1,0 +1,62 @@
+"""Whom a visit is paid to where only a place tells it: ``arrived in Amman`` is a visit to Jordan.
+
+Event data take the country that somebody travels to for the recipient of the visit, unless it is
+his own.
+"""
+
+from collections.abc import Sequence
+
+from rootsource.read.clauses import Tree
+from rootsource.read.compose import Draft
+from rootsource.read.inflection import is_participle
+from rootsource.read.participants import Participants
+from rootsource.read.word_sets import word_set
+from rootsource.types import Place
+
+_VISITS = ("042", "0312", "036")
+"""CAMEO codes of visits: paid, and to come."""
+_GOES = word_set("visit tour arrive land travel fly go head trip return pay make begin end")
+_CARRY = word_set("fly land return")
+_THERE = word_set("in to at for into")
+_REACH = 4
+"""Words between a visit's own and its place at the most."""
+
+
+def visited(
+    tree: Tree, draft: Draft, actors: Sequence[str], held: Participants, places: Sequence[Place]
+) -> list[str]:
+    """The state that a visit of ``actors`` leads to, by the place behind its words; or nobody.
+
+    Args:
+        tree: the sentence.
+        draft: the event; only visits are looked at.
+        actors: ids of who travels.
+        held: the actors; the state becomes one of those offered where it is none.
+        places: the report's.
+    """
+    goes = any(not _GOES.isdisjoint(tree.nodes[at].lemmas) for at in draft.words)
+    if not (actors and goes and draft.code.startswith(_VISITS)):
+        return []
+    own = {held.by_id[one].country for one in actors}
+    starts = {place.span[0]: place for place in places if place.country not in {None, *own}}
+    for at in sorted(draft.words):
+        for node in tree.nodes[at + 1 : at + 1 + _REACH]:
+            if node.text in {",", ";", ".", ":"}:
+                break
+            before = tree.nodes[node.index - 1]
+            leads = before.text.lower() in _THERE or not _GOES.isdisjoint(before.lemmas)
+            place = starts.get(node.span[0])
+            if leads and place is not None and place.country is not None:
+                return [held.state(place.country, place.span)]
+    return []
+
+
+def is_carried(tree: Tree, draft: Draft) -> bool:
+    """Whether who travels is only taken along: ``teams were flown to Oman`` is no visit."""
+    before = tree.nodes[max(0, draft.core - 3) : draft.core]
+    return (
+        draft.code.startswith(_VISITS)
+        and not _CARRY.isdisjoint(tree.nodes[draft.core].lemmas)
+        and is_participle(tree.nodes[draft.core].text)
+        and any("be" in node.lemmas for node in before)
+    )

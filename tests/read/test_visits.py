@@ -1,0 +1,63 @@
+"""Visits: whom they are paid to where only a place tells it, and what is none."""
+
+import pytest
+
+from rootsource.read.reading import read_report
+from rootsource.types import Report
+
+
+def dyads(text: str) -> set[tuple[str, str | None, str | None]]:
+    reading = read_report(Report(text))
+    own = {actor.id: actor.country for actor in reading.actors}
+    return {
+        (event.plover, own[one], own[other])
+        for event in reading.events
+        for one in event.actor
+        for other in event.recipient
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ethiopia's leader flew to Moscow on Tuesday.", ("CONSULT", "ETH", "RUS")),
+        ("The Bolivian president arrived in Lima on Monday.", ("CONSULT", "BOL", "PER")),
+        ("Laos's premier will travel to Hanoi next week.", ("AGREE", "LAO", "VNM")),
+    ],
+)
+def test_a_visit_to_a_town_is_paid_to_its_state(
+    text: str, wanted: tuple[str, str | None, str | None]
+) -> None:
+    assert wanted in dyads(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan minister returned to Nairobi after a rest.",
+        "Kenyan doctors were flown to Kampala on Friday.",
+        "Kenya's president flew to Mombasa on Friday.",
+    ],
+)
+def test_the_way_home_and_being_taken_along_are_no_visits(text: str) -> None:
+    assert not dyads(text)
+
+
+def test_people_told_by_a_common_noun_receive_and_are_of_the_country_named() -> None:
+    assert ("COERCE", "PER", "PER") in dyads("Peru's police arrested forty striking miners.")
+
+
+def test_one_deed_has_the_recipient_that_names_more() -> None:
+    found = read_report(
+        Report("Chad's army attacked a Sudanese village, killing 20 people.")
+    ).events
+    assert len(found) == 1
+
+
+def test_a_title_that_all_who_bear_a_name_had_tells_their_country() -> None:
+    assert ("THREATEN", "USA", "LBY") in dyads("President Bush threatened Libya with war.")
+
+
+def test_to_have_talks_is_no_look_back() -> None:
+    (event,) = read_report(Report("Peru had talks with Chile on Monday.")).events
+    assert (event.plover, event.background) == ("CONSULT", False)
