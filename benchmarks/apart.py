@@ -21,11 +21,11 @@ from rootsource.read import read_report
 from rootsource.types import Report
 
 FILE = Path(__file__).parent / "data" / "apart.txt"
-HALVES = ("wire", "check")
+HALVES = ("wire", "check", "later")
 
 
 class Judged(NamedTuple):
-    """A pair: its name, the half it is of, the gold's kind and the kinds found."""
+    """A pair: its name, the part it is of, the gold's kind and the kinds found."""
 
     name: str
     half: str

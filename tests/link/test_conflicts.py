@@ -7,6 +7,7 @@ from rootsource.link.links import Links
 from rootsource.types import Conflict
 
 DAY = "2031-03-04"
+DEED, TALK = "material conflict", "verbal cooperation"
 
 
 def found(*makings: Making) -> list[Conflict]:
@@ -124,7 +125,7 @@ def test_sources_that_tell_different_days_pull_apart() -> None:
 def test_one_deed_of_two_doers_pulls_apart() -> None:
     def bombed(who: str) -> Making:
         text = f"BERGEN, 4 March 2031 - {who} bombed the old harbour in Accra on Monday."
-        return make(text, published=DAY).does(who, "bombed", None, "ASSAULT")
+        return make(text, published=DAY).does(who, "bombed", None, "ASSAULT", quad=DEED)
 
     ((kind, what),) = kinds(bombed("Ada Berg"), bombed("Ivo Lund"))
     assert kind == "doer"
@@ -196,7 +197,43 @@ def test_a_denial_may_leave_out_some_of_what_it_denies() -> None:
 def test_an_army_or_its_foes_did_it() -> None:
     def bombed(who: str) -> Making:
         text = f"BERGEN, 4 March 2031 - {who} bombed the old hospital of the town on Monday."
-        return make(text, published=DAY).does(who, "bombed", None, "ASSAULT")
+        return make(text, published=DAY).does(who, "bombed", None, "ASSAULT", quad=DEED)
 
     assert [kind for kind, _ in kinds(bombed("Government troops"), bombed("Rebels"))] == ["doer"]
     assert kinds(bombed("Government troops"), bombed("Soldiers")) == []
+
+
+def test_numbers_of_what_befell_people_otherwise_do_not_pull_apart() -> None:
+    words = "{} people were {} when the herring market of Bergen fell in"
+    killed, hurt = words.format(12, "killed"), words.format(40, "hurt")
+    assert kinds(said("Ada Berg", killed), said("Ivo Lund", hurt)) == []
+    other = kinds(said("Ada Berg", killed), said("Ivo Lund", words.format("forty", "killed")))
+    assert [kind for kind, _ in other] == ["number"]
+
+
+def test_who_changes_his_mind_in_a_fortnight_denies_nothing() -> None:
+    stays = "the harbour master of Bergen will resign over the sale of two herring boats"
+    goes = stays.replace("will resign", "will not resign")
+    apart = kinds(said("Ada Berg", stays), said("Ivo Lund", goes))
+    assert [kind for kind, _ in apart] == ["denied"]
+    assert kinds(said("Ada Berg", goes), said("Ivo Lund", stays, "2031-03-20")) == []
+
+
+def test_what_was_spoken_of_is_not_asserted() -> None:
+    topic = "Norway’s sinking of two Chilean herring boats"
+    assert kinds(said("Ada Berg", topic), said("Ivo Lund", topic, certainty="denied")) == []
+
+
+def test_talk_of_several_is_no_deed_of_other_doers() -> None:
+    def met(who: str) -> Making:
+        text = f"BERGEN, 4 March 2031 - {who} discussed the price of herring in Accra on Monday."
+        return make(text, published=DAY).does(who, "discussed", None, "CONSULT", quad=TALK)
+
+    assert kinds(met("Ada Berg"), met("Ivo Lund")) == []
+
+
+def test_to_meet_or_to_thank_is_no_plain_stance() -> None:
+    refuses = "Norway will reject any dialogue with Chile on the treaty"
+    first = said("Ivo Lund", refuses)
+    thanked = said("Ada Berg", "Norway thanked Chile for the talks about the herring treaty")
+    assert kinds(first, thanked) == []

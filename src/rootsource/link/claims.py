@@ -21,6 +21,7 @@ from rootsource.link.opposing import (
     FEW,
     NEARLY_ALL,
     details,
+    is_deed,
     meet,
     negated,
     other_day,
@@ -135,9 +136,7 @@ def keys(piece: Piece) -> Keys:
         # otherwise.
         rest = frozenset(one for one in found if not (counts and one[:1].isdigit()))
         said = [("said", band) for band in _bands(rest or found, 3)]
-        month = (piece.telling.date or "")[:7]
-        names = sorted(proper_names(piece.telling.words))[:_NAMED]
-        counting = product(("counts",), sorted(counts)[:_NAMED], names, (month,))
+        counting = product(("counts",), sorted(counts)[:_NAMED], _names(piece), (_month(piece),))
         return _strong([*own, *said, *counting])
     span = span_of(piece.telling.date)
     year = str(span[0].year) if span else "?"
@@ -150,7 +149,17 @@ def keys(piece: Piece) -> Keys:
     told = [
         ("told", band) for band in _bands(found, 3)
     ]  # of whomever: it may be another who did it
-    return _strong([*rows, *bands, *told])
+    deeds = product(("deed",), sorted(piece.triggers), _names(piece), (_month(piece),))
+    return _strong([*rows, *bands, *told, *(deeds if is_deed(piece) else ())])
+
+
+def _names(piece: Piece) -> list[str]:
+    """Names within the words of a piece, as keys have them."""
+    return sorted(proper_names(piece.telling.words))[:_NAMED]
+
+
+def _month(piece: Piece) -> str:
+    return (piece.telling.date or "")[:7]
 
 
 def _or_any(names: frozenset[str]) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Literal
 from rootsource.link.claims import Opposed
 from rootsource.link.counts import counted, differ, unlike
 from rootsource.link.dates import gap
-from rootsource.link.opposing import counts_differ, other_matter
+from rootsource.link.opposing import counts_apart
 from rootsource.link.tellings import Attitude, Piece
 from rootsource.types import Conflict
 
@@ -97,13 +97,8 @@ def _numbers(
             given.setdefault(key, {}).setdefault((number, roots[piece.telling.report]), piece)
     for key, pieces in sorted(given.items()):
         for ((one, root), first), ((other, another), second) in combinations(pieces.items(), 2):
-            if root != another and unlike(one, other) and _both(first, second):
+            if root != another and unlike(one, other) and counts_apart(first, second):
                 yield (first, second), f"{one} or {other} {nouns[key]}"
-
-
-def _both(first: Piece, second: Piece) -> bool:
-    """Whether two pieces of one claim cannot both be right in what they count."""
-    return counts_differ(first, second) is not None and not other_matter(first, second)
 
 
 def _stances(standing: Iterable[Piece]) -> Iterator[tuple[tuple[Piece, Piece], str]]:

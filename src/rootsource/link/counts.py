@@ -5,11 +5,24 @@ import re
 from rootsource.link.phrases import stem
 from rootsource.link.tellings import Piece
 
+SPELLED = {
+    word: str(number)
+    for number, word in enumerate(
+        """
+        two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+        sixteen seventeen eighteen nineteen twenty
+        """.split(),  # noqa: SIM905 - a list of quoted words reads worse
+        start=2,
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60"}
+"""Numbers that are written as words, in digits; *one* is more often no number."""
+
 _COUNTED = re.compile(
     r"(?P<rough>\b(?i:about|around|nearly|almost|at least|up to|more than|over|some|"
     r"fewer than|less than|roughly|an estimated|close to)\s+)?"
-    r"(?<![\d.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*"
-    r"(?:(?<=\s)(?:(?:other|more|local|foreign|young)\s+)?"
+    r"(?<![\d.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|"
+    rf"\b(?i:{'|'.join(SPELLED)})\b(?!-))\s*"
+    r"(?:(?<=\s)(?:(?:other|more|local|foreign|young|[A-ZÀ-Þ]\w+)\s+){0,2}"
     r"(?P<noun>[a-z]{3,}s|people|men|women|children|police|troops|per ?cent)\b|(?P<part>%))"
 )
 _UNITS = frozenset(map(stem, ("years", "months", "weeks", "days", "hours", "minutes", "times")))
@@ -28,7 +41,8 @@ def counted(text: str) -> dict[str, tuple[str, str]]:
         if key in seen:
             found.pop(key, None)
         elif not match["rough"] and key not in _UNITS:
-            found[key] = (match["number"].replace(",", ""), noun)
+            number = match["number"].replace(",", "").lower()
+            found[key] = (SPELLED.get(number, number), noun)
         seen.add(key)
     return found
 

@@ -99,11 +99,14 @@ def word_starts(text: str) -> list[int]:
     return [match.start() for match in _WORD.finditer(text)]
 
 
+def content_words(text: str) -> list[str]:
+    """The words of ``text`` that carry meaning, in lower case and in order."""
+    return [word for word in words(text) if word not in _FUNCTION and word not in _NEGATION]
+
+
 def stems(text: str) -> frozenset[str]:
     """Stems of the words of ``text`` that carry meaning."""
-    return frozenset(
-        stem(word) for word in words(text) if word not in _FUNCTION and word not in _NEGATION
-    )
+    return frozenset(map(stem, content_words(text)))
 
 
 @lru_cache(maxsize=20_000)

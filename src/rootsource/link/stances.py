@@ -34,6 +34,36 @@ _TURNING = frozenset(
     pressure talk meet offer help
     """.split()  # noqa: SIM905 - a list of quoted words reads worse
 )
+# What says that a side is for talks and the like, or against them: these alone are plain. To meet,
+# to help or to thank may be anything.
+_WILLING = frozenset(
+    map(
+        stem,
+        """
+        want seek hope ready willing open interested interest offer propose agree accept welcome
+        commit committed commitment resume resumption revive restore reopen support favour favor
+        invite endorse back embrace pledge approve
+        """.split(),  # noqa: SIM905 - a list of quoted words reads worse
+    )
+)
+_UNWILLING = frozenset(
+    map(
+        stem,
+        """
+        reject refuse dismiss spurn rebuff decline oppose boycott cancel suspend halt abandon quit
+        sever cut breakdown deadlock stalemate collapse resist improvement
+        """.split(),  # noqa: SIM905 - as above
+    )
+)
+# What turns one who speaks for a side away: "its hostility has compelled us", "ready to confront".
+_TURNED_AWAY = frozenset(
+    map(
+        stem,
+        """
+        hostile hostility threat provocation pressure confront confrontation
+        """.split(),  # noqa: SIM905 - as above
+    )
+)
 _WORDS = frozenset(map(stem, ("that", "claim", "accusation", "allegation", "report", "suggestion")))
 _IN = frozenset(map(stem, ("engage", "decline")))  # engage in raids, a decline in trade
 _MEANWHILE = frozenset(("ahead", "before", "after", "during", "since", "amid", "until"))
@@ -175,12 +205,17 @@ def _plain_attitude(piece: Piece, scene: Scene) -> Attitude | None:
         for word, after in zip(said, [*said[1:], ""], strict=True)
     ]
     at = next((i for i, word in enumerate(kept) if word in _stance_stems()), None)
+    if at is not None and kept[at] not in _WILLING | _UNWILLING | _TURNED_AWAY:
+        at = None
     if piece.act == "reject":  # the cue tells: what it rejects comes next, if no more than words
         at = None if _WORDS & {*said[:_NEXT], *kept[:_NEXT]} else -1
     if at is not None:  # "foes ahead of talks" are not for or against talks
         later = (i for i, word in enumerate(said) if i > at and word in _MEANWHILE)
         kept = kept[: next(later, len(kept))]
-    if at is None or not _is_its_own(found, _before(piece, scene, at), own=own):
+    turned = at is not None and at >= 0 and kept[at] in _TURNED_AWAY
+    if at is None or (turned and not own):
+        return None
+    if not _is_its_own(found, _before(piece, scene, at), own=own, turned=turned):
         return None
     plain = ["diplomacy"] if _near(kept, at, "diplomacy", _NEXT, after=not own) else []
     turning = at >= 0 and kept[at] in _turning()
@@ -202,12 +237,12 @@ def _before(piece: Piece, scene: Scene, at: int) -> list[str]:
     return scene.within(tuple(spans))
 
 
-def _is_its_own(found: Attitude, before: list[str], *, own: bool) -> bool:
+def _is_its_own(found: Attitude, before: list[str], *, own: bool, turned: bool) -> bool:
     """Whether a stance is its holder's, by the sides named before the word that tells."""
     if not own:
         return bool(before) and {*before} == {found.holder}
     # Whoever speaks for a side may tell what the other did to turn it away.
-    return {*before} <= ({found.holder, found.target} if found.stance < 0 else {found.holder})
+    return {*before} <= ({found.holder, found.target} if turned else {found.holder})
 
 
 def _near(kept: list[str], at: int, issue: str, reach: int, *, after: bool) -> bool:

@@ -18,6 +18,10 @@ _DATELINE = re.compile(
 _OWN_DEED = re.compile(
     r"^\W*(?:that\s+)?(?:(?:it|he|she|they|we|I)\b|(?:having|being|\w{2,}ing)\b)", re.IGNORECASE
 )
+# "Ivo Lund", "the former harbour master Ivo Lund".
+_TITLED = re.compile(
+    r"(?:(?:the )?(?:[a-z][a-z-]+ ){1,5})?((?:[A-ZÀ-Þ][\w'’-]+)(?: [A-ZÀ-Þ][\w'’-]+)+)"
+)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|\b{_MONTH}\.? \d{{1,2}}\b")
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w]|[.,]\d)")
@@ -133,19 +137,18 @@ def _saying(reading: Reading, statement: Statement, actors: dict[str, Actor]) ->
         certainty=statement.certainty.level,
         numbers=numbers(words),
     )
-    who = identity(source) if source else _named(telling.speaker)
+    who = (identity(source) if source else None) or _named(telling.speaker)
     return Piece(telling, "saying", who, act=statement.act)
 
 
 def _named(speaker: str | None) -> str | None:
-    """The identity of a source nobody resolved, where its words are a full name and no more."""
+    """The identity of a source nobody resolved, where its words are a full name and a title."""
     words = (speaker or "").strip(" ,.").removeprefix("The ").removeprefix("the ")
     known = outlet_named(words)
     if known:
         return known.name
-    if re.fullmatch(r"(?:[A-ZÀ-Þ][\w'’-]+)(?: [A-ZÀ-Þ][\w'’-]+)+", words):
-        return _key_of(words)
-    return None
+    match = _TITLED.fullmatch(words)
+    return _key_of(match[1]) if match else None
 
 
 def _event(reading: Reading, event: Event, actors: dict[str, Actor]) -> Piece:
