@@ -59,7 +59,8 @@ class Told:
 
     def merge(self, other: "Told") -> None:
         """Take over what ``other`` tells and this does not."""
-        self.office = self.office or other.office
+        fuller = self.office and other.office and other.office.endswith(f" {self.office}")
+        self.office = other.office if fuller or not self.office else self.office
         self.state = self.state or other.state
         self.sector = self.sector or other.sector
         self.body = self.body or other.body

@@ -84,7 +84,7 @@ def _seen(phrase: Phrase) -> Kind:
     return ranked[0][1] if ranked[0][0] - ranked[1][0] > _CLEAR else ""
 
 
-_CLEAR = 1.0
+_CLEAR = 0.6
 """Log odds between the likeliest kind and the next from which it is taken."""
 
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from rootsource.read.analysis import Analysis, Grid
 from rootsource.read.coreference.agreement import Traits, agree, traits
 from rootsource.read.coreference.fitting import fit
+from rootsource.read.coreference.headlines import join_headline
+from rootsource.read.coreference.holders import join_holders
 from rootsource.read.coreference.mentions import find_mentions
 from rootsource.read.coreference.names import Name, group_names
 from rootsource.read.coreference.nominals import find_nominal_antecedent, joined_by_syntax
-from rootsource.read.coreference.phrases import Phrase, find_phrases
+from rootsource.read.coreference.phrases import Phrase, find_phrases, with_stop
 from rootsource.read.coreference.pronouns import Setting, find_pronoun_antecedent
 from rootsource.read.coreference.ranking import join_ranked
 from rootsource.read.coreference.words import singular
@@ -140,6 +142,8 @@ def surest_chains(text: str, analysis: Analysis, statements: Sequence[Statement]
     """
     phrases, lines = find_phrases(text, analysis)
     seen = [one for one in find_mentions(text, analysis) if _balanced(text, one.span)]
+    for one in seen:
+        one.span = (one.span[0], with_stop(text, one.span[1]))
     if seen:
         phrases = fit(phrases, seen, lines)
     marks = [traits(phrase, text) for phrase in phrases]
@@ -151,9 +155,23 @@ def surest_chains(text: str, analysis: Analysis, statements: Sequence[Statement]
             found.by_head[singular(phrases[at].node.text.lower())].append(at)
     _join_names(found)
     for first, second in joined_by_syntax(phrases, marks):
+        _take_kind(found, first, second)
         found.join(first, second)
+    join_headline(found)
+    join_holders(found)
     found.setting = Setting(text, phrases, statements)
     return found
+
+
+def _take_kind(found: Chains, first: int, second: int) -> None:
+    """Let a name be of the kind that the description beside it tells (``the weekly Orbit``)."""
+    described, name = found.phrases[first], found.phrases[second]
+    chain, kind = found.chains[found.of[second]], found.traits[first].kind
+    beside = name.span[0] - described.span[1] == 1 and described.determiner == "the"
+    if not beside or described.form != "nominal" or name.form != "name":
+        return
+    if kind == "organization" and chain.kind in {"person", "place", "thing", ""}:
+        chain.kind, chain.gender = kind, ""
 
 
 def _balanced(text: str, span: Span) -> bool:

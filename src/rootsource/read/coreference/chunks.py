@@ -182,13 +182,17 @@ def _goes_on(line: Line, named: dict[int, Entity], at: int, start: int) -> bool:
 
 
 def _new_name(named: dict[int, Entity], at: int) -> bool:
-    """Whether another entity begins right after one: two names side by side are two."""
+    """Whether another entity begins right after one: two names side by side are two.
+
+    A person behind a place is no part of it (``envoy to the United States Ana Lund``).
+    """
     here, before = named.get(at), named.get(at - 1)
     return (
         here is not None
         and before is not None
         and here is not before
-        and here.type == before.type == "PERSON"
+        and here.type == "PERSON"
+        and before.type in {"PERSON", "LOCATION"}
     )
 
 
@@ -237,6 +241,9 @@ def _chunk(
     entity = named.get(head)
     word = line.tree.nodes[head].text
     described = word.islower() or (determiner != "" and word.lower() in PERSON_TITLES)
+    titles = (node.text.lower() for node in line.tree.nodes[start:end])
+    if all(title in PERSON_TITLES or title == "the" for title in titles):
+        described, entity = True, None  # "Minister, ..."
     is_name = line.classes[head] == "PROPN" and (
         (entity is None and not described)  # "the Secretary" describes, as small letters do
         or (entity is not None and (entity.type in NAMES or entity.type == "NORP"))

@@ -33,6 +33,23 @@ _IDLE = word_set(
     "former ex then late new newly outgoing incoming current longtime veteran senior top the a an "
     "own two three four several many other same said"
 )
+_BESIDE = word_set(
+    "spokesman spokeswoman spokesperson lawyer valet aide bodyguard driver doctor secretary "
+    "predecessor successor counterpart opponent rival colleague deputy neighbour neighbor friend"
+)
+"""Nouns for somebody by whom he serves or stands beside: no other post is called so."""
+_ANYBODY = word_set(
+    "official source man woman person figure politician leader member head veteran speaker one "
+    "expert lawyer aide adviser diplomat officer boy girl"
+)
+"""Nouns that may stand for somebody of any post."""
+_BODIES = word_set(
+    "party cabinet court ministry committee union police army parliament government company bank "
+    "council commission agency embassy church university newspaper"
+)
+"""Nouns for bodies of which none is another."""
+_COMING = word_set("new incoming next elect designate")
+_GOING = word_set("outgoing former ex late old deposed ousted")
 _TOGETHER = word_set("the these those both two three poss")
 
 
@@ -48,6 +65,8 @@ class Described:
     states: frozenset[str]
     owner: str
     bare: bool
+    words: frozenset[str] = frozenset()
+    """All of them, in lower case."""
 
 
 def described(phrase: Phrase, text: str) -> Described:
@@ -67,7 +86,8 @@ def described(phrase: Phrase, text: str) -> Described:
     head = rest[-1] if rest else ""
     owner = _OWNERS.get(words[0].lower(), "") if words else ""
     bare = phrase.form == "nominal"
-    return Described(head, frozenset(rest[:-1]) - _IDLE, frozenset(nations), owner, bare)
+    said = frozenset(word.strip(",.").lower() for word in words)
+    return Described(head, frozenset(rest[:-1]) - _IDLE, frozenset(nations), owner, bare, said)
 
 
 _OWNERS = {"his": "m", "her": "f"}
@@ -90,11 +110,34 @@ def conflict(found: "Chains", before: int, at: int) -> bool:
     if _of_many(found, at) or any(_of_many(found, one) for one in chain.members):
         return not _may_be_group(found, at)
     own = described(phrase, found.text)
+    if _somebody_elses(found, before, at):
+        return True
     for one in chain.members:
         other = found.phrases[one]
         if other.form != "pronoun" and _apart(own, described(other, found.text)):
             return True
     return False
+
+
+def _somebody_elses(found: "Chains", before: int, at: int) -> bool:
+    """Whether a description by its owner (``his aide``) would be of somebody with a name.
+
+    Unless he has been called so.
+    """
+    phrase, chain = found.phrases[at], found.chains[found.of[before]]
+    if phrase.determiner != "poss" or chain.name is None:
+        return False
+    owner = found.text[phrase.span[0] :].partition(" ")[0].lower()
+    if chain.kind == "state":
+        return owner in {"his", "her", "my"}  # whose ministry it may be, whose state it is not
+    if chain.kind not in {"person", ""}:
+        return False
+    head = singular(phrase.node.text.lower())
+    return not any(
+        found.phrases[one].form == "nominal"
+        and singular(found.phrases[one].node.text.lower()) == head
+        for one in chain.members
+    )
 
 
 def _of_many(found: "Chains", at: int) -> bool:
@@ -111,11 +154,34 @@ def _apart(one: Described, two: Described) -> bool:
         return True
     if one.owner and two.owner and one.owner != two.owner:
         return True
-    if one.head != two.head and (one.head in _KIN or "people" in {one.head, two.head}) and two.bare:
+    if (one.words & _COMING and two.words & _GOING) or (one.words & _GOING and two.words & _COMING):
         return True
-    if one.head != two.head or not one.head:
+    return _other_posts(one, two) if one.head == two.head else _other_heads(one, two)
+
+
+def _other_heads(one: Described, two: Described) -> bool:
+    """Whether two nouns are never said of one."""
+    heads = {one.head, two.head}
+    if two.bare and (one.head in _KIN or "people" in heads):
+        return True
+    return _two_posts(one, two) or heads <= _BODIES
+
+
+def _other_posts(one: Described, two: Described) -> bool:
+    """Whether two descriptions with one noun are of two: a minister and the prime minister."""
+    if not one.head:
         return False
+    if ("prime" in one.words) != ("prime" in two.words) and one.head == "minister":
+        return True
     if bool(one.modifiers & _UNDER) != bool(two.modifiers & _UNDER):
         return True
     known = one.modifiers and two.modifiers
     return bool(known) and one.head in _POSTS and not one.modifiers & two.modifiers
+
+
+def _two_posts(one: Described, two: Described) -> bool:
+    """Whether two descriptions are by posts of which one serves or stands beside the other."""
+    if not one.head or not two.head or not (one.bare or two.bare):
+        return False
+    heads = {one.head, two.head}
+    return bool(heads & _BESIDE) and not heads & _ANYBODY and heads <= _BESIDE | _POSTS

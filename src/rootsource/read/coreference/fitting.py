@@ -15,6 +15,7 @@ from rootsource.read.coreference.chunks import Line
 from rootsource.read.coreference.mentions import Found
 from rootsource.read.coreference.phrases import Phrase, role_of, without_mark
 from rootsource.read.coreference.word_classes import PRONOUNS
+from rootsource.read.coreference.words import PERSON_TITLES
 from rootsource.types import Span
 
 FIT = -1.0
@@ -51,10 +52,59 @@ def fit(phrases: Sequence[Phrase], found: Sequence[Found], lines: Sequence[Line]
         if not _is_known(made, by_head, named, starts):
             kept.append(made)
             taken.add(one.span)
+    kept = _titled(kept)
+    for phrase in kept:
+        _take_mark(phrase, lines[max(0, bisect_right(begins, phrase.span[0]) - 1)])
     unique: dict[Span, Phrase] = {}
     for phrase in sorted(kept, key=lambda one: (one.span[0], -one.span[1])):
         unique.setdefault(phrase.span, phrase)
     return list(unique.values())
+
+
+def _titled(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """A post with all that belongs to it before a name is the name's title.
+
+    ``[Chief of Staff Ana Lund]``, ``[Ambassador to the United Nations Ana Lund]``; with a
+    determiner (``the mayor Ana Lund``) they are two phrases, as in GUM.
+    """
+    opening: dict[int, list[Phrase]] = defaultdict(list)
+    for one in phrases:
+        bare = one.form == "nominal" and not one.determiner and not one.parts
+        if bare and one.words and one.words[-1] in PERSON_TITLES:
+            opening[one.sentence].append(one)
+    gone = set()
+    for name in phrases:
+        if name.form != "name" or name.entity != "PERSON" or name.name is None:
+            continue
+        for post in opening.get(name.sentence, ()):
+            ends = post.span[1] in {name.span[0] - 1, name.core[1], name.span[1]}
+            before = post.span[0] < name.span[0] and post.core[1] < name.span[0]
+            if before and ends and _tells_whose(post, name):
+                name.span = (post.span[0], name.span[1])
+                name.core = (post.span[0], name.core[1])
+                gone.add(id(post))
+                break
+    return [one for one in phrases if id(one) not in gone]
+
+
+def _tells_whose(post: Phrase, name: Phrase) -> bool:
+    """Whether what stands between a post and a name is what the post is of."""
+    head, start = post.core[1], name.name[0] if name.name else name.span[0]
+    words = [node for node in post.tree.nodes if head <= node.span[0] < start]
+    return not words or words[0].text in {"of", "for", "to", "at"}
+
+
+def _take_mark(phrase: Phrase, line: Line) -> None:
+    """Let a phrase end with the possessive mark behind it (``the Bank of Chile['s]`` profits)."""
+    if phrase.form == "pronoun" or phrase.parts:
+        return
+    nodes, classes = line.tree.nodes, line.classes
+    at = bisect_left([node.span[0] for node in nodes], phrase.span[1])
+    if at == len(nodes) or classes[at] != "POSS" or nodes[at].span[0] != phrase.span[1]:
+        return
+    if at + 1 < len(nodes) and classes[at + 1] == "S":
+        at += 1
+    phrase.span = (phrase.span[0], nodes[at].span[1])
 
 
 def _fitted(phrases: Sequence[Phrase], found: Sequence[Found]) -> list[Phrase]:
@@ -145,6 +195,12 @@ def _is_known(
     if same is not None:
         wider = made.span[0] <= same.span[0] and same.span[1] <= made.span[1]
         wider = wider and (same.role != "possessive" or made.span[1] == same.span[1])
+        if same.entity == "LOCATION" and wider:
+            # "Women's strike halts Chile": what a place is of stands behind its name.
+            ahead = (
+                node for node in same.tree.nodes if made.span[0] <= node.span[0] < same.span[0]
+            )
+            wider = all(node.text not in {"'", "’", "'s", "’s"} for node in ahead)
         if wider and (made.score or 0) > (same.score if same.score is not None else -9.0):
             same.span, same.types, same.score = made.span, made.types, made.score
         return True
@@ -157,10 +213,17 @@ def _is_known(
     return False
 
 
+_WHERE = frozenset({"in", "at", "on", "during", "after", "before", "to", "with"})
+
+
 def _likeliest(found: Sequence[Found], phrase: Phrase, after: int) -> Found | None:
     """The likeliest span that begins with a phrase and has its head, but no later head."""
     head = phrase.node.span[1]
     fitting = [one for one in found if head <= one.span[1] <= after and one.score >= FIT]
+    if phrase.entity == "PERSON" and phrase.form == "name":
+        behind = next((node.text for node in phrase.tree.nodes if node.span[0] >= head), "")
+        if behind in _WHERE:  # "Ana Lund [in Oruro]" tells where something was done
+            fitting = [one for one in fitting if one.span[1] <= phrase.span[1]]
     return max(fitting, key=lambda one: one.score, default=None)
 
 
@@ -180,7 +243,9 @@ def _phrase(line: Line, one: Found) -> Phrase | None:
         )
         phrase.score = one.score
         return phrase
-    head = _head(classes, start, end)
+    if classes[end - 1] == "X":
+        return None  # "Ana Lund Image: ..."
+    head = _head(line, start, end)
     if head is None:
         return None
     determiner = only if classes[start] == "DET" else "poss" if only in _OWNERS else ""
@@ -213,14 +278,25 @@ _OWNERS = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _STOPPING = frozenset({"ADP", "VERB", "AUX", "PART", "SCONJ", "STOP"})
 
 
-def _head(classes: Sequence[str], start: int, end: int) -> int | None:
+def _head(line: Line, start: int, end: int) -> int | None:
     """The last noun before what follows the head begins."""
+    nodes, classes = line.tree.nodes, line.classes
     head = None
     for at in range(start, end):
         if classes[at] in _STOPPING and head is not None:
             break
+        if nodes[at].text == "-" and _glued(line, at):
+            continue  # "El-Hassan" goes on
         if classes[at] in {"NOUN", "PROPN"} or (classes[at] in {"NUM", "ADJ"} and head is None):
             head = at
         elif classes[at] in {"PUNCT", "CCONJ"} and head is not None and classes[at] == "PUNCT":
             break
     return head
+
+
+def _glued(line: Line, at: int) -> bool:
+    """Whether a mark stands between two words without a space."""
+    nodes = line.tree.nodes
+    if not 0 < at < len(nodes) - 1:
+        return False
+    return nodes[at - 1].span[1] == nodes[at].span[0] and nodes[at].span[1] == nodes[at + 1].span[0]

@@ -77,6 +77,12 @@ def _locative(text: str, start: int) -> bool:
     return _WHERE.search(text, max(0, start - 9), start) is not None
 
 
+def _person_behind(name: str, people: set[str]) -> str:
+    """The full name of a person that a longer name of one word more ends with; empty if none."""
+    _, _, rest = name.partition(" ")
+    return rest if rest in people else ""
+
+
 def settled(text: str, found: list[Entity]) -> list[Entity]:
     """The names, each form of one type throughout: that of the fullest name it is part of."""
     given: set[str] = set()
@@ -87,9 +93,15 @@ def settled(text: str, found: list[Entity]) -> list[Entity]:
             if len(words) > 1:
                 given.add(words[0])
                 family.add(words[-1])
+    full = [text[slice(*one.span)] for one in found if one.type == "PERSON"]
+    whole = {name for name in full if " " in name}
     kept = []
     for one in found:
         name = text[one.span[0] : one.span[1]]
+        behind = one.type == "ORGANIZATION" and _person_behind(name, whole)
+        if behind:  # "Marxist Ana Lund", where "Ana Lund" is named as well
+            kept.append(Entity((one.span[1] - len(behind), one.span[1]), "PERSON", one.score))
+            continue
         part = one.type != "PERSON" and " " not in name and fold(name) in given | family
         # "Ana London" makes "London said" a person, but not "in London".
         spoken = fold(name) in family and not _locative(text, one.span[0])

@@ -21,7 +21,7 @@ GRAMMATICAL = word_set(
     ten monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december mr mrs ms dr according let whether under
     over about just only even still never ever more less such same other another last next first
-    image photo file updated breaking
+    image photo file updated breaking yesterday today tomorrow tonight
     """
 )
 """Words whose capital tells nothing: they have one at the head of a sentence, or always."""

@@ -7,46 +7,36 @@ its type is what the whole report votes for.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rootsource.knowledge.nouns import given_name_gender, noun_kind
 from rootsource.read.analysis import Analysis, Entity, EntityType
 from rootsource.read.coreference.known_names import TYPED, known_at, listed, touch
+from rootsource.read.coreference.name_runs import (
+    NameLine,
+    body_of_state,
+    dateline,
+    run_end,
+    station,
+)
 from rootsource.read.coreference.name_types import Votes, settled, type_of, votes_of
 from rootsource.read.coreference.name_words import (
-    BODIES,
     GRAMMATICAL,
-    JOINERS,
     Token,
     behind_demonym,
     behind_office,
-    behind_particles,
     is_body,
     is_office,
-    is_short,
-    is_syllable,
     is_title,
     start_of,
     words_at,
 )
+from rootsource.read.coreference.spelt_out import spelt_out
 from rootsource.types import Span
 
-_BEARERS: frozenset[EntityType] = frozenset({"PERSON", "ORGANIZATION"})
 _HEADLINE = 0.62
 """Share of capitalised words from which a sentence is a headline, whose capitals tell nothing."""
 _CAPITALS = frozenset({"US", "UN", "May", "WHO", "IT"})
 """Names whose letters are also those of a small word."""
-
-
-@dataclass(slots=True)
-class _Line:
-    """A sentence's words, what the tagger saw in it, the common words among those, and places."""
-
-    text: str
-    tokens: list[Token]
-    tagged: list[Entity]
-    common: set[int]
-    places: frozenset[Span]
 
 
 def named_things(text: str, analysis: Analysis) -> list[Entity]:
@@ -57,17 +47,26 @@ def named_things(text: str, analysis: Analysis) -> list[Entity]:
     tagged = sorted(analysis.entities, key=lambda entity: entity.span)
     found: list[Entity] = []
     votes = votes_of(text, tagged)
-    headlines: list[_Line] = []
+    headlines: list[NameLine] = []
     starts = [one.span[0] for one in tagged]
     places = frozenset(analysis.places)
     common = {word.span[0] for word in analysis.words if word.upos in {"NOUN", "ADJ"}}
     for sentence in analysis.sentences:
         own = tagged[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        line = _Line(text, words_at(text, sentence), own, common, places)
+        line = NameLine(text, words_at(text, sentence), own, common, places)
         if _is_headline(line.tokens) and not _tells(text, sentence, line.tokens):
             headlines.append(line)
             continue
         found.extend(_in_sentence(line, votes))
+    long = [
+        span
+        for sentence in analysis.sentences
+        for span in spelt_out(text, sentence)
+        if any(one.type == "ORGANIZATION" and touch(one.span, span) for one in tagged)
+    ]
+    if long:
+        rest_of = [one for one in found if not any(touch(one.span, span) for span in long)]
+        found = [*rest_of, *(Entity(span, "ORGANIZATION") for span in long)]
     seen = {text[one.span[0] : one.span[1]]: one.type for one in found if one.type in TYPED}
     for line in headlines:
         found.extend(_in_headline(line, seen))
@@ -100,7 +99,7 @@ def _tells(text: str, sentence: Span, tokens: list[Token]) -> bool:
     return bool(content) and text[slice(*sentence)].rstrip().endswith(".")
 
 
-def _in_headline(line: _Line, seen: dict[str, EntityType]) -> Iterator[Entity]:
+def _in_headline(line: NameLine, seen: dict[str, EntityType]) -> Iterator[Entity]:
     """Names in a headline: known ones, those the report has elsewhere, and what was tagged."""
     text, tokens, place = line.text, line.tokens, 0
     names = sorted(seen, key=len, reverse=True)
@@ -128,13 +127,14 @@ def _in_headline(line: _Line, seen: dict[str, EntityType]) -> Iterator[Entity]:
             place += 1
 
 
-def _in_sentence(line: _Line, votes: Votes) -> Iterator[Entity]:
+def _in_sentence(line: NameLine, votes: Votes) -> Iterator[Entity]:
     text, tokens, place = line.text, line.tokens, 0
     while place < len(tokens):
         if not _may_begin(line, place):
             place += 1
             continue
-        known = _body_of_state(line, place) or known_at(text, tokens, place, line.tagged)
+        known = body_of_state(line, place) or known_at(text, tokens, place, line.tagged)
+        known = known or station(line, place) or dateline(line, place)
         begin = behind_demonym(tokens, place)
         if known is not None and (begin == place or known[0][1] >= tokens[begin - 1].end):
             yield Entity(known[0], known[1])
@@ -147,15 +147,15 @@ def _in_sentence(line: _Line, votes: Votes) -> Iterator[Entity]:
         if begin > place and known_at(text, tokens, begin, line.tagged) is not None:
             place = begin
             continue
-        end = _run_end(line, begin)
+        end = run_end(line, begin)
         yield from _unknown(line, begin, end, votes)
         place = end
 
 
-def _unknown(line: _Line, begin: int, end: int, votes: Votes) -> Iterator[Entity]:
+def _unknown(line: NameLine, begin: int, end: int, votes: Votes) -> Iterator[Entity]:
     """What a run of capitalised words that no table knows names, if anything."""
     text, tokens = line.text, line.tokens
-    begin = _behind_titles(line, begin, end)
+    begin = max(_behind_titles(line, begin, end), _behind_what_of(line, begin, end))
     if begin == end or _is_office_alone(tokens, end):
         return
     kind = type_of(text, tokens, begin, end, votes)
@@ -164,8 +164,36 @@ def _unknown(line: _Line, begin: int, end: int, votes: Votes) -> Iterator[Entity
         kind = _place_or(text, tokens, begin, kind)
     if kind == "PERSON":
         begin = _behind_any_title(tokens, begin, end)
+        if end - begin > _NAME and _follows_post(tokens, begin):
+            begin = end - _NAME  # "Chief of Protocol [Ana Lund]"
     if kind is not None:
         yield Entity((tokens[begin].start, tokens[end - 1].end), kind)
+
+
+_NAME = 2
+"""Words of a name where nothing tells how many it has."""
+
+
+def _follows_post(tokens: list[Token], begin: int) -> bool:
+    """Whether a post and ``of`` stand before a word (``Chief of``)."""
+    if begin < _NAME or tokens[begin - 1].text not in {"of", "for"}:
+        return False
+    return tokens[begin - 2].capital and is_title(tokens[begin - 2].text)
+
+
+def _behind_what_of(line: NameLine, begin: int, end: int) -> int:
+    """The word where a person's name begins behind what his post is of.
+
+    ``Chief of Protocol [Ana Lund]``: told by a given name, or by the tagger.
+    """
+    tokens = line.tokens
+    if not _follows_post(tokens, begin):
+        return begin
+    people = {one.span[0] for one in line.tagged if one.type == "PERSON"}
+    for place in range(begin + 1, end - 1):
+        if given_name_gender(tokens[place].text) or tokens[place].start in people:
+            return place
+    return begin
 
 
 def _is_office_alone(tokens: list[Token], end: int) -> bool:
@@ -181,24 +209,7 @@ def _place_or(text: str, tokens: list[Token], begin: int, kind: EntityType) -> E
     return "LOCATION" if there else kind
 
 
-def _body_of_state(line: _Line, place: int) -> tuple[Span, EntityType] | None:
-    """A body that is called by its state (``Chile Rail Union``, ``the U.S. Embassy``)."""
-    text, tokens = line.text, line.tokens
-    known = known_at(text, tokens, place, line.tagged)
-    if known is None or known[1] != "LOCATION":
-        return None
-    after = bisect_left(tokens, known[0][1], key=start_of)
-    if after == len(tokens) or text[known[0][1] : tokens[after].start] != " ":
-        return None
-    if not tokens[after].capital or known_at(text, tokens, after, line.tagged) is not None:
-        return None
-    end = _run_end(line, after)
-    if is_title(tokens[after].text) or not is_body(tokens[end - 1].text):
-        return None
-    return (known[0][0], tokens[end - 1].end), "ORGANIZATION"
-
-
-def _behind_titles(line: _Line, begin: int, end: int) -> int:
+def _behind_titles(line: NameLine, begin: int, end: int) -> int:
     """The word where the name proper of a run begins; ``end`` where there are titles alone."""
     tokens = line.tokens
     if is_body(tokens[end - 1].text) and end - begin > 1:
@@ -208,7 +219,7 @@ def _behind_titles(line: _Line, begin: int, end: int) -> int:
     return max(begin, behind_office(tokens, begin, end) or _behind_tagged(line, begin, end))
 
 
-def _behind_tagged(line: _Line, begin: int, end: int) -> int:
+def _behind_tagged(line: NameLine, begin: int, end: int) -> int:
     """The word where a person begins by the tagger's word, behind a title or more.
 
     ``Health Minister`` Ana; ``Police`` Ana Lund, where the tagger has all that follows.
@@ -246,7 +257,7 @@ def _is_many(token: Token) -> bool:
     return noun_kind(token.text.lower()) in {"organization", "group"}
 
 
-def _may_begin(line: _Line, place: int) -> bool:
+def _may_begin(line: NameLine, place: int) -> bool:
     """Whether a name may begin at a word: a capital that grammar does not explain."""
     text, tokens = line.text, line.tokens
     token = tokens[place]
@@ -268,81 +279,5 @@ def _may_begin(line: _Line, place: int) -> bool:
 def _tagged_at(tagged: list[Entity], token: Token) -> bool:
     return any(
         one.span[0] <= token.start < one.span[1] and one.type in TYPED | {"PRODUCT", "MISC"}
-        for one in tagged
-    )
-
-
-def _run_end(line: _Line, place: int) -> int:
-    """The word behind a run of capitalised words that make one name."""
-    text, tokens, tagged = line.text, line.tokens, line.tagged
-    end = place + 1
-    while end < len(tokens):
-        gap = text[tokens[end - 1].end : tokens[end].start]
-        token = tokens[end]
-        if "\n" in gap or (gap.strip() and gap not in {". ", "-", "–", "'", "’"}):
-            break
-        if gap == ". " and not is_short(tokens[end - 1]):
-            break
-        if token.text.lower() in GRAMMATICAL and text[token.end : token.end + 1] == ":":
-            break  # "Ana Lund Image: ..."
-        one = _one_tagged(tagged, tokens, place, end, _BEARERS)
-        inner = is_syllable(text, tokens, end)
-        if token.capital and (one or inner or token.text.lower() not in GRAMMATICAL):
-            if not one and _breaks(line, place, end):
-                break
-            end += 1
-            continue
-        if (name := behind_particles(text, tokens, end)) > end:
-            end = name + 1
-            continue
-        if gap in {"'", "’"} and _owns_inside(line, place, end):
-            end += 2
-            continue
-        joined = token.text.lower() in JOINERS and _one_tagged(
-            tagged, tokens, place, end + 1, TYPED
-        )
-        of_body = token.text in {"of", "for"} and tokens[end - 1].text.lower() in BODIES
-        joined = joined or of_body
-        if joined and end + 1 < len(tokens) and tokens[end + 1].capital:
-            end += 2
-            continue
-        break
-    return end
-
-
-def _owns_inside(line: _Line, place: int, mark: int) -> bool:
-    """Whether a possessive mark is part of a body's name (``People's`` Party)."""
-    tokens = line.tokens
-    if tokens[mark].text != "s" or mark + 1 >= len(tokens) or not tokens[mark + 1].capital:
-        return False
-    return _one_tagged(line.tagged, tokens, place, mark + 1, frozenset({"ORGANIZATION"}))
-
-
-def _breaks(line: _Line, place: int, end: int) -> bool:
-    """Whether another name begins at a capitalised word: a known one, or a body's officer."""
-    tokens = line.tokens
-    inside = end > place + 1 and tokens[end - 1].text == "of"
-    if not inside and known_at(line.text, tokens, end, line.tagged):
-        return True
-    of_body = any(word.text.lower() in BODIES for word in tokens[place:end])
-    return of_body and _opens_person(line.tagged, tokens[end - 1], tokens[end])
-
-
-def _opens_person(tagged: list[Entity], before: Token, token: Token) -> bool:
-    """Whether a person's name begins at ``token``, and none was on before it."""
-    people = [one.span for one in tagged if one.type == "PERSON"]
-    return any(start == token.start for start, _ in people) and not any(
-        start <= before.start < end for start, end in people
-    )
-
-
-def _one_tagged(
-    tagged: list[Entity], tokens: list[Token], first: int, last: int, types: frozenset[EntityType]
-) -> bool:
-    """Whether one tagged name of some types holds both words."""
-    if last >= len(tokens):
-        return False
-    return any(
-        one.span[0] <= tokens[first].start and tokens[last].end <= one.span[1] and one.type in types
         for one in tagged
     )

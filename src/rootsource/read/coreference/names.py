@@ -180,8 +180,32 @@ def _of_body(asked: _Asked, found: list[Name]) -> Name | None:
         return None
     name = _initials(core, found) if core.isupper() else None
     if name is None and len(asked.words) == 1:
-        name = _short_body(asked.words[0], found) or _begun(asked.words[0], found)
-    return name
+        return _short_body(asked.words[0], found) or _begun(asked.words[0], found)
+    return name or _part_of(asked.words, found)
+
+
+def _part_of(words: tuple[str, ...], found: list[Name]) -> Name | None:
+    """The one body whose name several words begin, or end behind a state's name.
+
+    ``Lima Choir`` for the ``Lima Choir of Young Voices``, the ``Home Office`` for Chile's.
+    """
+    size = len(words)
+    fitting = [
+        name
+        for name in found
+        if name.kind == "organization"
+        and (
+            (name.words[:size] == words and not name.key)
+            or (name.words[-size:] == words and _is_state(name.words[:-size]))
+        )
+    ]
+    person = bool(given_name_gender(words[0]))  # "Ana Lund" is no part of her foundation
+    return fitting[0] if len(fitting) == 1 and not person else None
+
+
+def _is_state(words: tuple[str, ...]) -> bool:
+    name = " ".join(words).title()
+    return not words or bool(state_named(name) or state_of_demonym(name))
 
 
 def _begun(word: str, found: list[Name]) -> Name | None:

@@ -33,7 +33,12 @@ def joined_by_syntax(
             continue
         for other in _just_before(phrases, number):
             pair = (phrases[other], phrase, marks[other], marks[number])
-            if _appositive(*pair) or _predicated(*pair) or _titled_twice(*pair):
+            if (
+                _appositive(*pair)
+                or _predicated(*pair)
+                or _titled_twice(*pair)
+                or _one_of(phrases[other], phrase, marks[number])
+            ):
                 yield other, number
                 break
 
@@ -82,7 +87,9 @@ def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -
     words = _without_age(_without_brackets([node.text for node in between(before, phrase)]))
     near = not words and phrase.span[0] - before.span[1] <= 1
     beside = near and before.determiner in {"poss", "the"} and before.form == "nominal"
-    if words not in ([","], ["—"], ["–"]) and not beside:
+    # "Minister, Ana Lund of Orbit TV": who is spoken to, and who speaks.
+    called = before.form == "nominal" and not before.determiner and len(before.words) == 1
+    if (words not in ([","], ["—"], ["–"]) and not beside) or (called and words == [","]):
         return False
     nominal, kind = (before, first) if before.form == "nominal" else (phrase, second)
     name = second if nominal is before else first
@@ -100,6 +107,13 @@ def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -
         or after[0].upos in {"VERB", "AUX"}
         or (nominal is phrase and after[0].upos == "ADP")
     )
+
+
+def _one_of(before: Phrase, phrase: Phrase, second: Traits) -> bool:
+    """``one of them, the pilot Ana Lund``: one of several, and then who that is."""
+    words = [node.text for node in between(before, phrase)]
+    one = before.words[:1] == ("one",) or before.node.text.lower() == "one"
+    return one and words == [","] and second.kind == "person" and second.number != "plural"
 
 
 def _without_age(words: list[str]) -> list[str]:

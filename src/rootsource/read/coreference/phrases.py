@@ -151,12 +151,13 @@ def _belongs(line: Line, chunk: Chunk, word: Node, following: Chunk, end: int) -
 
 
 def _made(line: Line, chunk: Chunk, end: int, text: str) -> Phrase:
+    """The phrase of a chunk that ends before the word ``end``."""
     nodes = line.tree.nodes
-    span = (nodes[chunk.start].span[0], _with_stop(text, nodes[end - 1].span[1]))
+    span = (nodes[chunk.start].span[0], with_stop(text, nodes[end - 1].span[1]))
     last = chunk.end - 1
     while chunk.possessive and last > chunk.start and line.classes[last] in {"POSS", "S"}:
         last -= 1
-    core = (nodes[chunk.start].span[0], _with_stop(text, nodes[max(last, chunk.start)].span[1]))
+    core = (nodes[chunk.start].span[0], with_stop(text, nodes[max(last, chunk.start)].span[1]))
     core = (core[0], core[0] + len(without_mark(text[core[0] : core[1]])))
     words = tuple(
         without_mark(nodes[at].text.lower())
@@ -179,7 +180,7 @@ def _made(line: Line, chunk: Chunk, end: int, text: str) -> Phrase:
     )  # fmt: skip
 
 
-def _with_stop(text: str, end: int) -> int:
+def with_stop(text: str, end: int) -> int:
     """``end``, or behind the full stop of an abbreviation that a tokenizer left out (``U.S.``)."""
     if text[end : end + 1] == "." and _ABBREVIATED.search(text, max(0, end - 9), end):
         return end + 1

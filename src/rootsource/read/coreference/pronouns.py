@@ -125,7 +125,8 @@ class Setting:
             if span[0] <= head[0] and head[1] <= span[1] and not phrase.parts:
                 inner = phrase.role == "other" and phrase.form == "name"
                 adjective = phrase.entity == "NORP" and head[1] < span[1]
-                rank = (phrase.role == "possessive", inner or adjective, phrase.span[0])
+                least = phrase.role == "possessive" or phrase.node.text.isdigit()  # an age
+                rank = (least, inner or adjective, phrase.span[0])
                 if best is None or rank < best[0]:
                     best = (rank, number)
         return best[1] if best else None

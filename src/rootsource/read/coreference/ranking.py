@@ -63,10 +63,20 @@ def join_ranked(found: "Chains") -> None:
             if claims and values[low + place] < named_least[at]:
                 continue
             before_it = earlier[low + place]
-            if conflict(found, before_it, at) or _out_of_person(found, before_it, at):
-                continue
-            if found.join(before_it, at):
+            if not _barred(found, before_it, at) and found.join(before_it, at):
                 break
+
+
+def _barred(found: "Chains", before: int, at: int) -> bool:
+    """Whether a phrase may not be joined to an earlier one, or has nothing of it."""
+    if found.of[before] == found.of[at] and _only_pronouns(found, at):
+        return True  # "I" in his own words before: who "he" is has still to be found
+    return conflict(found, before, at) or _out_of_person(found, before, at)
+
+
+def _only_pronouns(found: "Chains", at: int) -> bool:
+    members = found.chains[found.of[at]].members
+    return all(found.phrases[one].form == "pronoun" for one in members)
 
 
 def _out_of_person(found: "Chains", before: int, at: int) -> bool:
@@ -146,7 +156,33 @@ def _going_on(found: "Chains") -> dict[int, int]:
                 going_on[at] = before
         elif teller is None and _adjoins(found, other, phrase) and not _others_ahead(found, at):
             going_on[at] = before
+            going_on |= dict.fromkeys(_alike_ahead(found, at), before)
     return going_on
+
+
+def _alike_ahead(found: "Chains", at: int) -> list[int]:
+    """Pronouns of one gender ahead of a speaker's in its sentence (``His party lost, he said``)."""
+    phrase, gender = found.phrases[at], found.traits[at].gender
+    return [
+        one
+        for one in _ahead(found, at)
+        if found.phrases[one].form == "pronoun"
+        and found.phrases[one].words[0] in PERSONAL
+        and found.traits[one].gender == gender
+        and phrase.sentence == found.phrases[one].sentence
+    ]
+
+
+def _ahead(found: "Chains", at: int) -> list[int]:
+    """The phrases ahead of one in its sentence, but for those in quotations."""
+    phrase, setting = found.phrases[at], found.setting
+    first = at
+    while first and found.phrases[first - 1].sentence == phrase.sentence:
+        first -= 1
+    return [
+        one for one in range(first, at)
+        if setting is None or setting.quotation(found.phrases[one].span) is None
+    ]  # fmt: skip
 
 
 def _may_speak_on(found: "Chains", at: int) -> bool:
@@ -168,16 +204,16 @@ def _adjoins(found: "Chains", other: Phrase, phrase: Phrase) -> bool:
 
 
 def _others_ahead(found: "Chains", at: int) -> bool:
-    """Whether somebody else stands ahead of a pronoun in its sentence, not in a quotation."""
-    phrase, setting = found.phrases[at], found.setting
-    first = at
-    while first and found.phrases[first - 1].sentence == phrase.sentence:
-        first -= 1
-    told = [
-        one for one in range(first, at)
-        if setting is None or setting.quotation(found.phrases[one].span) is None
-    ]  # fmt: skip
-    return any(_may_mean(found, at, one) for one in told)
+    """Whether somebody else stands ahead of a pronoun in its sentence, not in a quotation.
+
+    Pronouns of its own gender are taken for the same person.
+    """
+    gender = found.traits[at].gender
+    return any(
+        _may_mean(found, at, one)
+        for one in _ahead(found, at)
+        if found.phrases[one].form != "pronoun" or found.traits[one].gender != gender
+    )
 
 
 def _may_mean(found: "Chains", at: int, one: int) -> bool:

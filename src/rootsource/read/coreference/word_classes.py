@@ -38,7 +38,17 @@ _OTHER = word_set(
     "who whom whose which when where why how what whoever whatever whichever if because while "
     "although not n't"
 )
+_INDEFINITE = word_set(
+    """
+    someone somebody anyone anybody everyone everybody nobody none one ones something anything
+    everything nothing there here each other others such same more most less much many few several
+    enough whoever whichever yes no
+    """
+)
+"""Words beside the personal pronouns that stand for a noun phrase without being a noun."""
 _SHORT_TITLES = word_set("mr mrs ms dr gen sen rep gov lt col capt maj adm sgt prof rev st jr sr")
+_CAPTIONS = frozenset({"Image", "Photo", "Photograph", "Picture", "File", "Credit", "Video"})
+"""Words that with a colon begin the credit of a picture."""
 _PARTICLES = word_set("up out down off back away around together aside")
 _MARKS = frozenset({"'s", "’s", "'", "’", "'S"})
 NAMES: frozenset[EntityType] = frozenset(
@@ -48,18 +58,28 @@ NAMES: frozenset[EntityType] = frozenset(
 
 def class_of(tree: Tree, node: Node, entity: Entity | None) -> str:
     """The class of a word: the tagger's, or what its letters and the names of the report tell."""
-    if entity is not None and entity.type in NAMES and any(c.isalnum() for c in node.text):
-        return "DET" if node.text.lower() == "the" and node.span[0] == entity.span[0] else "PROPN"
+    if node.text in _CAPTIONS and _before_colon(tree, node):
+        return "X"
+    if entity is not None and (named := _in_name(node, entity)):
+        return named
     told = _told(node.text)
     if told == "MARK":
-        return "POSS" if _possesses(tree, node) else node.upos
-    if told == "DET?":
-        return "DET" if node.upos in {"DET", "ADJ"} else node.upos
-    if told == "PUNCT":
-        return "STOP" if node.text == "." and _after_title(tree, node) else "PUNCT"
-    if told:
-        return told
-    return "S" if _is_torn(tree, node) else _open_class(tree, node)
+        told = "POSS" if _possesses(tree, node) else node.upos
+    elif told == "DET?":
+        told = "DET" if node.upos in {"DET", "ADJ"} else node.upos
+    elif told == "PUNCT" and node.text == "." and _after_title(tree, node):
+        told = "STOP"
+    return told or ("S" if _is_torn(tree, node) else _open_class(tree, node))
+
+
+def _in_name(node: Node, entity: Entity) -> str:
+    """The class of a word inside a name; empty where the name does not tell."""
+    if entity.type in NAMES and any(c.isalnum() for c in node.text) and node.text != "s":
+        return "DET" if node.text.lower() == "the" and node.span[0] == entity.span[0] else "PROPN"
+    inside = entity.span[0] < node.span[0] and node.span[1] < entity.span[1]
+    mark = node.text in _MARKS or node.text == "s"
+    # "Women's League"
+    return "PROPN" if entity.type == "ORGANIZATION" and inside and mark else ""
 
 
 @lru_cache(maxsize=65536)
@@ -90,13 +110,19 @@ def _open_class(tree: Tree, node: Node) -> str:
     low = node.text.lower()
     if low in PERSON_TITLES and node.text[0].isupper() and _before_capital(tree, node):
         return "NOUN"
-    if node.upos == "PRON" and low not in PRONOUNS:
-        return "PROPN" if node.text[0].isupper() and node.index else "PRON"
+    if node.upos == "PRON" and low not in _INDEFINITE:
+        # The list of pronouns is closed: what else is tagged as one ("researchers say") is a noun.
+        return "PROPN" if node.text[0].isupper() and node.index else "NOUN"
     if node.upos == "VERB" and node.deprel == "amod":
         return "ADJ"
     if node.upos in {"DET", "PUNCT"} and any(letter.isupper() for letter in node.text):
         return "NOUN"  # every determiner was told by its letters; "-General" is no mark
     return node.upos
+
+
+def _before_colon(tree: Tree, node: Node) -> bool:
+    after = tree.nodes[node.index + 1 : node.index + 2]
+    return bool(after) and after[0].text == ":"
 
 
 def _before_capital(tree: Tree, node: Node) -> bool:
@@ -132,5 +158,10 @@ def _possesses(tree: Tree, node: Node) -> bool:
         return True
     after = tree.nodes[node.index + 1] if node.index + 1 < len(tree.nodes) else None
     before = tree.nodes[node.index - 1] if node.index else None
-    noun = before is not None and before.upos in {"NOUN", "PROPN"}
-    return noun and after is not None and after.upos in {"NOUN", "PROPN", "ADJ", "NUM"}
+    if before is None or after is None or before.text.lower() in PRONOUNS | _OTHER | {"there"}:
+        return False
+    # "The Church's requests": no verb follows "is" that ends so.
+    plural = after.upos == "VERB" and after.text.endswith("s") and after.text.islower()
+    return plural or (
+        before.upos in {"NOUN", "PROPN"} and after.upos in {"NOUN", "PROPN", "ADJ", "NUM"}
+    )

@@ -17,8 +17,8 @@ PERSON_TITLES = word_set(
     interior vice deputy former ex-president ex-minister ex-prime leader opposition chief chairman
     chairwoman chairperson director commander attorney supreme crown envoy diplomat candidate
     nominee republican democratic democrat sheriff detective officer inspector constable coach
-    singer actor actress author activist journalist analyst economist first lady acting
-    then-president then-secretary then-senator
+    brigadier comrade singer actor actress author activist journalist analyst economist first
+    lady acting then-president then-secretary then-senator
     """
 )
 """Words that stand before a person's name without being part of it."""

@@ -1,0 +1,185 @@
+"""Who an office, a headline or a turn of a transcript means, and who it does not."""
+
+from functools import cache
+
+from rootsource.read import read_report
+from rootsource.types import Actor, Reading, Report
+
+
+@cache
+def read(text: str) -> Reading:
+    return read_report(Report(text))
+
+
+def words(reading: Reading, actor: Actor) -> list[str]:
+    return [reading.report.text[slice(*mention.span)] for mention in actor.mentions]
+
+
+def holder(reading: Reading, phrase: str) -> Actor | None:
+    """Whose mention a phrase is."""
+    return next((one for one in reading.actors if phrase in words(reading, one)), None)
+
+
+def same(text: str, one: str, two: str) -> bool:
+    """Whether two phrases of a text are mentions of one actor."""
+    reading = read(text)
+    found = holder(reading, one)
+    return found is not None and two in words(reading, found)
+
+
+PARAGUAY = (
+    "ASUNCION, Feb. 3, 1989 (AP) - Rebel troops led by Gen. Andres Rodriguez toppled President "
+    "Alfredo Stroessner early Friday, and the general was sworn in hours later.\n\n"
+    "The deposed president was under arrest, said a colonel who asked not to be named.\n\n"
+    "Stroessner's son Gustavo, an air force colonel, was also detained, his lawyer said."
+)
+
+
+def test_the_office_alone_means_who_was_named_with_it() -> None:
+    assert same(PARAGUAY, "President Alfredo Stroessner", "The deposed president")
+
+
+def test_a_shortened_title_is_a_title() -> None:
+    assert same(PARAGUAY, "Gen. Andres Rodriguez", "the general")
+
+
+def test_somebodys_lawyer_is_not_himself() -> None:
+    found = holder(read(PARAGUAY), "his lawyer")
+    assert found is not None
+    assert found.name != "Gustavo"
+
+
+def test_the_outgoing_holder_is_not_a_former_minister() -> None:
+    text = (
+        "TUNIS (AFP) - Tunisia's interim prime minister Mohamed Ghannouchi resigned on Sunday.\n\n"
+        "The interim president, Foued Mebazaa, named Beji Caid Essebsi, a former minister, to "
+        "succeed him. Caid Essebsi, 84, said he would announce his cabinet within days.\n\n"
+        "Rached Ghannouchi, the leader of the Islamist movement Ennahda, who is no relation of the "
+        'outgoing prime minister, welcomed it. "It is late," Rached Ghannouchi said. His party had '
+        "not been asked, he added."
+    )
+    assert same(text, "Mohamed Ghannouchi", "the outgoing prime minister")
+    assert not same(text, "Rached Ghannouchi", "Mohamed Ghannouchi")
+    assert same(text, "Rached Ghannouchi", "His")
+    reading = read(text)
+    told = {one.source.actor for one in reading.statements if one.source}
+    essebsi = holder(reading, "Caid Essebsi")
+    assert essebsi is not None
+    assert essebsi.id in told
+
+
+def test_two_princes_are_told_apart_by_who_was_named_last() -> None:
+    text = (
+        "Prince Souphanouvong was chosen on Monday. Prince Souvanna Phouma, who resigned on "
+        "Sunday, will be an adviser. The prince thanked the congress."
+    )
+    prince = holder(read(text), "The prince")
+    assert prince is not None
+    assert prince.name == "Souvanna Phouma"
+
+
+def test_a_prime_minister_is_no_minister_of_health() -> None:
+    text = (
+        "The minister of health met nurses in Lomé. The prime minister, who was in Accra, said "
+        "the minister would resign."
+    )
+    assert not same(text, "The minister of health", "The prime minister")
+
+
+def test_a_spokesman_is_not_who_is_named_after_him() -> None:
+    text = (
+        "Gaborone (Reuters) - A spokesman for the ministry declined to say more.\n\n"
+        "Radio Botswana said the Commissioner, Sir Hugh Norman-Walker, had left on Friday. His "
+        "valet said that Sir Hugh was tired."
+    )
+    commissioner = holder(read(text), "Sir Hugh Norman-Walker")
+    assert commissioner is not None
+    said = words(read(text), commissioner)
+    assert "A spokesman for the ministry" not in said
+    assert "His valet" not in said
+
+
+def test_a_station_is_not_the_country_in_its_name() -> None:
+    reading = read("Radio Botswana said on Friday that the rains had begun.")
+    station = holder(reading, "Radio Botswana")
+    assert station is not None
+    assert (station.kind, station.name) == ("organization", "Radio Botswana")
+
+
+def test_a_dateline_in_capitals_is_a_place() -> None:
+    reading = read("ULAN BATOR, March 9 1990 (Xinhua) -- The Politburo will step down.")
+    assert "person" not in {actor.kind for actor in reading.actors}
+
+
+def test_i_ahead_of_he_said_is_whoever_spoke_before() -> None:
+    text = (
+        "General Secretary Jambyn Batmonh told a meeting that the party must change. "
+        '"I shall ask for my resignation too," he said, according to the news agency Montsame.'
+    )
+    assert same(text, "General Secretary Jambyn Batmonh", "I")
+
+
+def test_a_turn_is_spoken_by_the_office_asked() -> None:
+    text = (
+        "PRESS BRIEFING BY THE MINISTER OF HEALTH\nValletta, 14 March 2020\n\n"
+        "MODERATOR: Good afternoon.\n\n"
+        "MINISTER FEARNE: Thank you. We have today six new cases.\n\n"
+        "QUESTION: Minister, Claire Zammit, Times of Malta. The nurses' union says you did not "
+        "consult it. Did you?\n\n"
+        "MODERATOR: The Minister has answered that."
+    )
+    assert same(text, "MINISTER FEARNE", "The Minister")
+    assert not same(text, "Claire Zammit", "The Minister")
+
+
+def test_what_a_post_is_of_is_no_name() -> None:
+    reading = read(
+        "A book by Former Chief of Station Karl Brandt says so. Mr Brandt lives in Tbilisi."
+    )
+    found = holder(reading, "Mr Brandt")
+    assert found is not None
+    assert found.name == "Karl Brandt"
+    assert not [one for one in reading.actors if one.name.startswith(("Chief", "Former"))]
+
+
+def test_a_headline_tells_of_who_the_lead_brings_in() -> None:
+    text = (
+        "Pilot freed in Oruro\n\nA pilot who had been held for a year was freed on Monday.\n\n"
+        "The pilot thanked his lawyers."
+    )
+    assert same(text, "Pilot", "The pilot")
+
+
+def test_a_headline_calls_by_office_who_the_lead_names() -> None:
+    text = (
+        "Latvian minister denies rift\n\nRiga, 12 September 2023. Foreign Minister Krisjanis "
+        "Karins on Tuesday denied that he was leaving."
+    )
+    assert same(text, "Latvian minister", "Foreign Minister Krisjanis Karins")
+    karins = holder(read(text), "Latvian minister")
+    assert karins is not None
+    assert karins.office == "foreign minister"
+
+
+def test_members_in_a_bodys_name_own_nothing() -> None:
+    reading = read(
+        "The Employers' Federation said its members would pay nothing. The Mongolian People's "
+        "Revolutionary Party agreed."
+    )
+    names = {actor.name for actor in reading.actors}
+    assert {"Employers' Federation", "People's Revolutionary Party"} <= names
+
+
+def test_initials_tell_where_a_bodys_name_begins() -> None:
+    text = (
+        "The Union of Andean Miners and Smelters (UAMS) called a strike. UAMS said it would last."
+    )
+    reading = read(text)
+    union = holder(reading, "UAMS")
+    assert union is not None
+    assert union.name == "Union of Andean Miners and Smelters"
+
+
+def test_researchers_say_is_said_by_researchers() -> None:
+    reading = read("Half of the children are ill, researchers say. They examined 2,000 children.")
+    assert holder(reading, "researchers") is not None
