@@ -98,11 +98,12 @@ def link_of(reading: Reading, statement: Statement) -> Link:
     """``statement`` in the words of its report."""
     text = reading.report.text
     source, certainty = statement.source, statement.certainty
-    actors = {actor.id: actor for actor in reading.actors}
-    actor = actors.get(source.actor) if source and source.actor else None
+    who = source.actor if source else None
+    actor = next((one for one in reading.actors if one.id == who), None)
     words = text_of(text, source.spans) if source else None
-    times = {time.id: _told(text, time) for time in reading.times}
-    places = {place.id: place.name for place in reading.places}
+    # Looked for one at a time: a page makes a link of every statement.
+    when = next((_told(text, one) for one in reading.times if one.id == statement.time), None)
+    where = next((one.name for one in reading.places if one.id == statement.place), None)
     return Link(
         statement=statement.id,
         speaker=(actor.name if actor else words) or "no source named",
@@ -114,8 +115,8 @@ def link_of(reading: Reading, statement: Statement) -> Link:
         act=statement.act,
         manner=statement.manner,
         via=statement.via,
-        time=times.get(statement.time or "") or (statement.date.words if statement.date else None),
-        place=places.get(statement.place or ""),
+        time=when or (statement.date.words if statement.date else None),
+        place=where,
         certainty=certainty.level,
         report_certainty=certainty.report_level,
         source_certainty=certainty.source_level,

@@ -157,12 +157,14 @@ class _View:
     def __init__(self, reading: Reading, chosen: Chosen) -> None:
         self._reading = reading
         self._text = reading.report.text
+        self._key = reading.report.id  # a hash of the text, which is not to be made for every link
+        self._times = {one.id: time_in_words(one.value, one.type) for one in reading.times}
         self._chosen = chosen
         self._actors = {actor.id: actor for actor in reading.actors}
         self._statements = {statement.id: statement for statement in reading.statements}
 
     def href(self, **chosen: str) -> str:
-        return address(self._reading.report.id, **chosen)
+        return address(self._key, **chosen)
 
     def rows(self) -> list[Row]:
         shown = paragraphs(self._text, self._marks())
@@ -190,8 +192,7 @@ class _View:
                 chosen = event.id == self._chosen.event
                 yield Mark(span, "event", event.id, href, title, chosen)
         for time in self._reading.times:
-            title = time_in_words(time.value, time.type)
-            yield Mark(time.span, "time", time.id, None, title)
+            yield Mark(time.span, "time", time.id, None, self._times[time.id])
         for place in self._reading.places:
             yield Mark(place.span, "place", place.id, None, place.name)
 
@@ -217,7 +218,7 @@ class _View:
     def _notes(self) -> Iterator[tuple[int, Note]]:
         for time in self._reading.times:
             words = self._text[slice(*time.span)]
-            said = time_in_words(time.value, time.type)
+            said = self._times[time.id]
             more = "" if words == said else f"→ {said}"
             yield time.span[0], Note("time", clipped(words, 40), more, None)
         for event in self._reading.events:
@@ -295,7 +296,7 @@ class _View:
             if item.source and item.source.actor == actor.id
         ]
         taking = [e for e in self._reading.events if actor.id in (*e.actor, *e.recipient)]
-        everywhere = f"/actor?{urlencode({'name': f'{self._reading.report.id}/{actor.id}'})}"
+        everywhere = f"/actor?{urlencode({'name': f'{self._key}/{actor.id}'})}"
         events = [self.event_view(event) for event in taking]
         return ActorCard(actor, sorted(names), said, events, everywhere)
 
@@ -305,7 +306,6 @@ class _View:
 
     def event_view(self, event: Event) -> EventView:
         teller = self._statements.get(event.statement or "")
-        times = {one.id: time_in_words(one.value, one.type) for one in self._reading.times}
         places = {place.id: place.name for place in self._reading.places}
         return EventView(
             event=event,
@@ -313,7 +313,7 @@ class _View:
             meaning=_meaning(event),
             actors=self._named(event.actor),
             recipients=self._named(event.recipient),
-            time=event.date.words if event.date else times.get(event.time or ""),
+            time=event.date.words if event.date else self._times.get(event.time or ""),
             place=places.get(event.place or ""),
             teller=link_of(self._reading, teller) if teller else None,
             href=self.href(event=event.id),

@@ -1,10 +1,10 @@
 """Rows of the record's tables as readings; :mod:`rootsource.record.rows` is the way there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from rootsource.record import schema
 from rootsource.types import (
@@ -24,7 +24,14 @@ from rootsource.types import (
     Time,
 )
 
-Row = RowMapping
+Row = Mapping[str, Any]
+# Built once: to build them anew for every reading takes as long as to answer them.
+_QUERIES = {
+    table: select(table)
+    .where(table.c.report.in_(bindparam("ids", expanding=True)))
+    .order_by(table.c.report, table.c.position)
+    for table in schema.PARTS
+}
 
 
 def load(connection: Connection, ids: Sequence[str]) -> list[Reading]:
@@ -41,9 +48,11 @@ def load(connection: Connection, ids: Sequence[str]) -> list[Reading]:
 
 def _rows(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, list[Row]]:
     """The rows of ``table`` for each of the reports ``ids``, in the order they were read in."""
-    query = select(table).where(table.c.report.in_(ids)).order_by(table.c.report, table.c.position)
+    found = connection.execute(_QUERIES[table], {"ids": ids})
+    names = tuple(found.keys())
     grouped: dict[str, list[Row]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
+    for values in found.all():
+        row = dict(zip(names, values, strict=True))
         grouped[row["report"]].append(row)
     return grouped
 

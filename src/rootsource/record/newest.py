@@ -24,7 +24,7 @@ def newest(connection: Connection, wanted: Wanted, top: int, most: int) -> list[
     if connection.dialect.name != "sqlite":
         query = matching(connection, wanted).where(STATEMENTS.c.number <= top)
         last = query.order_by(STATEMENTS.c.number.desc()).limit(most)
-        return list(connection.execute(last).scalars())
+        return list(connection.execute(last).scalars().all())
     found: list[int] = []
     for within, reports in _pieces(connection, wanted, top):
         query = matching(connection, wanted, within=within, reports=reports)
@@ -33,7 +33,7 @@ def newest(connection: Connection, wanted: Wanted, top: int, most: int) -> list[
             # The plus keeps SQLite from walking all statements for the sake of their order.
             order = literal_column("+statements.number")
         last = query.order_by(order.desc()).limit(most - len(found))
-        found.extend(connection.execute(last).scalars())
+        found.extend(connection.execute(last).scalars().all())
         if len(found) >= most:
             break
     return found

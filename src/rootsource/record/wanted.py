@@ -31,6 +31,7 @@ from rootsource.record.schema import (
 from rootsource.record.subjects import about
 from rootsource.record.whose import OfIdentity, OfReport, in_report, is_one_of
 
+_CONTENT, _SPEAKER = "content", "speaker source"
 Range = tuple[int, int]
 """The least and the greatest number of a statement, both included."""
 
@@ -98,28 +99,33 @@ def matching(
         query = query.where(number.in_(_mentioning(connection, wanted.of, reports)))
     if wanted.unnamed is not None:
         query = query.outerjoin_from(STATEMENTS, ACTORS, speaks())
-    return query.where(*_equalities(wanted), *_worded(connection, wanted, within))
+    return query.where(*_equalities(wanted), *_worded(connection, wanted, within, reports))
 
 
 def _worded(
-    connection: Connection, wanted: Wanted, within: Range | None
+    connection: Connection, wanted: Wanted, within: Range | None, reports: Sequence[str] | None
 ) -> Iterator[ColumnElement[bool]]:
     """What is asked of the words and names of a statement, as indices find them."""
     number = STATEMENTS.c.number
+
+    def indexed(words: asked.Query, columns: str) -> ColumnElement[bool]:
+        if connection.dialect.name != "sqlite":
+            return _searched(words, columns)
+        return _indexed(asked.fts5(words, columns), within, reports)
+
     if wanted.words is not None:
-        yield _in_content(connection, asked.parse(wanted.words), within)
+        yield indexed(asked.parse(wanted.words), _CONTENT)
     if wanted.speaker is not None:
-        yield _spoken_by(connection, asked.plain(wanted.speaker), within)
+        yield indexed(asked.plain(wanted.speaker), _SPEAKER)
     if wanted.called is not None:
         # The words are found by the index; that there are no others is seen in what is found.
-        yield _spoken_by(connection, asked.plain(wanted.called), within)
+        yield indexed(asked.plain(wanted.called), _SPEAKER)
         yield func.lower(STATEMENTS.c.speaker) == func.lower(wanted.called)
     if wanted.names is not None:
         yield number.in_(about(wanted.names, within))
     if wanted.about is not None:
-        named = about(wanted.about, within)
-        worded = _in_content(connection, asked.plain(wanted.about), within)
-        yield or_(worded, number.in_(named))
+        worded = indexed(asked.plain(wanted.about), _CONTENT)
+        yield or_(worded, number.in_(about(wanted.about, within)))
 
 
 def among(
@@ -204,27 +210,35 @@ def _mentioning(
     return query if reports is None else query.where(among(connection, MENTIONS.c.report, reports))
 
 
-def _in_content(
-    connection: Connection, query: asked.Query, within: Range | None
+def _searched(words: asked.Query, columns: str) -> ColumnElement[bool]:
+    """Whether PostgreSQL's index has ``words`` for a statement in these columns."""
+    column, language = ("words", "english") if columns == _CONTENT else ("speakers", "simple")
+    ask = func.websearch_to_tsquery(text(f"'{language}'"), asked.websearch(words))
+    return literal_column(f"statements.{column}").op("@@")(ask)
+
+
+def _indexed(
+    match: str, within: Range | None, reports: Sequence[str] | None
 ) -> ColumnElement[bool]:
-    if connection.dialect.name == "sqlite":
-        return _indexed(asked.fts5(query, "content"), within)
-    ask = func.websearch_to_tsquery(text("'english'"), asked.websearch(query))
-    return literal_column("statements.words").op("@@")(ask)
-
-
-def _spoken_by(
-    connection: Connection, query: asked.Query, within: Range | None
-) -> ColumnElement[bool]:
-    if connection.dialect.name == "sqlite":
-        return _indexed(asked.fts5(query, "speaker source"), within)
-    ask = func.websearch_to_tsquery(text("'simple'"), asked.websearch(query))
-    return literal_column("statements.speakers").op("@@")(ask)
-
-
-def _indexed(match: str, within: Range | None) -> ColumnElement[bool]:
-    rows: Select[Any] = select(literal_column("rowid")).select_from(text("statement_index"))
-    rows = rows.where(literal_column("statement_index").op("MATCH")(match))
-    if within is not None:
-        rows = rows.where(literal_column("rowid").between(*within))
-    return STATEMENTS.c.number.in_(rows)
+    """Whether SQLite's index has ``match`` for a statement: of all, of a range, or of reports."""
+    row = literal_column("statement_index.rowid")
+    matches = literal_column("statement_index").op("MATCH")(match)
+    if reports is None:
+        rows: Select[Any] = select(row).select_from(text("statement_index")).where(matches)
+        return STATEMENTS.c.number.in_(rows.where(row.between(*within)) if within else rows)
+    # The numbers of a report's statements lie together, and the index goes to where they begin; to
+    # look up all that match, of which a common word has very many, takes a hundred times as long.
+    listed = func.json_each(json.dumps(reports)).table_valued("value")
+    number = STATEMENTS.c.number
+    lying = (
+        select(func.min(number).label("first"), func.max(number).label("last"))
+        .where(STATEMENTS.c.report.in_(select(listed.c.value)))
+        .group_by(STATEMENTS.c.report)
+        .correlate(None)
+        .subquery("lying")
+    )
+    return number.in_(
+        select(row)
+        .select_from(lying, text("statement_index"))
+        .where(matches, row.between(lying.c.first, lying.c.last))
+    )
