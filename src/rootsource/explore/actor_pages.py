@@ -20,13 +20,15 @@ from rootsource.explore.streaming import LISTED, PROBLEMS, lines
 from rootsource.explore.templating import page
 from rootsource.explore.timelines import Point, Timeline, Towards, of_actor, of_pair
 from rootsource.record import acting, roster
-from rootsource.record.acting import Appearance, Party
+from rootsource.record.acting import Appearance
+from rootsource.record.parties import Party, parties
 from rootsource.record.registry import Known
 from rootsource.record.whose import OfIdentity, OfReport
 from rootsource.types import ActorKind
 
 pages = APIRouter()
 router = APIRouter(prefix="/api/v1")
+_SHOWN = 200  # reports of an actor
 _SEEN = 3  # reports that tell one of several of a name from the others
 _SEVERAL = {**PROBLEMS, 409: {"description": "Several go by this name: ask for one by its id"}}
 
@@ -55,16 +57,22 @@ class Actors(BaseModel):
 
 
 class ActorCard(BaseModel):
-    """An actor over all reports: what it is called and held to be, and what it did and said."""
+    """An actor over all reports: what it is called and held to be, and what it did and said.
+
+    ``reports`` is in how many it stands, ``appearances`` are the newest of them; ``more`` is
+    whether there may be older deeds or statements than are given.
+    """
 
     id: str
     name: str
     identity: Known | None
+    reports: int
     appearances: list[Appearance]
     counterparts: list[Party]
     lanes: list[str]
     points: list[Point]
     undated: list[Point]
+    more: bool
 
 
 class PairCard(BaseModel):
@@ -75,6 +83,7 @@ class PairCard(BaseModel):
     lanes: list[str]
     points: list[Point]
     undated: list[Point]
+    more: bool
 
 
 Name = Annotated[Words, Query(min_length=1, description="A name, an id, or REPORT/ACTOR")]
@@ -161,16 +170,20 @@ def card_of(request: Request, who: Who) -> ActorCard:
     """What is known of the one whom a name stands for."""
     record, one = record_of(request), _whose(who)
     deeds = acting.deeds(record, one)
-    timeline = of_actor(deeds, acting.utterances(record, one))
+    said = acting.utterances(record, one)
+    timeline = of_actor(deeds, said)
+    seen = list(acting.appearances(record, one, limit=_SHOWN))
     return ActorCard(
         id=who.id,
         name=who.name,
         identity=who.one,
-        appearances=list(acting.appearances(record, one)),
-        counterparts=acting.parties(record, deeds, one),
+        reports=who.one.reports if who.one else len(seen),
+        appearances=seen,
+        counterparts=parties(record, deeds, one),
         lanes=list(timeline.lanes),
         points=timeline.points,
         undated=timeline.undated,
+        more=max(len(deeds), len(said)) == acting.MOST,
     )
 
 
@@ -197,6 +210,7 @@ def pair_of(request: Request, one: Who, other: Who) -> PairCard:
         lanes=list(timeline.lanes),
         points=timeline.points,
         undated=timeline.undated,
+        more=max(len(x) for one in (forth, back) for x in (one.deeds, one.said)) == acting.MOST,
     )
 
 
@@ -254,7 +268,7 @@ def _asking(request: Request, names: list[Who]) -> Response:
     """A page that asks who is meant by ``names``: of one actor, or of a pair."""
     record = record_of(request)
     seen = {
-        one.id: acting.appearances(record, OfIdentity(one.id))[:_SEEN]
+        one.id: acting.appearances(record, OfIdentity(one.id), limit=_SEEN)
         for who in names
         for one in who.several
     }

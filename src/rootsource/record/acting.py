@@ -1,14 +1,23 @@
 """What actors did and said across reports: the rows behind timelines and actors' cards."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    and_,
+    exists,
+    func,
+    select,
+)
 
+from rootsource.record.picking import only, several, told
 from rootsource.record.record import Record
-from rootsource.record.registry_tables import IDENTITIES, IDENTITY_MEMBERS, is_member
 from rootsource.record.schema import (
     ACTORS,
     EVENT_ACTORS,
@@ -20,10 +29,9 @@ from rootsource.record.schema import (
     TIMES,
 )
 from rootsource.record.search import opening
-from rootsource.record.whose import Who, is_called
+from rootsource.record.whose import Who, is_called, members
 from rootsource.types.time_words import days_in_words, time_in_words
 
-_AT_ONCE = 500  # databases bound the number of parameters
 MOST = 1000
 """Events and statements given for one actor at most; the newest are kept."""
 
@@ -112,9 +120,12 @@ class Appearance:
     opening: str = ""
 
 
-def appearances(record: Record, name: Who) -> Sequence[Appearance]:
+def appearances(record: Record, name: Who, *, limit: int = MOST) -> Sequence[Appearance]:
     """Where an actor of this name stands, the newest reports first."""
-    query = (
+    mine = members(name).subquery("mine")
+    query = select(mine.c.report, mine.c.actor).join(REPORTS, REPORTS.c.id == mine.c.report)
+    last = query.order_by(REPORTS.c.published.desc().nulls_last(), REPORTS.c.id).limit(limit)
+    shown = (
         select(
             ACTORS.c.report,
             ACTORS.c.id.label("actor"),
@@ -130,13 +141,11 @@ def appearances(record: Record, name: Who) -> Sequence[Appearance]:
             ACTORS.c.former,
             ACTORS.c.wikidata,
         )
-        .join_from(ACTORS, REPORTS, ACTORS.c.report == REPORTS.c.id)
-        .where(is_called(name))
-        .order_by(REPORTS.c.published.desc().nulls_last(), REPORTS.c.id)
-        .limit(MOST)
-    )
+    ).join_from(ACTORS, REPORTS, ACTORS.c.report == REPORTS.c.id)
     with record.connect() as connection:
-        return [Appearance(**row) for row in connection.execute(query).mappings()]
+        keys = [(row.report, row.actor) for row in connection.execute(last)]
+        rows = told(connection, shown, (ACTORS.c.report, ACTORS.c.id), keys, "actor")
+        return [Appearance(**row) for row in rows]
 
 
 def deeds(
@@ -147,31 +156,21 @@ def deeds(
     Without ``other``, all of them; with ``role`` (``"actor"``, ``"recipient"``) those on whose side
     of that kind ``name`` is. The newest reports' first, at most :data:`MOST`.
     """
+    mine = _taken_part(name, "mine")
+    query = select(mine.c.report, mine.c.event, REPORTS.c.published)
+    query = query.join(REPORTS, REPORTS.c.id == mine.c.report)
+    if role is not None:
+        query = query.where(mine.c.role == role)
+    if other is not None:
+        theirs = _taken_part(other, "theirs")
+        on = and_(theirs.c.report == mine.c.report, theirs.c.event == mine.c.event)
+        query = query.join(theirs, and_(on, theirs.c.role != mine.c.role))
+    last = REPORTS.c.published.desc().nulls_last()
+    query = query.distinct().order_by(last, mine.c.report, mine.c.event).limit(MOST)
     with record.connect() as connection:
-        taking = select(EVENT_ACTORS.c.report, EVENT_ACTORS.c.event, EVENT_ACTORS.c.role).join(
-            ACTORS,
-            and_(ACTORS.c.report == EVENT_ACTORS.c.report, ACTORS.c.id == EVENT_ACTORS.c.actor),
-        )
-        own = taking if role is None else taking.where(EVENT_ACTORS.c.role == role)
-        mine = own.where(is_called(name)).distinct().subquery("mine")
-        query = _events().join(
-            mine, and_(mine.c.report == EVENTS.c.report, mine.c.event == EVENTS.c.id)
-        )
-        if other is not None:
-            theirs = taking.where(is_called(other)).distinct().subquery("theirs")
-            query = query.join(
-                theirs,
-                and_(
-                    theirs.c.report == mine.c.report,
-                    theirs.c.event == mine.c.event,
-                    theirs.c.role != mine.c.role,
-                ),
-            )
-        query = query.distinct().order_by(
-            REPORTS.c.published.desc().nulls_last(), EVENTS.c.report, EVENTS.c.id
-        )
-        rows = [dict(row) for row in connection.execute(query.limit(MOST)).mappings()]
-        sides = _sides(connection, sorted({row["report"] for row in rows}))
+        keys = [(row.report, row.event) for row in connection.execute(query)]
+        rows = told(connection, _events(), (EVENTS.c.report, EVENTS.c.id), keys, "event")
+        sides = _sides(connection, keys)
     return [
         Deed(
             **row,
@@ -182,12 +181,29 @@ def deeds(
     ]
 
 
+def _taken_part(who: Who, name: str) -> Subquery:
+    """The events that ``who`` takes part in, and on which side."""
+    own = members(who).subquery(f"{name}_actors")
+    columns = EVENT_ACTORS.c
+    taking = and_(columns.report == own.c.report, columns.actor == own.c.actor)
+    taken = select(columns.report, columns.event, columns.role).join_from(own, EVENT_ACTORS, taking)
+    return taken.subquery(name)
+
+
 def utterances(record: Record, name: Who, about: Who | None = None) -> Sequence[Utterance]:
     """What the actor called ``name`` said, the newest reports' first, at most :data:`MOST`.
 
     With ``about``, only statements in whose content that actor is mentioned.
     """
-    query = (
+    own = members(name).subquery("own")
+    spoken = and_(STATEMENTS.c.report == own.c.report, STATEMENTS.c.actor == own.c.actor)
+    query = select(STATEMENTS.c.report, STATEMENTS.c.id).join_from(own, STATEMENTS, spoken)
+    if about is not None:
+        query = query.where(mentions(about))
+    query = query.join(REPORTS, REPORTS.c.id == STATEMENTS.c.report)
+    last = REPORTS.c.published.desc().nulls_last()
+    query = query.order_by(last, REPORTS.c.id, STATEMENTS.c.position).limit(MOST)
+    shown = (
         select(
             STATEMENTS.c.report,
             STATEMENTS.c.id.label("statement"),
@@ -201,70 +217,14 @@ def utterances(record: Record, name: Who, about: Who | None = None) -> Sequence[
             STATEMENTS.c.cue,
             STATEMENTS.c.content,
         )
-        .join_from(ACTORS, STATEMENTS, _within(ACTORS, STATEMENTS, STATEMENTS.c.actor))
-        .join(REPORTS, REPORTS.c.id == STATEMENTS.c.report)
+        .join_from(STATEMENTS, REPORTS, REPORTS.c.id == STATEMENTS.c.report)
         .outerjoin(TIMES, and_(TIMES.c.report == REPORTS.c.id, TIMES.c.id == STATEMENTS.c.time))
-        .where(is_called(name))
-        .order_by(REPORTS.c.published.desc().nulls_last(), REPORTS.c.id, STATEMENTS.c.position)
-        .limit(MOST)
     )
-    if about is not None:
-        query = query.where(mentions(about))
     with record.connect() as connection:
-        return [Utterance(**row) for row in connection.execute(query).mappings()]
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Someone on the other side of events, and of how many.
-
-    ``id`` is the identity, or ``REPORT/ACTOR`` for one that is its report's own.
-    """
-
-    id: str
-    name: str
-    count: int
-
-
-def parties(record: Record, dealt: Sequence[Deed], own: Who) -> list[Party]:
-    """Who else than ``own`` takes part in the events ``dealt``, those in most of them first."""
-    events = {(deed.report, deed.event) for deed in dealt}
-    reports = sorted({report for report, _ in events})
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    held: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    with record.connect() as connection:
-        for start in range(0, len(reports), _AT_ONCE):
-            query = _taking().where(
-                EVENT_ACTORS.c.report.in_(reports[start : start + _AT_ONCE]), ~is_called(own)
-            )
-            for row in connection.execute(query):
-                if (row.report, row.event) in events:
-                    key = row.identity or f"{row.report}/{row.id}"
-                    names[key][row.known or row.name] += 1
-                    held[key].add((row.report, row.event))
-    found = [Party(key, max(names[key], key=_often(names[key])), len(held[key])) for key in held]
-    return sorted(found, key=lambda one: (-one.count, one.name, one.id))
-
-
-def _often(names: Counter[str]) -> Callable[[str], tuple[int, str]]:
-    return lambda name: (names[name], name)
-
-
-def _taking() -> Select[Any]:
-    """Who takes part in which events, and who that is across reports."""
-    return (
-        select(
-            EVENT_ACTORS.c.report,
-            EVENT_ACTORS.c.event,
-            ACTORS.c.id,
-            ACTORS.c.name,
-            IDENTITY_MEMBERS.c.identity,
-            IDENTITIES.c.name.label("known"),
-        )
-        .join_from(EVENT_ACTORS, ACTORS, _within(ACTORS, EVENT_ACTORS, EVENT_ACTORS.c.actor))
-        .outerjoin(IDENTITY_MEMBERS, is_member(ACTORS.c.report, ACTORS.c.id))
-        .outerjoin(IDENTITIES, IDENTITIES.c.id == IDENTITY_MEMBERS.c.identity)
-    )
+        keys = [(row.report, row.id) for row in connection.execute(query)]
+        columns = STATEMENTS.c.report, STATEMENTS.c.id
+        rows = told(connection, shown, columns, keys, "statement")
+        return [Utterance(**row) for row in rows]
 
 
 def about(record: Record, name: Who) -> Sequence[tuple[str, int]]:
@@ -354,15 +314,19 @@ def _events() -> Select[Any]:
     )
 
 
-def _sides(connection: Connection, reports: Sequence[str]) -> dict[tuple[str, str, str], list[str]]:
-    """The names on each side (role) of each event of ``reports``."""
+def _sides(
+    connection: Connection, keys: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str, str], list[str]]:
+    """The names on each side (role) of events: of each its report and its id there."""
+    columns = EVENT_ACTORS.c
     query = (
-        select(EVENT_ACTORS.c.report, EVENT_ACTORS.c.event, EVENT_ACTORS.c.role, ACTORS.c.name)
-        .join_from(EVENT_ACTORS, ACTORS, _within(ACTORS, EVENT_ACTORS, EVENT_ACTORS.c.actor))
-        .where(EVENT_ACTORS.c.report.in_(reports))
-        .order_by(EVENT_ACTORS.c.position)
+        select(columns.report, columns.event, columns.role, ACTORS.c.name)
+        .join_from(EVENT_ACTORS, ACTORS, _within(ACTORS, EVENT_ACTORS, columns.actor))
+        .order_by(columns.position)
     )
     sides: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for row in connection.execute(query):
-        sides[row.report, row.event, row.role].append(row.name)
+    for some in several(keys):
+        taking = only(connection, query, (columns.report, columns.event), some)
+        for row in connection.execute(taking):
+            sides[row.report, row.event, row.role].append(row.name)
     return sides

@@ -248,10 +248,10 @@ def _named(connection: Connection, numbers: Sequence[int]) -> Counter[str]:
     named = named.where(among(connection, SUBJECTS.c.number, numbers)).group_by(SUBJECTS.c.name)
     most = named.order_by(func.count().desc(), SUBJECTS.c.name).limit(4 * _MOST_NAMED)
     found: Counter[str] = Counter()
-    for row in connection.execute(most).all():
-        written = connection.execute(_WRITTEN, {"name": row.name}).scalar()
+    for name, count in connection.execute(most).all():
+        written = connection.execute(_WRITTEN, {"name": name}).scalar()
         if written is not None:
-            found[written] = row.count
+            found[written] = count
         if len(found) == _MOST_NAMED:
             break
     return found

@@ -37,7 +37,7 @@ _QUERIES = {
 def load(connection: Connection, ids: Sequence[str]) -> list[Reading]:
     """The readings of the reports ``ids``, in the order of ``ids``; unknown ones are left out."""
     found = connection.execute(select(schema.REPORTS).where(schema.REPORTS.c.id.in_(ids)))
-    reports = {row["id"]: row for row in found.mappings()}
+    reports = {row["id"]: dict(row) for row in found.mappings()}
     parts = {table: _rows(connection, table, ids) for table in schema.PARTS}
     return [
         _reading(reports[key], {table: rows.get(key, []) for table, rows in parts.items()})

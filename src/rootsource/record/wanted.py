@@ -221,7 +221,7 @@ def _indexed(
     match: str, within: Range | None, reports: Sequence[str] | None
 ) -> ColumnElement[bool]:
     """Whether SQLite's index has ``match`` for a statement: of all, of a range, or of reports."""
-    row = literal_column("statement_index.rowid")
+    row: ColumnElement[int] = literal_column("statement_index.rowid")
     matches = literal_column("statement_index").op("MATCH")(match)
     if reports is None:
         rows: Select[Any] = select(row).select_from(text("statement_index")).where(matches)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, FromClause, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, select, tuple_
 
 from rootsource.record.registry_tables import IDENTITY_MEMBERS
 from rootsource.record.schema import ACTORS
@@ -31,6 +31,8 @@ def is_called(who: Who, actors: FromClause = ACTORS) -> ColumnElement[bool]:
     """Whether a row of ``actors`` is of ``who``."""
     if isinstance(who, str):
         return func.lower(actors.c.name) == func.lower(who)
+    if isinstance(who, OfReport):
+        return and_(actors.c.report == who.report, actors.c.id == who.actor)
     return is_one_of(who, actors.c.report, actors.c.id)
 
 
@@ -40,8 +42,15 @@ def is_one_of(
     """Whether this report's actor is of ``who``."""
     if isinstance(who, OfReport):
         return and_(report == who.report, actor == who.actor)
-    members = select(IDENTITY_MEMBERS.c.report, IDENTITY_MEMBERS.c.actor)
-    return tuple_(report, actor).in_(members.where(IDENTITY_MEMBERS.c.identity == who.id))
+    return tuple_(report, actor).in_(members(who))
+
+
+def members(who: Who) -> Select[tuple[str, str]]:
+    """The reports and ids of the actors that are ``who``, as columns ``report`` and ``actor``."""
+    if isinstance(who, OfIdentity):
+        columns = IDENTITY_MEMBERS.c
+        return select(columns.report, columns.actor).where(columns.identity == who.id)
+    return select(ACTORS.c.report, ACTORS.c.id.label("actor")).where(is_called(who))
 
 
 def in_report(who: OfIdentity | OfReport, report: ColumnElement[str]) -> ColumnElement[bool]:
