@@ -4,6 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
+# Some images forbid Python to keep what it has compiled: then each of the hundreds of processes that
+# tests start would compile all it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup demo check test bench screenshots lock clean
 
 setup: $(READY)

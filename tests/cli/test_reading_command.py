@@ -10,8 +10,8 @@ import pytest
 from clikit import FERRY, Run
 
 
-def test_text_shows_marks_and_the_tree_of_chains(run: Run, reports: Path) -> None:
-    done = run("read", str(reports / "ferry.txt"))
+def test_text_shows_marks_and_the_tree_of_chains(start: Run, reports: Path) -> None:
+    done = start("read", str(reports / "ferry.txt"))
     assert done.returncode == 0
     assert "⟦The harbour master⟧ ‹said›" in done.stdout
     assert "├── s0 The harbour master – said: that the ferry had left on time" in done.stdout
@@ -45,8 +45,8 @@ def test_csv_has_a_row_for_each_statement(run: Run, reports: Path) -> None:
     assert [row["source"] for row in rows] == ["The harbour master", "Police"]
 
 
-def test_standard_input_is_a_dash(run: Run) -> None:
-    done = run("read", "-", "--format", "jsonl", stdin=FERRY)
+def test_standard_input_is_a_dash(start: Run) -> None:
+    done = start("read", "-", "--format", "jsonl", stdin=FERRY)
     assert json.loads(done.stdout)["report"]["text"] == FERRY
 
 

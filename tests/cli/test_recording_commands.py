@@ -50,8 +50,8 @@ def test_a_failure_leaves_the_others_kept(run: Run, reports: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [("list",), ("show", "abc"), ("search", "word")])
-def test_a_record_that_is_not_there_is_named(run: Run, command: tuple[str, ...]) -> None:
-    done = run(*command, "-r", "none.db")
+def test_a_record_that_is_not_there_is_named(start: Run, command: tuple[str, ...]) -> None:
+    done = start(*command, "-r", "none.db")
     assert done.returncode == 2
     assert "none.db" in done.stderr
     assert "Traceback" not in done.stderr

@@ -86,34 +86,37 @@ def find_world_events(text: str) -> list[EventMention]:
     keeps the events of that year only; words with a year in which no such event was are no
     mention.
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=4)  # an undated report is asked for them twice
+def _found(text: str) -> tuple[EventMention, ...]:
     tokens = [
         (match.start(), match.end(), _folded(match.group())) for match in _TOKEN.finditer(text)
     ]
     index = _index()
     found: list[EventMention] = []
-    at = 0
-    while at < len(tokens):
-        length = _match_length(tokens, at, index)
-        if not length:
-            at += 1
+    free = 0
+    for at, (_, _, first) in enumerate(tokens):
+        aliases = index.get(first)
+        length = _match_length(tokens, at, aliases) if aliases and at >= free else 0
+        if not aliases or not length:
             continue
         words = tuple(word for _, _, word in tokens[at : at + length])
-        mention = _mention(text, tokens, at, length, index[words[0]][words])
+        mention = _mention(text, tokens, at, length, aliases[words])
         if mention is not None:
             found.append(mention)
-        at += length
-    return found
+        free = at + length
+    return tuple(found)
 
 
 _Tokens = list[tuple[int, int, str]]
-_Index = dict[str, dict[tuple[str, ...], tuple[WorldEvent, ...]]]
+_Aliases = dict[tuple[str, ...], tuple[WorldEvent, ...]]
+_Index = dict[str, _Aliases]
 
 
-def _match_length(tokens: _Tokens, at: int, index: _Index) -> int:
-    """How many tokens from ``at`` on the longest alias holds; 0 where none begins there."""
-    aliases = index.get(tokens[at][2])
-    if aliases is None:
-        return 0
+def _match_length(tokens: _Tokens, at: int, aliases: _Aliases) -> int:
+    """How many tokens from ``at`` on the longest of ``aliases`` holds; 0 where none does."""
     words = tuple(word for _, _, word in tokens[at : at + _LONGEST])
     return next((size for size in range(len(words), 0, -1) if words[:size] in aliases), 0)
 

@@ -6,11 +6,14 @@ of the Worldwide English newswire corpus (Shan et al., 2023), in capitals.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from numpy.typing import NDArray
 
 from rootsource.types import Span
+
+if TYPE_CHECKING:
+    from rootsource.read.clauses import Tree
 
 EntityType = Literal[
     "PERSON",
@@ -80,3 +83,5 @@ class Analysis:
     """Where places are named that the gazetteer knows, by what stands beside them."""
     grid: Grid | None = None
     """The network's own words, for steps with a small network on top of it."""
+    trees: "list[Tree] | None" = field(default=None, compare=False, repr=False)
+    """The sentences as trees, once a step has asked for them (:func:`.clauses.trees`)."""

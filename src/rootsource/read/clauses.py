@@ -89,7 +89,16 @@ class Tree:
 
 
 def trees(analysis: Analysis, text: str) -> list[Tree]:
-    """The sentences of ``analysis`` as trees; words are cut out of ``text`` where it has none."""
+    """The sentences of ``analysis`` as trees; words are cut out of ``text`` where it has none.
+
+    They are made once and kept with ``analysis``: change none.
+    """
+    if analysis.trees is None:
+        analysis.trees = _trees(analysis, text)
+    return analysis.trees
+
+
+def _trees(analysis: Analysis, text: str) -> list[Tree]:
     made = []
     by_sentence: dict[int, list[tuple[int, Word]]] = defaultdict(list)
     for place, word in enumerate(analysis.words):
@@ -115,18 +124,9 @@ def _tree(number: int, span: Span, words: list[tuple[int, Word]], text: str) -> 
     for index, (word, whole) in enumerate(kept):
         form = text[whole[0] : whole[1]]
         head = local.get(word.head, -1)
-        nodes.append(
-            Node(
-                index,
-                whole,
-                form,
-                lemmas(form),
-                word.upos,
-                word.deprel,
-                head if head != index else -1,
-                word.factuality,
-            )
-        )
+        over = head if head != index else -1
+        node = Node(index, whole, form, lemmas(form), word.upos, word.deprel, over, word.factuality)
+        nodes.append(node)
     for node in nodes:
         if node.head >= 0:
             nodes[node.head].children.append(node.index)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from rootsource.knowledge.cues import CueWord, match_cue
+from rootsource.knowledge.cues import CueWord, cues_beginning, match_cue
 from rootsource.read.inflection import lemmas
 from rootsource.read.word_sets import word_set
 
@@ -49,6 +49,12 @@ def word_forms(word: str) -> tuple[str, ...]:
     return (*found, *([bare[:-3] + "ize"] if bare.endswith("ise") else _american(found)))
 
 
+@lru_cache(maxsize=20_000)
+def _may_begin(word: str) -> bool:
+    """Whether some cue begins with a form of ``word``: with most words of a text none does."""
+    return any(cues_beginning(form) for form in word_forms(word))
+
+
 def _american(forms: Sequence[str]) -> list[str]:
     """Spellings in -ize and -yze of forms in -ise and -yse, as the table spells them."""
     return [form[:-2] + "ze" for form in forms if form.endswith(("ise", "yse")) and len(form) > 5]
@@ -59,15 +65,13 @@ def find_cue_words(text: str, start: int, end: int) -> list[Match]:
     words = list(WORD.finditer(text, start, end))
     forms = [word_forms(word[0]) for word in words]
     found: list[Match] = []
-    at = 0
-    while at < len(words):
-        cue = match_cue(forms, at)
-        if cue is None:
-            at += 1
-            continue
-        last = at + len(cue.words) - 1
-        found.append(Match(words[at].start(), words[last].end(), cue, _negated(forms, at)))
-        at = last + 1
+    free = 0
+    for at, word in enumerate(words):
+        cue = match_cue(forms, at) if at >= free and _may_begin(word[0]) else None
+        if cue is not None:
+            free = at + len(cue.words)
+            last = words[free - 1]
+            found.append(Match(word.start(), last.end(), cue, _negated(forms, at)))
     return found
 
 

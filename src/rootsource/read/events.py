@@ -8,6 +8,7 @@ No model is run: the step works on what the tagger saw, and in a coarser way on 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rootsource.knowledge.plover import cameo, goldstein, quad_class
 from rootsource.read.analysis import Analysis
@@ -110,8 +111,7 @@ def _sentences(analysis: Analysis, text: str, lexicon: Lexicon) -> list[Tree]:
     found = trees(analysis, text)
     if analysis.grid is not None:
         # The network's heads are right at 65 % on GUM; the order of words serves better.
-        for tree in found:
-            tree.parsed = False
+        return [replace(tree, parsed=False) for tree in found]
     return found
 
 

@@ -5,14 +5,16 @@ be a paragraph. A break inside such a block is read as a blank; no letter moves.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
-_BLOCK = re.compile(r"[^\n\r](?:[^\n\r]|\r?\n(?![ \t]*\r?\n))*")
+_BLOCK = re.compile(r"[^\n\r]+(?:\r?\n(?![ \t]*\r?\n)[^\n\r]*)*")
 _WIDEST = 100
 """Code points of the longest line of a wrapped block; newspapers' plain text is set at 60–80."""
 _FEWEST = 3
 
 
+@lru_cache(maxsize=2)  # several steps ask for the same report
 def unwrap(text: str) -> str:
     """``text`` with line breaks inside wrapped blocks as blanks; as long as before."""
     if "\n" not in text:

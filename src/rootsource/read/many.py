@@ -26,6 +26,10 @@ _GIVEN = 2
 """Reports with a worker at a time: one it reads, and one so that it need not wait for the next."""
 _AHEAD = 16
 """Reports for each worker that may be finished while an earlier one takes long."""
+_FEW = 8
+_LITTLE = 15_000
+"""So few reports with so few code points in all are read in this process, as it takes about as long
+to start others: on a core, five news articles take the time in which a process loads the model."""
 _TRIES = 2
 """How often a report may be with a process that ends, before it is to blame."""
 
@@ -38,16 +42,17 @@ def cores() -> int:
 def read_reports(
     reports: Iterable[Report], workers: int | None = None, reader: Reader = read_report
 ) -> Iterator[Outcome]:
-    """The readings of ``reports``, in their order, on ``workers`` processes (all cores).
+    """The readings of ``reports``, in their order, on ``workers`` processes (one for each core).
 
     A report that breaks the reader becomes a failure, and so does one that ends its process; the
-    others are read all the same. A single report is read in this process, since starting another
-    takes longer than reading it. Reports are taken as they are needed, so that a stream of any
-    length fits in memory. Where the caller stops early, is interrupted or killed, the workers end.
+    others are read all the same. A few short reports are read in this process, unless ``workers``
+    says how many it shall be, since starting others takes longer than reading them. Reports are
+    taken as they are needed, so that a stream of any length fits in memory. Where the caller stops
+    early, is interrupted or killed, the workers end.
 
     Args:
         reports: what to read.
-        workers: how many processes; 1 is this one alone.
+        workers: how many processes; 1 is this one alone, ``None`` as many as are worth it.
         reader: what turns a report into its reading, a function that other processes can import.
 
     Raises:
@@ -55,12 +60,25 @@ def read_reports(
         KnowledgeError: a table of facts is.
     """
     stream = iter(reports)
-    first = list(islice(stream, 2))
-    if len(first) < 2 or workers == 1:
+    first = _first(stream) if workers is None else list(islice(stream, 2))
+    little = sum(len(report.text) for report in first) <= _LITTLE and len(first) <= _FEW
+    if workers == 1 or len(first) < 2 or (workers is None and little):
         for report in chain(first, stream):
             yield _attempt(reader, report)
         return
     yield from _Team(workers or cores(), reader).read(chain(first, stream))
+
+
+def _first(stream: Iterator[Report]) -> list[Report]:
+    """The first reports of ``stream``: all, where they are few and short; else more than that."""
+    first: list[Report] = []
+    length = 0
+    for report in stream:
+        first.append(report)
+        length += len(report.text)
+        if len(first) > 1 and (len(first) > _FEW or length > _LITTLE):
+            break
+    return first
 
 
 class _Worker:
