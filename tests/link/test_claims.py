@@ -195,3 +195,13 @@ def test_any_order_gives_the_same_claims(seed: int) -> None:
     assert shuffled.conflicts() == straight.conflicts()
     assert shuffled.positions() == straight.positions()
     assert shuffled.drift() == straight.drift()
+
+
+def test_a_paper_and_those_who_cite_it_are_one_source() -> None:
+    said, day = f"Ada Berg said {WARNING}", "2031-03-04"
+    paper = make(f"{said}.", outlet="Gull Post", published=day).says("Ada Berg", WARNING)
+    citing = make(f"{said}, the Gull Post reported.", outlet="Oslo Mail", published=day)
+    citing.says("Gull Post", said).says("Ada Berg", WARNING, within="s0")
+    links = linked(paper, citing)
+    claims = [one for one in links.claims(least=2) if one.words == WARNING]
+    assert [one.sources for one in claims] == [("Gull Post",)]

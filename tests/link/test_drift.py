@@ -98,3 +98,32 @@ def test_what_stands_around_the_text_does_not_drift() -> None:
     links = Links()
     links.add_all([first.reading, later.reading])
     assert links.drift() == []
+
+
+def test_a_short_sentence_loses_its_hedge_and_source_too() -> None:
+    before = "The army allegedly moved too late, according to a member of the council, Ada Berg."
+    ((one, other),) = aligned([before], ["The army moved too late."])
+    assert [*compare(one, other)] == [
+        ("hedge dropped", "allegedly"),
+        ("source dropped", "according to"),
+    ]
+
+
+def test_what_an_estimate_says_without_who_estimates_has_lost_its_source() -> None:
+    before = "The damage of the storm will reach nine million crowns, insurers estimate."
+    assert [*compare(before, "The damage of the storm will reach nine million crowns.")] == [
+        ("source dropped", "estimate")
+    ]
+
+
+def test_a_thought_is_no_hedge_and_a_time_of_day_no_number() -> None:
+    before = "He gave no thought to the lock at 10.15 when he said that 11 barges had passed it."
+    after = "He had not thought about the lock at 10.45 when he said that 11 barges had passed it."
+    assert [*compare(before, after)] == []
+
+
+def test_a_headline_of_three_words_may_be_harder_than_its_text() -> None:
+    text = "Rebels shell lock\nRebels may have shelled the lock of Dunmere on Tuesday, it was said."
+    assert [one.lost for one in headline(make(text).reading)] == ["may"]
+    text = text.replace("may have shelled", "are suspected of having shelled")
+    assert [one.lost for one in headline(make(text).reading)] == ["suspected"]

@@ -22,19 +22,23 @@ from rootsource.types import Change, Edge, Reading, Span
 Loss = Literal["hedge dropped", "source dropped", "quotation trimmed", "number altered"]
 
 _ALIKE = 0.6  # sentences of two reports that tell the same in other words
+_LEAST = 3  # stems: "The army moved too late."
 _TRIMMED = 2  # stems: less of a quotation is no loss
 _HEADLINE = 0.45  # a headline has fewer words than any sentence that says the same
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|seemingly|supposedly|purportedly|possibly|probably|"
-    r"perhaps|maybe|likely|unlikely|rumou?red|alleged|purported|suspected|believed to|thought to|"
+    r"perhaps|maybe|likely|unlikely|rumou?red|alleged|purported|suspected|accused of|"
+    r"(?:is|are|was|were|be|been|widely|long) (?:believed|thought) to|"
     r"(?:appear|seem)(?:s|ed)? to|might|may|could|unconfirmed|unverified)\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
     r"\b(?:according to|citing|quoting|(?:said|says|told|reported|reports|announced|claimed|claims|"
-    r"stated|wrote|tweeted|added|confirmed|alleged|warned|denied))\b",
+    r"stated|wrote|tweeted|added|confirmed|alleged|warned|denied|estimates?|estimated|insists?|"
+    r"insisted|argues?|argued|believes?|acknowledged|admitted|testified|predicts?|predicted))\b",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?! percent| per cent|%)")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,})[”\"]")
 
 
@@ -98,8 +102,8 @@ def sentences_of(text: str, spans: Iterable[Span]) -> list[str]:
 def aligned(first: list[str], second: list[str]) -> Iterator[tuple[str, str]]:
     """Pairs of sentences that tell the same in other words, each sentence with its best one."""
     known = set(first) & set(second)
-    firsts = [s for s in dict.fromkeys(first) if s not in known and len(stems(s)) > 3]
-    seconds = [s for s in dict.fromkeys(second) if s not in known and len(stems(s)) > 3]
+    firsts = [s for s in dict.fromkeys(first) if s not in known and len(stems(s)) >= _LEAST]
+    seconds = [s for s in dict.fromkeys(second) if s not in known and len(stems(s)) >= _LEAST]
     scores = {(a, b): similarity(a, b) for a, b in product(firsts, seconds)}
     for a in firsts:
         b = max(seconds, key=lambda one: scores[a, one], default=None)
@@ -128,9 +132,11 @@ def _hedges(sentence: str) -> set[str]:
 def _kept_bare(before: str, after: str) -> set[str]:
     """Hedges of ``before`` whose next word of weight ``after`` has: it was hedged, and is left."""
     found = set()
+    kept = stems(after)
     for match in _HEDGE.finditer(before):
-        hedged = next((one for one in words(before[match.end() :]) if not is_function(one)), None)
-        if hedged and stem(hedged) in stems(after):
+        after_it = (one for one in words(before[match.end() :]) if not is_function(one))
+        hedged = next((one for one in after_it if one != "having"), None)
+        if hedged and stem(hedged) in kept:
             found.add(match.group().lower())
     return found
 
@@ -167,6 +173,7 @@ def _trimmed(before: str, after: str) -> Iterator[tuple[Loss, str]]:
 
 def _altered(before: str, after: str) -> Iterator[tuple[Loss, str]]:
     """A number that stands in the same words in both and is another."""
+    before, after = (_CLOCK.sub(" ", one) for one in (before, after))
     old, new = numbers(before), numbers(after)
     if len(old) == len(new) and sorted(old) != sorted(new):
         for one, other in zip(old, new, strict=True):
@@ -202,4 +209,4 @@ def headline(reading: Reading) -> Iterator[Change]:
 
 def _first_line(text: str) -> str | None:
     line = next((line.strip() for line in text.split("\n") if line.strip()), "")
-    return line if 3 < len(line.split()) < 25 and not line.endswith(".") else None
+    return line if 2 < len(line.split()) < 25 and not line.endswith(".") else None

@@ -42,6 +42,10 @@ def roots_of(
     grounds: dict[str, set[str]] = {}
     for telling in tellings:
         grounds.setdefault(telling.report, set()).update(_grounds(telling, origins[telling.report]))
+    rested_on = {ground for own in grounds.values() for ground in own}
+    for report, own in grounds.items():  # who is named by another is what that one rests on
+        outlet = origins[report].outlet
+        own.update({outlet} & rested_on if outlet else ())
     joined = Clusters(grounds)
     holders: dict[str, str] = {}
     for report in sorted(grounds):
