@@ -47,6 +47,31 @@ def test_people_told_by_a_common_noun_receive_and_are_of_the_country_named() -> 
     assert ("COERCE", "PER", "PER") in dyads("Peru's police arrested forty striking miners.")
 
 
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Two Laotian farmers were shot dead on Sunday.", ([], ["LAO"])),
+        ("Mexico and Brazil suspended some payments.", (["MEX", "BRA"], [])),
+        ("Western donors urged Kenya to wait.", ([None], ["KEN"])),
+        ("Chad vowed to retaliate against Sudan.", (["TCD"], ["SDN"])),
+    ],
+)
+def test_who_suffers_and_who_acts_alone(
+    text: str, sides: tuple[list[str | None], list[str | None]]
+) -> None:
+    reading = read_report(Report(text))
+    own = {actor.id: actor.country for actor in reading.actors}
+    (event,) = reading.events
+    assert ([own[one] for one in event.actor], [own[one] for one in event.recipient]) == sides
+
+
+def test_whoever_a_nameless_group_is_of_the_place_told_goes_before_others_named() -> None:
+    text = "In Quetta a bomber killed 29 people, and the Taliban of Afghanistan denied it."
+    reading = read_report(Report(text))
+    victims = [one for one in reading.actors if "people" in one.name]
+    assert [one.country for one in victims] == ["PAK"]
+
+
 def test_one_deed_has_the_recipient_that_names_more() -> None:
     found = read_report(
         Report("Chad's army attacked a Sudanese village, killing 20 people.")

@@ -40,6 +40,10 @@ _ONE_SIDED = frozenset({"08", "11", "12", "14", "15", "16", "17", "18", "19", "2
 """CAMEO categories whose deeds may be told with one side named."""
 
 
+_ALONE = "0831"
+"""CAMEO's resignations, which nobody receives."""
+_MEANS = ("03", "12", "15", "16", "087")
+"""CAMEO codes of deeds whose object, where a common noun tells it, is what they are done with."""
 _PAID = "042"
 """CAMEO's visits, which are paid to somebody or are none."""
 
@@ -199,6 +203,7 @@ def _event(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]
     actors, recipients = resolve(tree, draft, held)
     if len(actors) == 1 and actors == recipients:
         recipients = []  # nobody does it to himself
+    recipients = _suffering(draft, recipients, held)
     recipients = recipients or visited(tree, draft, actors, held, places)
     failed = is_failure_of_talks(tree, draft)
     if not _worth_keeping(draft, actors, recipients) and not failed:
@@ -210,6 +215,8 @@ def _event(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]
         intended=draft.intended and "refuse" not in draft.operators,
         skip=frozenset(draft.words),
     )
+    if not actors and status == "conditional":
+        return None  # "if it is attacked": by nobody, and perhaps never
     return Event(
         id="",
         trigger=_spans(tree, sorted(set(draft.words))),
@@ -223,6 +230,15 @@ def _event(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]
         recipient=recipients,
         status=status,
     )
+
+
+def _suffering(draft: Draft, recipients: list[str], held: Participants) -> list[str]:
+    """``recipients`` without those who are only a deed's means (``refused to send soldiers``)."""
+    if draft.code.startswith(_ALONE):
+        return []
+    if draft.operators or draft.code.startswith(_MEANS):
+        return [one for one in recipients if one not in held.nameless]
+    return recipients
 
 
 def _spans(tree: Tree, words: Sequence[int]) -> list[Span]:

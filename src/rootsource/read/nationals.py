@@ -108,7 +108,7 @@ def _groups(tree: Tree, taken: Sequence[Span]) -> Iterator[Actor]:
         after = tree.nodes[node.index + 1].upos if node.index + 1 < len(tree.nodes) else ""
         if after == "NOUN" or any(start < span[1] and span[0] < end for start, end in taken):
             continue
-        name = " ".join(one.text for one in tree.nodes[first : node.index + 1])
+        name = _written(tree.nodes[first : node.index + 1])
         yield Actor(
             f"{name} {first}", name, "group", None, sector_of(name),
             mentions=[Mention(span, "description")],
@@ -124,6 +124,15 @@ def countries_in(tree: Tree, span: Span) -> set[str]:
         and tree.nodes[last].span[1] <= span[1]
         and not (first and tree.nodes[first - 1].text.lower() in _BOUND)
     }
+
+
+def _written(nodes: Sequence[Node]) -> str:
+    """Words as they stand in the text (``4,000 prisoners``)."""
+    end, found = nodes[0].span[0], ""
+    for node in nodes:
+        found += (" " if node.span[0] > end else "") + node.text
+        end = node.span[1]
+    return found
 
 
 def _found(tree: Tree) -> Iterator[tuple[int, int, str, MentionKind]]:

@@ -18,6 +18,12 @@ _ABROAD = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC"})
 _STATESMEN = frozenset({"GOV", "ELI", "MIL", "SPY"})
 _HOME = frozenset({"COP", "JUD", "LEG", "OPP", "REB", "CVL", "LAB", "PTY", "EDU"})
 """Sectors that deal with people of their own country, unless these are told to be of another."""
+_ABROAD_WORDS = word_set(
+    "world international foreign global western eastern european african asian arab caribbean "
+    "latin american-led allied nato un regional gulf overseas multinational islamic nordic baltic "
+    "scandinavian central neighbouring neighboring"
+)
+"""Words that tell of more countries than one: whoever they describe is not of the one named."""
 _IN = word_set("in near inside across throughout around")
 
 
@@ -44,6 +50,7 @@ def settle_countries(
                 own = [(start, end) for start, end, actor in mentions if actor == who]
                 held.by_id[who].country = _told_by_place(tree, own, mentions, held, places)
         named = {held.by_id[actor].country for _, _, actor in mentions} - {None}
+        local = {one.country for one in places if _lies_in(one.span, tree.span)} - {None}
         for own_side, others in (
             (event.actor, event.recipient),
             (event.recipient, event.actor),
@@ -55,6 +62,8 @@ def settle_countries(
                 home = {one.country for one in partners if one.sector in _HOME} - {None}
                 if len(home) == 1 and actor.kind != "person":
                     actor.country = home.pop()
+                elif len(local) == 1 and actor.kind == "group" and local.isdisjoint(named):
+                    actor.country = next(iter(local))
                 elif len(named) == 1 and _belongs(tree, actor, partners, mentions):
                     actor.country = next(iter(named))
 
@@ -79,8 +88,18 @@ def _told_by_place(
     return None
 
 
+def _lies_in(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 def _may_belong(actor: Actor) -> bool:
-    return actor.country is None and actor.kind != "state" and actor.sector not in _ABROAD
+    words = actor.name.lower().split()
+    return (
+        actor.country is None
+        and actor.kind != "state"
+        and actor.sector not in _ABROAD
+        and _ABROAD_WORDS.isdisjoint(words)
+    )
 
 
 def _belongs(

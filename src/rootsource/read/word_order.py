@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from rootsource.read.clauses import Tree
 from rootsource.read.compose import Draft
 from rootsource.read.participants import Participants
+from rootsource.read.passive import agent_after, is_suffered
 from rootsource.read.word_sets import word_set
 from rootsource.types import Actor, Span
 
@@ -26,6 +27,8 @@ _OPENING = word_set(
     "with after before in on at despite following during under amid since while as according if "
     "unless"
 )
+_EACH_OTHER = ("03", "04", "05", "06", "12", "161", "164", "19")
+"""CAMEO codes of what two who are named together do to one another, where no other is named."""
 _TELLS = word_set("say tell report announce confirm charge add state")
 
 
@@ -93,13 +96,16 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     if partners:
         return partners, partners
     actors = run(tree, near or _nearest(tree, begin, before))
-    agent = _agent_after(tree, draft, after)
+    agent = agent_after(tree, draft, after, _OPENS)
     if agent is not None:
         return [agent], actors
+    suffering = [one for one in near if is_suffered(tree, draft, one)]
+    if suffering:
+        return [], run(tree, near)
     recipients = [actor for actor in run(tree, between or after) if actor not in actors]
     if not recipients:
         recipients = [m[2] for m in (*between, *after) if m[2] not in actors][:1]
-    if not recipients and len(actors) > 1:
+    if not recipients and len(actors) > 1 and draft.code.startswith(_EACH_OTHER):
         return actors, actors
     if not recipients and _word(tree, draft.asked[-1] + 1) in _OBJECTS:
         recipients = [one[2] for one in _placed(before, held) if one[2] not in actors][:1]
@@ -329,17 +335,3 @@ def run(tree: Tree, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
         found.append(actor)
         end = stop
     return list(dict.fromkeys(found))
-
-
-def _agent_after(tree: Tree, draft: Draft, after: Sequence[tuple[int, int, str]]) -> str | None:
-    """The actor after ``by``, where the event's verb is in the passive."""
-    index = draft.asked[-1]
-    window = tree.nodes[max(0, index - 3) : index]
-    if not any("be" in node.lemmas for node in window):
-        return None
-    for node in tree.nodes[index + 1 :]:
-        if node.text.lower() == "by":
-            return next((actor for start, _, actor in after if start >= node.span[1]), None)
-        if node.text.lower() in _OPENS:
-            return None
-    return None

@@ -1,0 +1,46 @@
+"""The passive: who does it (``by``), and who suffers it, where nothing but word order tells."""
+
+from collections.abc import Sequence
+
+from rootsource.read.clauses import Tree
+from rootsource.read.compose import Draft
+from rootsource.read.inflection import is_participle
+
+Found = tuple[int, int, str]
+"""Where a mention begins and ends, and whose it is."""
+_SUFFERED = ("02", "05", "0841", "10", "11", "12", "13", "16", "17", "18", "19", "20")
+"""CAMEO codes whose verbs in the passive have for a subject whoever they are done to."""
+_CLOSE = 5
+"""Words before a verb in the passive among which its subject ends."""
+
+
+def is_suffered(tree: Tree, draft: Draft, mention: Found) -> bool:
+    """Whether who stands right before the event's verb suffers it: ``they were shot dead``."""
+    verb = tree.nodes[draft.asked[-1]]
+    if draft.nominal or draft.operators or not draft.code.startswith(_SUFFERED):
+        return False
+    before = tree.nodes[max(0, verb.index - _CLOSE) : verb.index]
+    after = tree.nodes[verb.index + 1].text if verb.index + 1 < len(tree.nodes) else ""
+    opposed = draft.code.startswith("12") and after == "to"
+    return (
+        is_participle(verb.text)
+        and not opposed
+        and any("be" in node.lemmas for node in before[-3:])
+        and mention[1] >= before[0].span[0]
+    )
+
+
+def agent_after(
+    tree: Tree, draft: Draft, after: Sequence[Found], stops: frozenset[str]
+) -> str | None:
+    """The actor after ``by`` and before any of ``stops``, where the verb is in the passive."""
+    index = draft.asked[-1]
+    window = tree.nodes[max(0, index - 3) : index]
+    if not any("be" in node.lemmas for node in window):
+        return None
+    for node in tree.nodes[index + 1 :]:
+        if node.text.lower() == "by":
+            return next((actor for start, _, actor in after if start >= node.span[1]), None)
+        if node.text.lower() in stops:
+            return None
+    return None
