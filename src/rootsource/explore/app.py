@@ -26,7 +26,7 @@ from rootsource.explore import (
 )
 from rootsource.explore.describing import describe
 from rootsource.explore.guard import Guard
-from rootsource.explore.jobs import Jobs, Reader, read
+from rootsource.explore.jobs import Jobs, Reader
 from rootsource.explore.linking import Linker
 from rootsource.explore.naming import Namer
 from rootsource.explore.templating import STATIC, error_page
@@ -46,8 +46,13 @@ class Settings:
     largest: int = 64 * 1024 * 1024
 
 
-def create_app(record: Record, settings: Settings | None = None, reader: Reader = read) -> FastAPI:
-    """The application that shows ``record`` and adds to it with ``reader``."""
+def create_app(
+    record: Record, settings: Settings | None = None, reader: Reader | None = None
+) -> FastAPI:
+    """The application that shows ``record`` and adds to it with ``reader``.
+
+    Without one, reports are read with the shipped model, which then knows the record's own actors.
+    """
     chosen = settings or Settings()
     jobs = Jobs(record, reader)
     linker = Linker(record)

@@ -7,12 +7,14 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Literal
 
 from rootsource.collect import Failure, collect, count, well_formed
 from rootsource.errors import InputError, RootsourceError
+from rootsource.record.own import own_file
 from rootsource.record.record import Record
 from rootsource.types import Reading, Report
 
@@ -48,11 +50,17 @@ class Job:
 Reader = Callable[[Report], Reading]
 
 
-def read(report: Report) -> Reading:
-    """Read ``report`` with the shipped model."""
+def reader_of(record: Record) -> Reader:
+    """What reads reports with the shipped model, the own actors of ``record`` known to it."""
     from rootsource.read import read_report  # noqa: PLC0415 - loads the model, which a page never needs
+    from rootsource.read.own_names import OwnNames  # noqa: PLC0415
 
-    return read_report(report)
+    own = own_file(record)
+    if not own.actors and not own.agents:
+        return read_report
+    names = OwnNames()
+    names.add(own)
+    return partial(read_report, names=names)
 
 
 def pasted(text: str) -> Report:
@@ -74,8 +82,8 @@ def pasted(text: str) -> Report:
 class Jobs:
     """Adds reports to ``record`` on a thread of its own."""
 
-    def __init__(self, record: Record, reader: Reader = read) -> None:
-        """``reader`` turns a report into its reading."""
+    def __init__(self, record: Record, reader: Reader | None = None) -> None:
+        """``reader`` turns a report into its reading; without it :func:`reader_of` does."""
         self._record = record
         self._reader = reader
         self._jobs: OrderedDict[str, Job] = OrderedDict()
@@ -136,16 +144,17 @@ class Jobs:
                 continue
             job.state = "running"
             try:
+                reader = self._reader or reader_of(self._record)
                 for item in items:
                     if self._stopping.is_set():
                         break
-                    self._add(job, item, folder)
+                    self._add(job, item, folder, reader)
             finally:
                 job.state = "done"
                 if folder is not None:
                     shutil.rmtree(folder, ignore_errors=True)
 
-    def _add(self, job: Job, item: Report | Failure, folder: Path | None) -> None:
+    def _add(self, job: Job, item: Report | Failure, folder: Path | None, reader: Reader) -> None:
         if isinstance(item, Failure):
             line = "" if item.line is None else f", line {item.line}"
             job.failures.append((f"{_name(item.path, folder)}{line}", item.cause))
@@ -153,7 +162,7 @@ class Jobs:
             item.path = _name(item.path, folder) if item.path else None
             shown = item.title or item.path or item.outlet or item.id
             try:
-                new = self._record.add(self._reader(item))
+                new = self._record.add(reader(item))
                 job.added.append(Added(item.id, shown, new))
             except RootsourceError as error:
                 job.failures.append((shown, str(error)))
