@@ -183,3 +183,34 @@ def test_initials_tell_where_a_bodys_name_begins() -> None:
 def test_researchers_say_is_said_by_researchers() -> None:
     reading = read("Half of the children are ill, researchers say. They examined 2,000 children.")
     assert holder(reading, "researchers") is not None
+
+
+def test_who_is_asked_about_is_not_who_replies() -> None:
+    text = (
+        "Lilongwe, 4 May 2012 - Malawi's information minister, Grace Phiri, met reporters on "
+        'Friday. Asked if the president would sue, she replied: "Ask her." She said President '
+        "Joyce Banda was in Zomba."
+    )
+    assert same(text, "Grace Phiri", "she")
+    assert same(text, "President Joyce Banda", "the president")
+
+
+def test_officials_without_a_country_are_those_of_the_dateline() -> None:
+    reading = read(
+        "Apia (RNZ) - The foreign minister said on Monday that Samoa would not sign. A ministry "
+        "official said the prime minister had agreed."
+    )
+    found = {one.name: one.country for one in reading.actors if one.kind == "unnamed"}
+    assert found["The foreign minister"] == "WSM"
+    assert found["the prime minister"] == "WSM"
+    assert "A ministry official" in found
+
+
+def test_officials_are_not_the_datelines_where_another_country_is_the_story() -> None:
+    reading = read(
+        "Apia (RNZ) - Tonga is to vote again. The foreign minister said Tonga would not wait for "
+        "Tonga's court. Tonga borrowed less this year."
+    )
+    minister = holder(reading, "The foreign minister")
+    assert minister is not None
+    assert minister.country != "WSM"

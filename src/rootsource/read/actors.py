@@ -15,6 +15,7 @@ from rootsource.read.coreference.chains import Chain, Chains, find_chains
 from rootsource.read.coreference.phrases import Phrase
 from rootsource.read.coreference.pronouns import FIRST_PLURAL, Setting
 from rootsource.read.coreference.words import PERSON_TITLES, singular
+from rootsource.read.home import add_home
 from rootsource.read.layout import unwrap
 from rootsource.read.nationals import WHERE
 from rootsource.read.portraits import portrait, text_at
@@ -58,6 +59,7 @@ def add_actors(reading: Reading, analysis: Analysis) -> None:
     _add_countries(chains, setting, drafts, states)
     _number(reading, drafts)
     _mention(chains, drafts)
+    add_home(reading, reading.actors)
     drafts |= {number: drafts[side] for number, side in ours.items() if side in drafts}
     _attach(reading, chains, setting, drafts, addressees)
 

@@ -43,6 +43,11 @@ _ANYBODY = word_set(
     "expert lawyer aide adviser diplomat officer boy girl"
 )
 """Nouns that may stand for somebody of any post."""
+_HIGH = word_set(
+    "president minister premier chancellor king queen pope emperor senator governor mayor general"
+)
+_LOW = word_set("official source diplomat aide adviser advisor lawyer reporter correspondent")
+"""Nouns for who speaks for such, and is none."""
 _BODIES = word_set(
     "party cabinet court ministry committee union police army parliament government company bank "
     "council commission agency embassy church university newspaper"
@@ -184,4 +189,6 @@ def _two_posts(one: Described, two: Described) -> bool:
     if not one.head or not two.head or not (one.bare or two.bare):
         return False
     heads = {one.head, two.head}
+    if heads & _HIGH and heads & _LOW:
+        return True
     return bool(heads & _BESIDE) and not heads & _ANYBODY and heads <= _BESIDE | _POSTS

@@ -83,12 +83,13 @@ def _join(found: "Chains", at: int, borne: list[int]) -> None:
     if set(own.words) & _OTHER or own.span[1] > own.core[1] + 2:
         return
     latest: dict[int, int] = {}
+    late = not any(one < at for one in borne)  # "The president ... President Ana Lund"
     for one in borne:
         behind = found.phrases[one].sentence - own.sentence
-        near = 0 < behind <= _LEAD if ahead else one < at
+        near = 0 < behind <= _LEAD if ahead or late else one < at
         if near and _may_be(found, one, own) and not conflict(found, one, at):
             latest[found.of[one]] = max(latest.get(found.of[one], 0), _last(found, one, at))
-    if len(latest) > 1 and not ahead:
+    if len(latest) > 1 and not ahead and not late:
         here = own.sentence - 1
         latest = {
             chain: last for chain, last in latest.items() if found.phrases[last].sentence >= here

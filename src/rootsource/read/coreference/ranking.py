@@ -5,6 +5,7 @@ phrase gets a score, and so does "none of these"; the best one is joined unless 
 forbid it (``training/train_coreference.py``).
 """
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,7 +72,27 @@ def _barred(found: "Chains", before: int, at: int) -> bool:
     """Whether a phrase may not be joined to an earlier one, or has nothing of it."""
     if found.of[before] == found.of[at] and _only_pronouns(found, at):
         return True  # "I" in his own words before: who "he" is has still to be found
-    return conflict(found, before, at) or _out_of_person(found, before, at)
+    if conflict(found, before, at) or _out_of_person(found, before, at):
+        return True
+    return _asked_about(found, before, at)
+
+
+def _asked_about(found: "Chains", before: int, at: int) -> bool:
+    """Whether a pronoun would be who somebody was asked about, not who was asked.
+
+    ``Asked if the president would sue, she replied``: she is not the president.
+    """
+    phrase = found.phrases[at]
+    if phrase.form != "pronoun" or phrase.words[0] not in PERSONAL or phrase.role != "subject":
+        return False
+    start = phrase.tree.span[0]
+    if not _ASKED.match(found.text, start):
+        return False
+    members = (found.phrases[one] for one in found.chains[found.of[before]].members)
+    return any(start <= one.span[0] < phrase.span[0] and one.form != "pronoun" for one in members)
+
+
+_ASKED = re.compile(r"(?:When |Repeatedly )?(?:Asked|asked|Questioned|Pressed) ")
 
 
 def _only_pronouns(found: "Chains", at: int) -> bool:
