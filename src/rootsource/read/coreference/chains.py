@@ -15,7 +15,8 @@ from rootsource.read.coreference.fitting import fit
 from rootsource.read.coreference.headlines import join_headline
 from rootsource.read.coreference.holders import join_holders
 from rootsource.read.coreference.mentions import find_mentions
-from rootsource.read.coreference.names import Name, group_names
+from rootsource.read.coreference.name_forms import Name
+from rootsource.read.coreference.names import group_names
 from rootsource.read.coreference.nominals import find_nominal_antecedent, joined_by_syntax
 from rootsource.read.coreference.phrases import Phrase, find_phrases, with_stop
 from rootsource.read.coreference.pronouns import Setting, find_pronoun_antecedent

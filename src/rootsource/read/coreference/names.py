@@ -1,19 +1,16 @@
 """Names within one report: which of them are the same, by form alone."""
 
-import re
-from dataclasses import dataclass, field
-
 from rootsource.knowledge.names import distance, fold, skeleton
 from rootsource.knowledge.nouns import given_name_gender, noun_kind
 from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
 from rootsource.knowledge.states import State, state_named, state_of_demonym
 from rootsource.read.coreference.agreement import Traits, name_words
+from rootsource.read.coreference.name_forms import Asked, Name, core_of
+from rootsource.read.coreference.names_of_bodies import TELLING, of_body, short_forms
 from rootsource.read.coreference.phrases import Phrase, without_mark
 from rootsource.read.word_sets import word_set
-from rootsource.types import Span
 
-_SHORT = re.compile(r"\s*\(\s*([A-Z][A-Za-z.&-]{1,9})\s*\)")
 FAMILY_FIRST = word_set(
     """
     kim lee ri rhee park pak choi choe jong cho jo kang yoon yun jang han so shin
@@ -21,17 +18,6 @@ FAMILY_FIRST = word_set(
     wen tsai ma nguyen tran pham
     """
 )
-
-
-@dataclass(slots=True)
-class Name:
-    """A name as used in the report: its words, other forms, and the phrases that use it."""
-
-    words: tuple[str, ...]
-    key: str
-    kind: str
-    phrases: list[int] = field(default_factory=list)
-    gender: str = ""
 
 
 def key_of(core: str, kind: str) -> str:
@@ -69,12 +55,12 @@ def group_names(phrases: list[Phrase], marks: list[Traits], text: str) -> list[N
     order = [at for at in order if forms[at]]
     for at in sorted(order, key=lambda at: (-min(len(forms[at]), _FULL), at)):
         kind, words = marks[at].kind, forms[at]
-        key = key_of(_core(phrases[at], text), kind) or _of_state(phrases[at], words, text)
+        key = key_of(core_of(phrases[at], text), kind) or _of_state(phrases[at], words, text)
         full = key or " ".join(words)
         name = held.get(full)
         if name is None and not key:
-            asked = _Asked(at, words, marks[at], phrases, text)
-            name = _of_person(asked, found) or _of_body(asked, found)
+            asked = Asked(at, words, marks[at], phrases, text)
+            name = _of_person(asked, found) or of_body(asked, found)
             described = phrases[at].form == "nominal"
             if name is None and (described or (asked.is_bare and _fits_many(words[0], found))):
                 continue
@@ -85,7 +71,7 @@ def group_names(phrases: list[Phrase], marks: list[Traits], text: str) -> list[N
         name.phrases.append(at)
         name.kind = name.kind or kind
         name.gender = name.gender or marks[at].gender or _gender_beside(phrases, marks, at)
-        for short in _short_forms(phrases[at].span, text):
+        for short in short_forms(phrases[at].span, text):
             held.setdefault(fold(short), name)
     for name in found:
         name.phrases.sort()
@@ -115,11 +101,6 @@ def _is_name(phrase: Phrase) -> bool:
     return phrase.form == "name" or (bare and phrase.node.text[0].isupper() and phrase.head > 1)
 
 
-def _core(phrase: Phrase, text: str) -> str:
-    start, end = phrase.name or phrase.core
-    return text[start:end]
-
-
 def _of_state(phrase: Phrase, words: tuple[str, ...], text: str) -> str:
     """What tells a body that every state has from another's: ``Chile's Foreign Ministry``."""
     if phrase.form != "name" or noun_kind(words[-1]) != "organization" or len(words) > _COMMON:
@@ -144,23 +125,7 @@ _COMMON = 3
 """Words of a body's name up to which another state may have one called so, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A phrase whose name is looked for among those of the report."""
-
-    at: int
-    words: tuple[str, ...]
-    mark: Traits
-    phrases: list[Phrase]
-    text: str
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it is one word that may be somebody's."""
-        return len(self.words) == 1 and self.mark.kind in {"person", ""}
-
-
-def _of_person(asked: _Asked, found: list[Name]) -> Name | None:
+def _of_person(asked: Asked, found: list[Name]) -> Name | None:
     """The one person of the report that a shorter, longer or misspelled name is another form of."""
     if asked.is_bare and asked.phrases[asked.at].form == "name":
         return _shorter(asked, found) or _misspelled(asked, found)
@@ -169,69 +134,13 @@ def _of_person(asked: _Asked, found: list[Name]) -> Name | None:
     return None
 
 
-def _of_body(asked: _Asked, found: list[Name]) -> Name | None:
-    """The one body of the report that initials or a short form stand for."""
-    core = _core(asked.phrases[asked.at], asked.text)
-    if asked.phrases[asked.at].form == "nominal":
-        return _short_body(asked.words[0], found)
-    if asked.mark.kind == "person" and asked.is_bare and not given_name_gender(asked.words[0]):
-        return _begun(asked.words[0], found)
-    if asked.mark.kind not in {"organization", ""}:
-        return None
-    name = _initials(core, found) if core.isupper() else None
-    if name is None and len(asked.words) == 1:
-        return _short_body(asked.words[0], found) or _begun(asked.words[0], found)
-    return name or _part_of(asked.words, found)
-
-
-def _part_of(words: tuple[str, ...], found: list[Name]) -> Name | None:
-    """The one body whose name several words begin, or end behind a state's name.
-
-    ``Lima Choir`` for the ``Lima Choir of Young Voices``, the ``Home Office`` for Chile's.
-    """
-    size = len(words)
-    fitting = [
-        name
-        for name in found
-        if name.kind == "organization"
-        and (
-            (name.words[:size] == words and not name.key)
-            or (name.words[-size:] == words and _is_state(name.words[:-size]))
-        )
-    ]
-    person = bool(given_name_gender(words[0]))  # "Ana Lund" is no part of her foundation
-    return fitting[0] if len(fitting) == 1 and not person else None
-
-
-def _is_state(words: tuple[str, ...]) -> bool:
-    name = " ".join(words).title()
-    return not words or bool(state_named(name) or state_of_demonym(name))
-
-
-def _begun(word: str, found: list[Name]) -> Name | None:
-    """The one body whose name begins with a word that is none of another's (``Orbit`` TV)."""
-    if len(word) < _TELLING or noun_kind(word) or state_named(word) or state_of_demonym(word):
-        return None
-    fitting = [
-        name
-        for name in found
-        if len(name.words) > 1 and word in name.words and name.kind in {"organization", "", "place"}
-    ]
-    one = fitting[0] if len(fitting) == 1 else None
-    return one if one and one.words[0] == word and one.kind == "organization" else None
-
-
-_TELLING = 4
-"""Letters of a word that tells a body apart."""
-
-
-def _misspelled(asked: _Asked, found: list[Name]) -> Name | None:
+def _misspelled(asked: Asked, found: list[Name]) -> Name | None:
     """The one person whose family name a word is, but for a slip (two behind ``Mr`` or ``Ms``)."""
     (word,) = asked.words
     phrase = asked.phrases[asked.at]
     addressed = phrase.words[:1] and phrase.words[0].rstrip(".") in {"mr", "mrs", "ms", "dr"}
     slips = 2 if addressed and len(word) >= 8 else 1
-    if len(word) < _TELLING + 1 or asked.mark.kind != "person":
+    if len(word) < TELLING + 1 or asked.mark.kind != "person":
         return None
     fitting = [
         name
@@ -274,7 +183,7 @@ def family_name(words: tuple[str, ...]) -> str:
     return words[0] if words[0] in FAMILY_FIRST and len(words) > 1 else words[-1]
 
 
-def _shorter(asked: _Asked, found: list[Name]) -> Name | None:
+def _shorter(asked: Asked, found: list[Name]) -> Name | None:
     """The one full name that a word alone is short for.
 
     Of several, whoever the report has named before; of several named before, whoever was named
@@ -304,7 +213,7 @@ def _other_gender(one: str, two: str) -> bool:
     return bool(one and two and one != two)
 
 
-def _last_named(asked: _Asked, fitting: list[Name]) -> list[Name]:
+def _last_named(asked: Asked, fitting: list[Name]) -> list[Name]:
     """Those of several who were last named nearest before, where nobody else was about as near."""
     here = asked.phrases[asked.at].sentence
     gone: dict[int, list[Name]] = {}
@@ -340,41 +249,3 @@ def _same_given(one: str, two: str) -> bool:
 
 _NEARLY = 6
 """Letters of given names of which one may be a slip (``Kristin``, ``Kristen``)."""
-
-
-def _initials(core: str, found: list[Name]) -> Name | None:
-    letters = core.replace(".", "").lower()
-    if not 2 <= len(letters) <= 6:
-        return None
-    fitting = [
-        name
-        for name in found
-        if len(name.words) > 1
-        and name.kind in {"organization", ""}
-        and letters
-        in {
-            "".join(word[0] for word in name.words),
-            "".join(word[0] for word in name.words if word not in {"of", "for", "and", "the"}),
-        }
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _short_body(word: str, found: list[Name]) -> Name | None:
-    """The one body whose name has ``word`` as its noun: ``the Department``, ``the Church``."""
-    if noun_kind(word) != "organization":
-        return None
-    fitting = [
-        name
-        for name in found
-        if name.kind == "organization"
-        and len(name.words) > 1
-        and (name.words[-1] == word or name.words[:2] == (word, "of"))
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _short_forms(span: Span, text: str) -> list[str]:
-    """Short forms given in parentheses right behind a name."""
-    match = _SHORT.match(text, span[1])
-    return [match[1]] if match else []

@@ -1,0 +1,39 @@
+"""A name of a report, and a phrase whose name is looked for among those there are."""
+
+from dataclasses import dataclass, field
+
+from rootsource.read.coreference.agreement import Traits
+from rootsource.read.coreference.phrases import Phrase
+
+
+@dataclass(slots=True)
+class Name:
+    """A name as used in the report: its words, other forms, and the phrases that use it."""
+
+    words: tuple[str, ...]
+    key: str
+    kind: str
+    phrases: list[int] = field(default_factory=list)
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A phrase whose name is looked for among those of the report."""
+
+    at: int
+    words: tuple[str, ...]
+    mark: Traits
+    phrases: list[Phrase]
+    text: str
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is one word that may be somebody's."""
+        return len(self.words) == 1 and self.mark.kind in {"person", ""}
+
+
+def core_of(phrase: Phrase, text: str) -> str:
+    """The words of a phrase's name proper, or of its core."""
+    start, end = phrase.name or phrase.core
+    return text[start:end]
