@@ -1,6 +1,5 @@
 """Claims and lineages as pages, and the same for programs."""
 
-from bisect import bisect_right
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -22,8 +21,10 @@ from rootsource.explore.state import linker_of, record_of, resolved
 from rootsource.explore.streaming import LISTED, lines
 from rootsource.explore.templating import page
 from rootsource.explore.words import heading
+from rootsource.record.claim_list import claim_page
 from rootsource.record.correcting import Correction
 from rootsource.record.links import About, KeptLinks
+from rootsource.record.record import Record
 from rootsource.types import Change, Claim, Conflict, Edge, Telling
 
 pages = APIRouter()
@@ -103,20 +104,17 @@ def told(claim: Claim) -> int:
     return len({telling.report for telling in claim.tellings})
 
 
-def claims_of(links: KeptLinks, asked: ClaimsAsked) -> tuple[Claims, int]:
+def claims_of(record: Record, links: KeptLinks, asked: ClaimsAsked) -> tuple[Claims, int]:
     """The page of claims that is asked for, and how many there are in all."""
-    fitting = [number for number, _ in links.ranked(asked.least, asked.q)]
-    begin = 0
+    after = None
     if asked.cursor:
-        count, key = keys_of(asked.cursor, int, str)
-        # Claims that more reports tell come before, then those that as many tell, by id.
-        before = links.ranked(max(asked.least, int(count) + 1), asked.q)
-        until = links.ranked(max(asked.least, int(count)), asked.q)[len(before) :]
-        begin = len(before) + bisect_right([name for _, name in until], str(key))
-    shown, last = page_of(fitting[begin : begin + asked.limit + 1], asked.limit)
-    claims = list(links.made(shown))
-    following = cursor(told(claims[-1]), claims[-1].id) if last is not None else None
-    return Claims(claims=claims, next=following), len(fitting)
+        reports, number = keys_of(asked.cursor, int, int)
+        after = int(reports), int(number)
+    found = claim_page(record, asked.least, asked.q, limit=asked.limit + 1, after=after)
+    listed, last = page_of(found.claims, asked.limit)
+    claims = list(links.made([number for number, _ in listed]))
+    following = cursor(last[1], last[0]) if last else None
+    return Claims(claims=claims, next=following), found.total
 
 
 def claim_of_id(links: KeptLinks, key: str) -> Claim:
@@ -140,9 +138,9 @@ def list_claims(
     """What several reports say or tell, those told by most first."""
     links = linked(request)
     if format == "jsonl":
-        numbers = [number for number, _ in links.ranked(asked.least, asked.q)]
-        return lines(map(asdict, links.made(numbers)))
-    return claims_of(links, asked)[0]
+        listed = claim_page(record_of(request), asked.least, asked.q).claims
+        return lines(map(asdict, links.made([number for number, _ in listed])))
+    return claims_of(record_of(request), links, asked)[0]
 
 
 @router.get("/claims/{claim}", responses=_ANSWERS)
@@ -198,7 +196,7 @@ def claims(request: Request, asked: Annotated[ClaimsAsked, Query()]) -> Response
     links = linker.linked()
     if links is None:
         return page("linking.html", linker=linker, again="/claims")
-    found, count = claims_of(links, asked)
+    found, count = claims_of(record_of(request), links, asked)
     opposed = linker.opposed(0.3)
     return page(
         "claims.html",

@@ -12,6 +12,7 @@ from rootsource.explore.claim_pages import claim_of_id, linked
 from rootsource.explore.correct_pages import form_of_page, named_who
 from rootsource.explore.state import record_of, resolved
 from rootsource.explore.templating import page
+from rootsource.record.claim_list import claim_page
 from rootsource.record.layering import correct
 from rootsource.record.links import KeptLinks
 from rootsource.record.relating import Change, assigning, relating, relation
@@ -122,8 +123,9 @@ def _assignment(
     found = claim_of_id(links, claim)
     others: list[Claim] = []
     if asked.q:
-        numbers = [number for number, _ in links.ranked(1, asked.q)[: _MOST + 1]]
-        others = [one for one in links.made(numbers) if one.id != found.id][:_MOST]
+        listed = claim_page(record_of(request), 1, asked.q, limit=_MOST + 1).claims
+        claims = links.made([number for number, _ in listed])
+        others = [one for one in claims if one.id != found.id][:_MOST]
     return page(
         "assign.html",
         status=status,

@@ -19,6 +19,7 @@ from rootsource.link.positions import positions
 from rootsource.link.relations import Origin, Traits, shown
 from rootsource.link.sources import Root, roots_of
 from rootsource.link.tellings import Piece
+from rootsource.record.claim_list import telling
 from rootsource.record.link_index import edges, some
 from rootsource.record.link_layer import link_layer
 from rootsource.record.link_tables import CHANGES, LINKED_REPORTS, TELLING_TIES, TELLINGS
@@ -117,7 +118,8 @@ class KeptLinks:
     def ranked(self, least: int = 2, words: str | None = None) -> list[tuple[int, str]]:
         """Number and id of the claims told by ``least`` reports, those told by most first.
 
-        With ``words`` only those with a telling that has them all, in any case of letters.
+        With ``words`` only those with a telling that has them all, in any case of letters; see
+        :func:`~rootsource.record.claim_list.claim_page` for some of them at a time.
         """
         columns = TELLINGS.c
         count = func.count(columns.report.distinct())
@@ -129,7 +131,7 @@ class KeptLinks:
         query = query.join(_LOWEST, _LOWEST.c.number == counted.c.claim)
         with self._record.connect() as connection:
             found = [tuple(row) for row in connection.execute(query)]
-            fits = _telling(connection, (words or "").lower().split())
+            fits = telling(connection, (words or "").lower().split())
         ordered = sorted(found, key=lambda it: (-it[2], it[1]))
         return [(claim, name) for claim, name, _ in ordered if fits is None or claim in fits]
 
@@ -248,23 +250,6 @@ class KeptLinks:
         with self._record.connect() as connection:
             held = _groups(connection, TELLINGS.c.stands)
         return positions(sorted(held.values(), key=lambda it: it[0]))
-
-
-def _telling(connection: Connection, words: list[str]) -> set[int] | None:
-    """The numbers of claims of which a telling has all ``words``; ``None`` where none are asked."""
-    if not words:
-        return None
-    columns = TELLINGS.c
-    query = select(columns.claim, columns.report, columns.part, columns.piece)
-    for word in words:
-        if word.isalpha() and word.isascii():  # others are written otherwise, or have other cases
-            query = query.where(func.lower(columns.piece).contains(word))
-    found = set()
-    for row in connection.execute(query):
-        said = unpacked_piece(row.report, row.part, row.piece).telling.words.lower()
-        if all(word in said for word in words):
-            found.add(row.claim)
-    return found
 
 
 def _among(
