@@ -98,8 +98,9 @@ def _groups(tree: Tree, taken: Sequence[Span]) -> Iterator[Actor]:
         if node.upos != "NOUN" or not node.text.islower():
             continue
         word = node.text
-        many = singular(word) != word and noun_kind(singular(word)) in {"person", "group"}
-        if not many and word not in _MANY:
+        kind = noun_kind(singular(word)) or noun_kind(word)
+        many = singular(word) != word and kind in {"person", "group"}
+        if not many and word not in _MANY and not word.endswith("men"):
             continue
         first = node.index
         while first and tree.nodes[first - 1].upos in {"ADJ", "NUM", "NOUN"}:

@@ -71,9 +71,11 @@ class Participants:
         dropped: set[tuple[int, int, str]] = set()
         for tree in sentences:
             held = self.within(tree.span)
-            adjectives = {one for one in held if self._is_adjective(tree, one)}
-            dropped |= adjectives
-            held = [one for one in held if one not in adjectives]
+            apart = {
+                one for one in held if self._is_adjective(tree, one) or self._is_compound(tree, one)
+            }
+            dropped |= apart
+            held = [one for one in held if one not in apart]
             for start, end, actor in held:
                 self._place(tree, (start, end), self.by_id[actor])
             for offer in offered(tree, [(start, end) for start, end, _ in held]):
@@ -94,6 +96,16 @@ class Participants:
             return False
         after = tree.nodes[words[0].index + 1]
         return is_demonym(words[0].text) and after.upos == "NOUN" and after.text.islower()
+
+    def _is_compound(self, tree: Tree, mention: tuple[int, int, str]) -> bool:
+        """Whether a group is two countries' (``British and Argentine diplomats``): each acts."""
+        if self.by_id[mention[2]].kind not in {"group", "unnamed"}:
+            return False
+        span = mention[:2]
+        joined = any(
+            node.text.lower() == "and" and span[0] < node.span[0] < span[1] for node in tree.nodes
+        )
+        return joined and len(countries_in(tree, span)) > 1
 
     @staticmethod
     def _place(tree: Tree, span: Span, actor: Actor) -> None:

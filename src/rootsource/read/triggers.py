@@ -84,7 +84,11 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
     before = _word_at(tree, node.index - 1)
     if node.text[:1].isupper() and (node.index or len(node.lemmas) == 1):
         return False
-    if _hyphened(tree, node) or (word == "armed" and before not in {"has", "have", "had"}):
+    if (
+        _is_adjective(tree, node)
+        or _hyphened(tree, node)
+        or (word == "armed" and before not in {"has", "have", "had"})
+    ):
         return False
     if before in _BEFORE_VERB:
         return True
@@ -96,10 +100,20 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
     return not owned and (len(node.lemmas) > 1 or (before.endswith("s") and node.index > 1))
 
 
+def _is_adjective(tree: Tree, node: Node) -> bool:
+    """Whether a participle only describes what follows: ``two disputed villages``."""
+    if not node.text.endswith("ed") or not 0 < node.index < len(tree.nodes) - 1:
+        return False
+    before, after = tree.nodes[node.index - 1], tree.nodes[node.index + 1]
+    return before.upos in {"DET", "NUM", "ADP", "ADJ"} and after.upos == "NOUN"
+
+
 def may_be_noun(tree: Tree, node: Node) -> bool:
     """Whether ``node`` is a noun that can head a phrase."""
     if tree.parsed:
         return node.upos == "NOUN" and node.deprel not in {"compound", "fixed"}
+    if node.upos == "VERB" and node.text.endswith("ed"):
+        return False
     after = tree.nodes[node.index + 1].upos if node.index + 1 < len(tree.nodes) else ""
     follows = _word_at(tree, node.index + 1)
     opens = node.index == 0 and (node.upos == "NOUN" or follows in {"between", "by", "against"})

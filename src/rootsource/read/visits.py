@@ -1,11 +1,13 @@
-"""Whom a visit is paid to where only a place tells it: ``arrived in Amman`` is a visit to Jordan.
+"""Whom it is done to where only a place tells it: ``arrived in Amman``, ``appealed to Lima``.
 
-Event data take the country that somebody travels to for the recipient of the visit, unless it is
-his own.
+Event data take the country that somebody travels to, or whose capital is spoken to, for the
+recipient, unless it is his own.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
+from rootsource.knowledge.states import capitals
 from rootsource.read.clauses import Tree
 from rootsource.read.compose import Draft
 from rootsource.read.inflection import is_participle
@@ -18,6 +20,9 @@ _VISITS = ("042", "0312", "036")
 _GOES = word_set("visit tour arrive land travel fly go head trip return pay make begin end")
 _CARRY = word_set("fly land return")
 _THERE = word_set("in to at for into")
+_ADDRESSED = ("02", "10", "11", "13")
+"""CAMEO codes of what is said to somebody."""
+_AT = word_set("to on with against at")
 _REACH = 4
 """Words between a visit's own and its place at the most."""
 
@@ -35,7 +40,11 @@ def visited(
         places: the report's.
     """
     goes = any(not _GOES.isdisjoint(tree.nodes[at].lemmas) for at in draft.words)
-    if not (actors and goes and draft.code.startswith(_VISITS)):
+    if not actors:
+        return []
+    if draft.code.startswith(_ADDRESSED):
+        return _addressed(tree, draft, actors, held, places)
+    if not (goes and draft.code.startswith(_VISITS)):
         return []
     own = {held.by_id[one].country for one in actors}
     starts = {place.span[0]: place for place in places if place.country not in {None, *own}}
@@ -49,6 +58,29 @@ def visited(
             if leads and place is not None and place.country is not None:
                 return [held.state(place.country, place.span)]
     return []
+
+
+def _addressed(
+    tree: Tree, draft: Draft, actors: Sequence[str], held: Participants, places: Sequence[Place]
+) -> list[str]:
+    """The state whose capital stands right behind ``to`` and the like: ``appealed to Lima``."""
+    after = tree.nodes[draft.asked[-1] + 1 : draft.asked[-1] + 3]
+    if len(after) < 2 or after[0].text.lower() not in _AT:
+        return []
+    own = {held.by_id[one].country for one in actors}
+    return [
+        held.state(place.country, place.span)
+        for place in places
+        if place.span[0] == after[1].span[0]
+        and place.name in _capitals()
+        and place.country is not None
+        and place.country not in own
+    ][:1]
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(name for seat in capitals() for name in (seat.name, *seat.aliases))
 
 
 def is_carried(tree: Tree, draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Visits: whom they are paid to where only a place tells it, and what is none."""
+"""Who is on which side of an event: visits, people without names, the passive, two countries."""
 
 import pytest
 
@@ -14,6 +14,7 @@ def dyads(text: str) -> set[tuple[str, str | None, str | None]]:
         for event in reading.events
         for one in event.actor
         for other in event.recipient
+        if one != other
     }
 
 
@@ -23,6 +24,7 @@ def dyads(text: str) -> set[tuple[str, str | None, str | None]]:
         ("Ethiopia's leader flew to Moscow on Tuesday.", ("CONSULT", "ETH", "RUS")),
         ("The Bolivian president arrived in Lima on Monday.", ("CONSULT", "BOL", "PER")),
         ("Laos's premier will travel to Hanoi next week.", ("AGREE", "LAO", "VNM")),
+        ("Chad's minister appealed to Paris for grain.", ("REQUEST", "TCD", "FRA")),
     ],
 )
 def test_a_visit_to_a_town_is_paid_to_its_state(
@@ -70,6 +72,17 @@ def test_whoever_a_nameless_group_is_of_the_place_told_goes_before_others_named(
     reading = read_report(Report(text))
     victims = [one for one in reading.actors if "people" in one.name]
     assert [one.country for one in victims] == ["PAK"]
+
+
+def test_a_group_of_two_countries_acts_as_both() -> None:
+    found = dyads("Omani and Kenyan envoys began talks on fishing.")
+    assert {("CONSULT", "OMN", "KEN"), ("CONSULT", "KEN", "OMN")} == found
+
+
+def test_a_participle_that_describes_is_no_deed() -> None:
+    assert dyads("Togo's troops pulled out of two disputed villages near Benin.") == {
+        ("RETREAT", "TGO", "BEN")
+    }
 
 
 def test_one_deed_has_the_recipient_that_names_more() -> None:
