@@ -344,7 +344,7 @@ def test_links_are_corrected_by_keyboard_and_shown_with_who_did_it(
             record.add(reading)
         page.goto(f"{address}/reports/{copied().report.id}/lineage")
         page.get_by_role("link", name="Correct this link").press("Enter")
-        page.get_by_label("The one").select_option(label="they are not related")
+        page.get_by_label("How they are related").select_option(label="they are not related")
         page.get_by_label("Who you are").fill("Ada Quill")
         page.get_by_label("Who you are").press("Enter")
         expect(page.get_by_text("No other report in this record")).to_be_visible()

@@ -48,6 +48,7 @@ def test_a_link_is_set_right_by_a_form_and_shown_with_who_did_it(client: TestCli
     card = client.get(f"/api/v1/reports/{CARRIED}/lineage").json()
     assert card["edges"] == []
     assert card["cluster"] == [CARRIED]
+    assert [one["who"] for one in card["corrections"]] == ["Ada Quill"]
     for report in (COPIED, CARRIED):
         page = client.get(f"/reports/{report}/lineage").text
         assert "Ada Quill" in page
@@ -116,6 +117,8 @@ def test_forms_of_links_say_what_is_wrong(client: TestClient) -> None:
     wrong = {"other": CARRIED, "kind": "twin", "order": "first", "who": "Ada"}
     assert "kind: say one of" in client.post(link, data=wrong).text
     assert client.post(link, data={"who": "Ada"}).status_code == 404
+    apart = {"other": RELAYED, "kind": "", "order": "unknown", "who": "Ada"}
+    assert "nothing is changed" in client.post(link, data=apart).text
     assert client.get("/api/v1/corrections").json()["corrections"] == []
 
 

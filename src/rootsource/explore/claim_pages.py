@@ -50,11 +50,12 @@ class Source(BaseModel):
 
 
 class ClaimCard(BaseModel):
-    """A claim, the independent sources it rests on, and what pulls against it."""
+    """A claim, the sources it rests on, what pulls against it, and what people set right."""
 
     claim: Claim
     sources: list[Source]
     conflicts: list[Conflict]
+    corrections: list[Correction]
 
 
 class Claims(BaseModel):
@@ -65,7 +66,7 @@ class Claims(BaseModel):
 
 
 class LineageCard(BaseModel):
-    """What ties a report to others."""
+    """What ties a report to others, and what people set right of it."""
 
     report: str
     root: str | None
@@ -74,6 +75,7 @@ class LineageCard(BaseModel):
     cluster: list[str]
     edges: list[Edge]
     changes: list[Change]
+    corrections: list[Correction]
 
 
 _ANSWERS: dict[int | str, dict[str, Any]] = {
@@ -148,10 +150,10 @@ def one_claim(request: Request, claim: str) -> ClaimCard:
     """One claim: who tells it, on which independent sources, and what pulls against it."""
     links = linked(request)
     opposed = linker_of(request).opposed(60.0)
-    return card_of(links, claim, opposed)
+    return card_of(record_of(request), links, claim, opposed)
 
 
-def card_of(links: KeptLinks, key: str, opposed: Opposed | None) -> ClaimCard:
+def card_of(record: Record, links: KeptLinks, key: str, opposed: Opposed | None) -> ClaimCard:
     """What is known of a claim.
 
     Raises:
@@ -165,16 +167,17 @@ def card_of(links: KeptLinks, key: str, opposed: Opposed | None) -> ClaimCard:
             for root in links.sources(found)
         ],
         conflicts=opposed.of(found) if opposed else [],
+        corrections=of_claim(record, found),
     )
 
 
 @router.get("/reports/{report}/lineage", responses=_ANSWERS)
 def one_lineage(request: Request, report: str) -> LineageCard:
     """Which reports a report rests on or shares a root with, and what changed on the way."""
-    return lineage_of(linked(request), resolved(request, report))
+    return lineage_of(record_of(request), linked(request), resolved(request, report))
 
 
-def lineage_of(links: KeptLinks, key: str) -> LineageCard:
+def lineage_of(record: Record, links: KeptLinks, key: str) -> LineageCard:
     """What ties the report of this full id to others."""
     held = [cluster for cluster in links.clusters([key]) if key in cluster.reports]
     cluster = held[0] if held else None
@@ -186,6 +189,7 @@ def lineage_of(links: KeptLinks, key: str) -> LineageCard:
         cluster=cluster.reports if cluster else [key],
         edges=links.edges([key]),
         changes=links.drift([key]),
+        corrections=of_lineage(record, key),
     )
 
 
@@ -231,7 +235,7 @@ def claim(request: Request, claim: str) -> Response:
     """One claim."""
     links = linked(request)
     opposed = linker_of(request).opposed()
-    card = card_of(links, claim, opposed)
+    card = card_of(record_of(request), links, claim, opposed)
     found = card.claim
     sides = {side.report for one in card.conflicts for side in (one.first, one.second)}
     places = {telling.report: _part(telling) for telling in found.tellings}
@@ -250,7 +254,7 @@ def claim(request: Request, claim: str) -> Response:
         conflicts=card.conflicts,
         opposing=opposed is None,
         changes=_alike(along),
-        corrected=_in_words(request, of_claim(record_of(request), found)),
+        corrected=_in_words(request, card.corrections),
         drawn=draw_lineage(
             nodes, grounds, links.edges(places), "Which reports tell this, and their roots"
         ),
@@ -261,7 +265,7 @@ def claim(request: Request, claim: str) -> Response:
 def lineage(request: Request, report: str) -> Response:
     """What ties a report to others."""
     links = linked(request)
-    card = lineage_of(links, resolved(request, report))
+    card = lineage_of(record_of(request), links, resolved(request, report))
     key, edges = card.report, card.edges
     others = {key, *(e.a for e in edges), *(e.b for e in edges), *card.cluster}
     reports = links.reports(
@@ -280,7 +284,7 @@ def lineage(request: Request, report: str) -> Response:
         edges=edges,
         reports=reports,
         changes=_alike(card.changes),
-        corrected=_in_words(request, of_lineage(record_of(request), key)),
+        corrected=_in_words(request, card.corrections),
         drawn=draw_lineage(nodes, grounds, links.edges(others), "Lineage"),
     )
 

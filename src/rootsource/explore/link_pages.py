@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 pages = APIRouter()
 KINDS = {
-    "copy": "has the other’s text",
-    "part": "has a part of the other’s text",
-    "paraphrase": "has the other’s text in other words",
-    "common source": "rests on the same statement, post or dispatch",
-    "cites": "names the other’s outlet as its source",
+    "copy": "one has the other’s text",
+    "part": "one has a part of the other’s text",
+    "paraphrase": "one has the other’s text in other words",
+    "common source": "both rest on the same statement, post or dispatch",
+    "cites": "one names the other’s outlet as its source",
     "": "they are not related",
 }
 ORDERS = {"first": "this one rests on the other", "second": "the other rests on this one",
@@ -103,11 +103,19 @@ async def related(request: Request, report: str) -> Response:
     value = {"kind": kind, "direction": _direction(order, key, other)} if kind else None
     try:
         who = named_who(given)
-        at, *change = relating(linked(request), key, other, value)
+        at, *change = _related(linked(request), key, other, value)
     except InputError as error:
         return _relation(request, key, OthersAsked(q=None, other=other), str(error), 400)
     correct(record_of(request), at, [tuple(change)], who)
     return RedirectResponse(f"/reports/{key}/lineage", status_code=303)
+
+
+def _related(links: KeptLinks, key: str, other: str, value: dict[str, str] | None) -> Change:
+    """How two reports are related, as a correction; both ways of saying so may be right."""
+    change = relating(links, key, other, value)
+    if value is None and change[-1] is None:
+        raise InputError("nothing is changed: say how they are related")
+    return change
 
 
 @pages.get("/claims/{claim}/correct")

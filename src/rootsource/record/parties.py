@@ -28,7 +28,10 @@ class Party:
 
 
 def parties(record: Record, dealt: Sequence[Deed], own: Who) -> list[Party]:
-    """Who else than ``own`` takes part in the events ``dealt``, those in most of them first."""
+    """Who else than ``own`` takes part in the events ``dealt``, those in most of them first.
+
+    Several of one name are told apart by where they are named.
+    """
     names: dict[str, Counter[str]] = defaultdict(Counter)
     held: dict[str, set[tuple[str, str]]] = defaultdict(set)
     columns = EVENT_ACTORS.c
@@ -40,7 +43,14 @@ def parties(record: Record, dealt: Sequence[Deed], own: Who) -> list[Party]:
                     key = row.identity or f"{row.report}/{row.id}"
                     names[key][row.known or row.name] += 1
                     held[key].add((row.report, row.event))
-    found = [Party(key, max(names[key], key=_often(names[key])), len(held[key])) for key in held]
+    called = {key: max(names[key], key=_often(names[key])) for key in held}
+    alike = Counter(called.values())
+    outlets = {(deed.report, deed.event): deed.outlet or deed.published for deed in dealt}
+    for key, name in called.items():
+        where = outlets[min(held[key])]
+        if alike[name] > 1 and where:  # else nobody could tell one from the other
+            called[key] = f"{name} (in {where})"
+    found = [Party(key, called[key], len(held[key])) for key in held]
     return sorted(found, key=lambda one: (-one.count, one.name, one.id))
 
 
