@@ -24,16 +24,16 @@ from rootsource.link.lineage import DERIVED, Lineage
 from rootsource.types import Edge, Report
 
 FILE = Path(__file__).parent / "data" / "retold.txt"
-HALVES = ("wire", "check")
+PARTS = ("wire", "check", "last")
 _HEAD = re.compile(r"^=== (.+)$|^--- pairs$", re.MULTILINE)
 
 
 @dataclass(slots=True)
 class Set:
-    """Reports by name, the half each is of, and related pairs: kind and direction."""
+    """Reports by name, the part each is of, and related pairs: kind and direction."""
 
     reports: dict[str, Report] = field(default_factory=dict)
-    halves: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
     pairs: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
 
@@ -49,9 +49,9 @@ def load(*, bare: bool = False) -> Set:
                     a, b, kind, direction = line.split()
                     found.pairs[a, b] = (kind.replace("-", " "), direction)
             continue
-        name, half, outlet, day = (part.strip() for part in head.split("|"))
+        name, part, outlet, day = (one.strip() for one in head.split("|"))
         paragraphs = [
-            one for part in body.strip().split("\n\n") for one in _expanded(part.strip(), texts)
+            one for told in body.strip().split("\n\n") for one in _expanded(told.strip(), texts)
         ]
         texts[name] = paragraphs
         report = Report("\n\n".join(paragraphs))
@@ -59,7 +59,7 @@ def load(*, bare: bool = False) -> Set:
             report.outlet = outlet if outlet != "-" else None
             report.published = day if day != "-" else None
         found.reports[name] = report
-        found.halves[name] = half
+        found.parts[name] = part
     return found
 
 
@@ -75,17 +75,17 @@ def _expanded(paragraph: str, texts: dict[str, list[str]]) -> Iterator[str]:
 
 
 def judged(given: Set) -> Iterator[tuple[str, str, str, tuple[str, str], tuple[str, str]]]:
-    """For every pair of one half: half, names, gold and found kind with direction."""
+    """For every pair of one part: part, names, gold and found kind with direction."""
     lineage = Lineage()
     lineage.add_all(given.reports.values())
     edges = {(edge.a, edge.b): edge for edge in lineage.edges()}
     for a, b in combinations(given.reports, 2):
-        if given.halves[a] != given.halves[b]:
+        if given.parts[a] != given.parts[b]:
             continue
         one, other = given.reports[a].id, given.reports[b].id
         edge = edges.get((min(one, other), max(one, other)))
         gold = given.pairs.get((a, b)) or ("independent", "-")
-        yield given.halves[a], a, b, gold, _found(edge, one)
+        yield given.parts[a], a, b, gold, _found(edge, one)
 
 
 def _found(edge: Edge | None, first: str) -> tuple[str, str]:
@@ -101,33 +101,37 @@ def _class(kind: str) -> str:
     return "derived" if kind in DERIVED else kind
 
 
-def main() -> None:
-    """Reads the command line and prints the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--errors", action="store_true", help="print every pair that is wrong")
-    wanted = parser.parse_args()
-    print("| reports | related pairs | class right | kind right | direction right | wrongly tied |")
-    print("| --- | --- | --- | --- | --- | --- |")
+def table(*, errors: bool = False) -> list[str]:
+    """The lines of the table; with ``errors`` a line for every pair that is wrong as well."""
+    lines = [
+        "| reports | related pairs | class right | kind right | direction right | wrongly tied |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     for bare in (False, True):
         rows = [(*row[:3], _open(row[3], bare=bare), row[4]) for row in judged(load(bare=bare))]
-        for half in HALVES:
-            own = [row for row in rows if row[0] == half]
+        for part in PARTS:
+            own = [row for row in rows if row[0] == part]
             related = [row for row in own if row[3][0] != "independent"]
-            cells = [
-                np.array([[_class(gold[0]) == _class(got[0]), 1] for *_, gold, got in related]),
-                np.array([[gold[0] == got[0], 1] for *_, gold, got in related]),
-                np.array(
-                    [[_turned(gold[1], got[1]), 1] for *_, gold, got in related if got[1] != "-"]
-                ),
-            ]
-            wrong = sum(g[0] == "independent" != f[0] for *_, g, f in own)
-            figures = " | ".join(str(bootstrap(one.astype(float), share)) for one in cells)
-            what = f"{half}, {'texts alone' if bare else 'outlet and day given'}"
-            print(f"| {what} | {len(related)} | {figures} | {wrong} of {len(own) - len(related)} |")
-            if wanted.errors:
-                for _, a, b, gold, got in own:
-                    if gold[0] != got[0] or not _turned(gold[1], got[1]):
-                        print(f"    {a} {b}: {' '.join(gold)}, found {' '.join(got)}")
+            tied = [row for row in related if row[4][1] != "-"]
+            figures = " | ".join(
+                str(bootstrap(np.array(one, float), share))
+                for one in (
+                    [[_class(gold[0]) == _class(got[0]), 1] for *_, gold, got in related],
+                    [[gold[0] == got[0], 1] for *_, gold, got in related],
+                    [[_turned(gold[1], got[1]), 1] for *_, gold, got in tied],
+                )
+            )
+            wrong = sum(gold[0] == "independent" != got[0] for *_, gold, got in own)
+            what = f"{part}, {'texts alone' if bare else 'outlet and day given'}"
+            rest = f"{wrong} of {len(own) - len(related)}"
+            lines.append(f"| {what} | {len(related)} | {figures} | {rest} |")
+            if errors:
+                lines += [
+                    f"    {a} {b}: {' '.join(gold)}, found {' '.join(got)}"
+                    for _, a, b, gold, got in own
+                    if gold[0] != got[0] or not _turned(gold[1], got[1])
+                ]
+    return lines
 
 
 def _open(gold: tuple[str, str], *, bare: bool) -> tuple[str, str]:
@@ -139,6 +143,13 @@ def _open(gold: tuple[str, str], *, bare: bool) -> tuple[str, str]:
 def _turned(gold: str, found: str) -> bool:
     """Whether a direction is the right one; with a ``?`` in the gold it may also be unknown."""
     return found == gold.rstrip("?") or (gold.endswith("?") and found in ("unknown", "common"))
+
+
+def main() -> None:
+    """Reads the command line and prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--errors", action="store_true", help="print every pair that is wrong")
+    print("\n".join(table(errors=parser.parse_args().errors)))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import actors
 import agency_leads
+import apart
 import attribution
 import chains
 import dating
@@ -23,6 +24,7 @@ import events
 import lineage
 import linking
 import places
+import retold
 import seed_events
 import seeds
 import speed
@@ -97,6 +99,8 @@ def available(data: Path, folder: Path) -> dict[str, tuple[Path, Callable[[], li
             lambda: seed_events.table(seed_events.evaluate(folder)),
         ),
         "E": (data / lineage.FILE, lambda: lineage.table(lineage.evaluate(data))),
+        "retold": (retold.FILE, retold.table),
+        "apart": (apart.FILE, lambda: apart.table(apart.judged())),
         "S": (dev, lambda: speed.table(speed.evaluate(speed.articles(data)))),
     }
 

@@ -85,6 +85,19 @@ def test_what_an_outlet_says_every_year_ties_no_reports() -> None:
     assert lineage.edges() == []
 
 
+def test_one_stock_passage_behind_two_other_leads_is_no_part_of_a_copy() -> None:
+    stock = (
+        "The harbour board has named a panel of three to find out what happened, and it has been "
+        "asked to report to the minister within {} working days of its first sitting."
+    )
+    edges = link(
+        f"{STREETS}\n{stock.format('ten')}\n{BAKER}", f"{LEAD}\n{stock.format('nine')}\n{SECOND}"
+    )
+    assert [edge.kind for edge in edges] == ["common source"]
+    copied = link(f"{LEAD}\n{SECOND}", f"{STREETS}\n{LEAD}\n{BAKER}\n{DISPATCH[:60]}")
+    assert [edge.kind for edge in copied] == ["part"]
+
+
 def test_copies_have_one_root_and_others_their_own() -> None:
     lineage = Lineage()
     copies = [Report(DISPATCH), Report("Weather\n" + DISPATCH)]

@@ -109,3 +109,26 @@ def test_segments_are_in_order_apart_and_within_the_text(text: str) -> None:
         assert text[start:end].strip()
         assert kind in Kind
         at = end
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This story has been published from a wire agency feed without changes to the text.",
+        "An earlier version of this article misstated the name of the harbour master.",
+        "Follow The Gull Post on Google News for all the latest updates.",
+        "Last updated on 4 May 2031 at 10:15.",
+        "Reporting by Ada Berg in Oslo; Editing by Ivo Lund",
+        "You have reached your limit of free articles this month.",
+        "Also Read: Five things to know about the new herring law",
+        "The views expressed in this column are those of its author.",
+    ],
+)
+def test_what_a_page_says_of_itself_is_furniture(line: str) -> None:
+    text = f"The harbour master left the town on Monday.\n{line}\nNobody saw him go that night."
+    assert [name for _, name in kinds(text)] == ["PROSE", "FURNITURE", "PROSE"]
+
+
+def test_what_others_say_of_permission_is_no_furniture() -> None:
+    line = "“He left without permission, and this story was told to all of us,” the pilot said."
+    assert {name for _, name in kinds(line)} == {"QUOTATION", "PROSE"}

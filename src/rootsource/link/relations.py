@@ -15,7 +15,7 @@ import numpy as np
 
 from rootsource.link.candidates import Keys
 from rootsource.link.dates import gap
-from rootsource.link.fingerprints import HEAD, Fingerprint
+from rootsource.link.fingerprints import Fingerprint
 from rootsource.link.overlap import Overlap, evidence, overlap
 from rootsource.link.retelling import retold
 from rootsource.link.segments import Kind
@@ -31,6 +31,8 @@ _STOCK_RUNS = 6  # but a sentence of an agency: no two of different origin share
 _FLASH_SHARE = 0.2  # of the shorter one's own prose, where both credit one agency
 _SAID_RUNS = 2  # a quotation or post of nine words: eight may be a long name or title
 LEAD = 600  # characters: the headline and what most reports open with
+_LEAD_WORDS = 18  # of own prose: the first paragraph, which whoever takes a part takes first
+_SAME_PASSAGE = 12  # words on: one word that is another one breaks eight runs
 _NEAR = 400  # characters: the paragraph of a citation and the next
 _CITED_SHARE = 0.25  # of the shorter report's sentences, retold by one that cites it
 _RETOLD_DAYS = 14  # stories of different occasions may be told alike: the yearly summit, the vote
@@ -133,8 +135,10 @@ def _stock(a: Traits, b: Traits, shared: Overlap) -> bool:
     if (gap(a.origin.published, b.origin.published) or 0) > _RETOLD_DAYS:
         return True
     in_order = own[np.argsort(own[:, 0])]
-    passages = 1 + int((np.diff(in_order, axis=0) != 1).any(axis=1).sum())
-    return passages == 1 and int(in_order[0].min()) > HEAD
+    steps = np.diff(in_order, axis=0)
+    passages = 1 + int(((steps < 1) | (steps > _SAME_PASSAGE)).any(axis=1).sum())
+    firsts = [int(np.argmax(one.fingerprint.kinds == Kind.PROSE)) for one in (a, b)]
+    return passages == 1 and bool((in_order[0] - firsts > _LEAD_WORDS).all())
 
 
 def _retelling(a: Traits, b: Traits) -> _Found | None:

@@ -31,7 +31,7 @@ _NEW = 4  # stems for each sentence that the two share, counted once; captions s
 # keeps the order.
 _TOLD = 0.45  # of the stems
 _TOLD_ALL = 0.85  # of the shorter report's sentences
-_TOLD_MEAN, _TOLD_MEAN_FEW = 0.58, 0.65  # over all of them, and over fewer than six
+_TOLD_MEAN, _TOLD_MEAN_FEW = 0.58, 0.6  # over all of them, and over fewer than six
 _TOLD_ORDER = 0.8
 _TOLD_KEYS, _TOLD_LEAST = 2, 4
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ\d])")

@@ -85,11 +85,29 @@ _READER_CALL = re.compile(
     r"interested in this topic|watch (?:more|live|a clip)|update your settings)\b",
     re.IGNORECASE,
 )
+# What a page says of itself and of its reader, at the beginning of a line.
+_PAGE = re.compile(
+    r"^\W*(?:"
+    r"(?:this|our) (?:article|story|report|piece|post|column|interview|content)\W+"
+    r"(?:was|is|has|first|originally|appeared|contains|may)\b|"
+    r"an? (?:earlier|previous) version of this\b|(?:also read|read also|see also|related)\s*[:|]|"
+    r"(?:last |first )?(?:updated|published)\b(?:.{0,6}\d| on | at |:)|our standards:|"
+    r"(?:additional )?(?:reporting|writing|editing) by\b|"
+    r"contact the (?:writer|author|reporter)s?\b|(?:the )?(?:views|opinions) expressed\b|"
+    r"comments (?:are|have been) closed|thank you for reading|don['’]t miss out\b|"
+    r"(?:follow|join|find|like) .{2,40}\bon (?:google news|facebook|twitter|x|instagram|telegram|"
+    r"whatsapp|youtube|linkedin)\b|to continue reading\b|"
+    r"(?:the )?[\w. ]{2,40} contributed to this (?:report|article|story)\b)"
+    r"|\bfree articles\b|\b(?:turn on|enable) javascript|\bfunded by (?:our )?readers\b"
+    r"|\bwithout (?:the )?(?:prior |written |express )*permission\b",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(
     r"\b(?:you|your|us|our|here|now|we)\b|^(?:share|get|sign|tap|click|read|see|watch)\b",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\bwindow\.\w|\bfunction ?\(|\{[^{}]*:[^{}]*\}\s*[;)]|\.push\(|^\s*<\w+[ >]")
+_SPOKEN = re.compile(r"[\"“”]")
 _LABEL_WORDS = 9  # a line this short with no full stop is a label: a button, a rubric, a byline
 
 
@@ -165,12 +183,13 @@ def _paragraph_kind(line: str) -> Kind:
 
 
 def _is_furniture(line: str, count: int) -> bool:
-    if (count <= 60 and _RIGHTS.search(line)) or _CODE.search(line):
+    itself = _RIGHTS.search(line) or (_PAGE.search(line) and not _SPOKEN.search(line))
+    if (count <= 60 and itself) or _CODE.search(line):
         return True
     calls = len(_READER_CALL.findall(line))
     if not calls or count > 45:
         return False
-    if re.search(r"[\"“”]", line):  # someone speaks: a story on newsletters is still a story
+    if _SPOKEN.search(line):  # someone speaks: a story on newsletters is still a story
         return False
     if not _END.search(line) and count <= 14:
         return True
