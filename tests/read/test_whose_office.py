@@ -214,3 +214,29 @@ def test_officials_are_not_the_datelines_where_another_country_is_the_story() ->
     minister = holder(reading, "The foreign minister")
     assert minister is not None
     assert minister.country != "WSM"
+
+
+def test_we_of_two_speakers_are_two_sides() -> None:
+    reading = read(
+        'Najib Hamid, Brunei\'s trade minister, said: "We will wait." Carla Ruiz, the spokeswoman '
+        'of the Andean Court, said: "We will not."'
+    )
+    by_id = {one.id: one for one in reading.actors}
+    sources = [
+        by_id[one.source.actor].name
+        for one in reading.statements
+        if one.source and one.source.actor
+    ]
+    assert {"Najib Hamid", "Carla Ruiz"} <= set(sources)
+    text = reading.report.text
+    first, second = text.index("We will wait"), text.index("We will not")
+    holders = [
+        next((one for one in reading.actors if any(m.span[0] == at for m in one.mentions)), None)
+        for at in (first, second)
+    ]
+    assert holders[0] is None or holders[0] is not holders[1]
+
+
+def test_whoever_is_cited_first_is_not_the_subject_after_the_comma() -> None:
+    text = "According to Ana Lund, a guard was hurt in the fire at Walvis Bay. The guard is 40."
+    assert not same(text, "Ana Lund", "a guard")

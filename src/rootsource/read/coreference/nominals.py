@@ -74,6 +74,8 @@ def _bracketed(phrase: Phrase) -> bool:
     )
 
 
+_FRONTING = frozenset({"According", "For", "To", "With", "After", "Before", "Like", "Unlike"})
+"""Words with which a phrase stands ahead of its sentence."""
 _CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", "!", "?", "”", '"', "-", "and", "who"})
 
 
@@ -100,13 +102,15 @@ def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -
     if nominal is phrase and nominal.determiner == "" and {kind.kind, name.kind} != {"person"}:
         return False
     after = [node for node in phrase.tree.nodes if node.span[0] >= phrase.span[1]]
-    return (
-        beside
-        or not after
+    closes = (
+        not after
         or after[0].text in _CLOSING
         or after[0].upos in {"VERB", "AUX"}
         or (nominal is phrase and after[0].upos == "ADP")
     )
+    if before.role == "oblique" and phrase.tree.nodes[0].text in _FRONTING:
+        closes = bool(after) and after[0].text == ","  # "According to Ana Lund, a guard was hurt"
+    return beside or closes
 
 
 def _one_of(before: Phrase, phrase: Phrase, second: Traits) -> bool:

@@ -15,7 +15,7 @@ from rootsource.read.coreference.conflicts import conflict
 from rootsource.read.coreference.mentions import weights
 from rootsource.read.coreference.pairs import Described, candidates, compare, describe
 from rootsource.read.coreference.phrases import Phrase
-from rootsource.read.coreference.pronouns import FIRST_SINGULAR
+from rootsource.read.coreference.pronouns import FIRST_PLURAL, FIRST_SINGULAR
 
 if TYPE_CHECKING:
     from rootsource.read.coreference.chains import Chains
@@ -95,6 +95,33 @@ def _asked_about(found: "Chains", before: int, at: int) -> bool:
 _ASKED = re.compile(r"(?:When |Repeatedly )?(?:Asked|asked|Questioned|Pressed) ")
 
 
+def _no_side(found: "Chains", before: int, at: int) -> bool:
+    """Whether ``we`` would be a state or body that the speaker has nothing to do with.
+
+    It is his side where it is named in what names him (``Orbit's spokesman``), or is ``we`` of his.
+    """
+    phrase, other, setting = found.phrases[at], found.phrases[before], found.setting
+    if setting is None or setting.quotation(phrase.span) is None:
+        return False
+    source = setting.source_phrase(setting.speaker(phrase.span))
+    chain = found.chains[found.of[before]]
+    if source is None:
+        return False
+    if other.form == "pronoun":
+        speaker = setting.source_phrase(setting.speaker(other.span))
+        return speaker is not None and found.of[speaker] != found.of[source]
+    if chain.kind not in {"state", "organization"}:
+        return False
+    start, end = found.phrases[source].span
+    own = found.chains[found.of[source]].members
+    spans = [found.phrases[one].span for one in [*own, source]]
+    return not any(
+        start <= found.phrases[one].span[0] < end
+        or any(a <= found.phrases[one].span[0] < b for a, b in spans)
+        for one in chain.members
+    )
+
+
 def _only_pronouns(found: "Chains", at: int) -> bool:
     members = found.chains[found.of[at]].members
     return all(found.phrases[one].form == "pronoun" for one in members)
@@ -112,6 +139,8 @@ def _out_of_person(found: "Chains", before: int, at: int) -> bool:
     if phrase.words[0] in FIRST_SINGULAR:
         other = found.phrases[before]
         return other.form != "pronoun" or other.words[0] not in FIRST_SINGULAR
+    if phrase.words[0] in FIRST_PLURAL:
+        return _no_side(found, before, at)
     if phrase.words[0] not in PERSONAL:
         return False
     number = found.of[before]
