@@ -124,3 +124,6 @@ def test_a_search_without_words_finds_all_of_a_place_or_time(run: Run, tmp_path:
     bare = run("search", "-r", "news.db")
     assert bare.returncode == 2
     assert "say what to look for" in bare.stderr
+    turned = run("search", "-r", "news.db", "--from", "2001-01-01", "--to", "2000-01-01")
+    assert turned.returncode == 2
+    assert "--to 2000-01-01 comes before --from 2001-01-01" in turned.stderr

@@ -321,3 +321,11 @@ def test_days_counted_from_an_event_tell_the_date(text: str, day: str) -> None:
     [counted] = [clue for clue in dating.evidence if clue.table == "counted.lead"]
     told = (date.fromisoformat(day) - FIRST).days
     assert counted.weights[told] == counted.weights.max()
+
+
+def test_a_day_told_as_past_and_as_to_come_is_dated_all_the_same() -> None:
+    dating = dated(
+        "The bridge will open on 3 May 1999, the mayor said. It opened on 3 May 1999, not before, "
+        "and will be closed on 1 May 1999."
+    )
+    assert any(clue.table == "date.latest.past" for clue in dating.evidence)

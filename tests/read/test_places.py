@@ -204,3 +204,52 @@ def test_a_name_inside_a_person_s_or_a_body_s_is_no_place() -> None:
         ]
     )
     assert [one.name for one in places_in(text, analysis)] == ["Kenya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Shells fell in Perth. A bridge across the Tay in Scotland shut.", "GBR"),
+        ("Rain fell in Kingston, Ontario, and in Kingston, Jamaica.", "CAN"),
+        ("Farmers in Punjab burned stubble as smog reached Delhi.", "IND"),
+        ("Farmers in Punjab blocked the road to Lahore.", "PAK"),
+        ("The ferry to Aarhus was late.", "DNK"),
+        ("Snow closed the road to Bialystok.", "POL"),
+        ("Trams stopped in Lodz.", "POL"),
+    ],
+)
+def test_near_names_and_plain_spellings_tell_the_place(text: str, country: str) -> None:
+    assert places_in(text)[0].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Cairo's southern suburbs lay in the dark.", "Cairo"),
+        ("Kabul airport was shut.", "Kabul"),
+        ("Baghdad was rocked by three blasts.", "Baghdad"),
+        ("Phnom Penh fell without a fight.", "Phnom Penh"),
+        ("Hundreds fled the valley for Juba.", "Juba"),
+        ("The Nairobi-based bank closed.", "Nairobi"),
+    ],
+)
+def test_a_capital_is_a_place_where_words_say_what_only_a_place_can(text: str, name: str) -> None:
+    assert [place.name for place in places_in(text)] == [name]
+
+
+def test_nobody_s_name_is_a_place() -> None:
+    assert places_in("Mr. Paris met Dr. Boston.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "names"),
+    [
+        ("Police in Moscow, Idaho, spoke.", "Moscow, Idaho", ["Moscow", "Idaho"]),
+        ("Ash from Mount Zzyrkan fell.", "Mount", ["Mount Zzyrkan"]),
+        ("Israeli jets flew low.", "Israeli", []),
+    ],
+)
+def test_what_is_tagged_is_parted_and_made_whole(text: str, tagged: str, names: list[str]) -> None:
+    start = text.index(tagged)
+    analysis = Analysis(entities=[Entity((start, start + len(tagged)), "LOCATION")])
+    assert [text[slice(*one.span)] for one in places_in(text, analysis)] == names

@@ -295,3 +295,12 @@ def test_the_year_before_is_that_of_the_year_told_of() -> None:
 def test_a_clock_time_takes_its_day_over_the_other_zone() -> None:
     found = times_in("It fell at 10:35 a.m. (0735 GMT) Friday.", "1998-08-08")
     assert found[:2] == [("10:35 a.m.", "1998-08-07T10:35"), ("0735 GMT", "1998-08-07T07:35Z")]
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_all_calendars_is_no_date(published: str) -> None:
+    assert only("Snow fell at Christmas.", published) == ("Christmas", "XXXX")
+
+
+def test_a_day_that_no_month_has_is_no_date() -> None:
+    assert only("It fell last June 31.") == ("June", "2020-06")

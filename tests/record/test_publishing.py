@@ -26,11 +26,21 @@ def dated(record: Record) -> Record:
         ("1958-12-02", "1958-12-02", ["1958-12-02"]),
         ("2019-04-01", None, ["between 2019-03-01 and 2019-04-20"]),
         ("2019-04-21", None, []),
-        (None, "2019-03-01", ["1958-12-02", "between 2019-03-01 and 2019-04-20"]),
-        ("1990-01-01", "2010-01-01", []),
+        (
+            None,
+            "2019-03-01",
+            [
+                "1958-12-02",
+                "between 2019-03-01 and 2019-04-20",
+                "hardly before 1997-01-01 or after 2005-06-30",
+            ],
+        ),
+        ("1990-01-01", "2010-01-01", ["hardly before 1997-01-01 or after 2005-06-30"]),
+        ("1997-01-02", "2010-01-01", []),
+        ("1990-01-01", "2005-06-29", []),
     ],
 )
-def test_a_range_that_reaches_into_the_days_is_of_them(
+def test_a_range_that_reaches_into_the_days_and_bounds_among_them_are_of_them(
     dated: Record, since: str | None, until: str | None, found: list[str]
 ) -> None:
     told = [entry.when or "" for entry in dated.list(since=since, until=until)]

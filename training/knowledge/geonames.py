@@ -15,6 +15,11 @@ from rootsource.knowledge.gazetteer import folded, short
 
 OTHER_NAMES = 300_000
 """Cities of at least so many people are also found by GeoNames' other names for them."""
+_SPELLED = str.maketrans(
+    {"å": "aa", "Å": "Aa", "ä": "ae", "Ä": "Ae", "ö": "oe", "Ö": "Oe", "ø": "oe", "Ø": "Oe"}
+    | {"ü": "ue", "Ü": "Ue"}
+)
+"""How letters are written where a paper has none of them: ``Aarhus``, ``Tromsoe``."""
 _NICKNAME = re.compile(r"\b(?:House|City|Town|River|Capital|Port|Big|Great|The|White|Black|of)\b")
 
 
@@ -36,7 +41,7 @@ def cities() -> dict[str, list[City]]:
             row["admin1code"],
             row["name"] == country["capital"],
         )
-        called = {city.name}
+        called = {city.name, city.name.translate(_SPELLED)}
         if city.people >= OTHER_NAMES or city.capital:
             called.update(name for name in row["alternatenames"] if usable(name))
         for key in {folded(name) for name in called} | {short(city.name)}:

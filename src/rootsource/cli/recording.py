@@ -20,6 +20,7 @@ from rootsource.cli.reading import (
     told,
     told_apart,
 )
+from rootsource.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -145,8 +146,9 @@ def list_reports(
     ] = None,
 ) -> None:
     """List the reports of a record by date, those without one first."""
+    first, last = _days(since, until)
     with _existing(record) as kept:
-        entries = kept.list(outlet=outlet, since=_day(since), until=_day(until), limit=limit)
+        entries = kept.list(outlet=outlet, since=first, until=last, limit=limit)
     rows = ({**asdict(entry), "published": _published(entry, form)} for entry in entries)
     print_rows(rows, form, _ENTRY)
 
@@ -211,7 +213,7 @@ def search(
     Without words, all reports of --outlet, --from, --to and --near are found, the newest first.
     """
     circle = None if near is None else circle_of(near, within)
-    first, last = _day(since), _day(until)
+    first, last = _days(since, until)
     if words is None and (speaker or not (circle or outlet or first or last)):
         raise typer.BadParameter("say what to look for: words, or --near, --from, --to, --outlet")
     with _existing(record) as kept:
@@ -290,7 +292,15 @@ def _existing(place: str) -> "Record":
     return Record(place, create=False)
 
 
-def _day(text: str | None) -> str | None:
+def _days(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The days of ``--from`` and ``--to``, as ISO 8601.
+
+    Raises:
+        InputError: one is no date, or the second comes before the first.
+    """
     from rootsource.collect import iso_date  # noqa: PLC0415 - as above
 
-    return None if text is None else iso_date(text)
+    first, last = (None if text is None else iso_date(text) for text in (since, until))
+    if first is not None and last is not None and last < first:
+        raise InputError(f"--to {last} comes before --from {first}; give the earlier day to --from")
+    return first, last

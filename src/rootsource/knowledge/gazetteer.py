@@ -138,11 +138,17 @@ def _order(spot: Spot) -> tuple[int, str, str, str, str, float]:
     return (-spot.people, *place)
 
 
+_LETTERS = str.maketrans(
+    {"’": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}
+    | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "þ": "th", "Þ": "Th"}
+)
+
+
 def folded(name: str) -> str:
     """``name`` without accents, lower case, plain apostrophes."""
     if name.isascii():
         return name.lower()
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
 
 

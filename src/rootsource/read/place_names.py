@@ -7,15 +7,17 @@ and its names are left out where the tagger sees a person or an organisation.
 
 import itertools
 import re
+from functools import cache
 
 from rootsource.knowledge.gazetteer import folded, gazetteer
 from rootsource.knowledge.outlets import outlet_names
+from rootsource.knowledge.states import states
 from rootsource.read.analysis import Analysis
 from rootsource.read.word_sets import word_set
 from rootsource.types import Span
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*\.?|\b(?:of|de|del|la|el|al|da|do|and|the|upon)\b"
+    r"(?:[A-Z]\.){2,}|[A-Z](?:(?!-(?:based|born|led|area|wide|bound|trained|backed|style|run)\b)[\w’'-])*\.?|\b(?:of|de|del|la|el|al|da|do|and|the|upon)\b"
 )
 _LARGE = 100_000
 """Only cities of at least so many people are looked for where the tagger names none."""
@@ -31,6 +33,11 @@ _NO_NAMES = word_set(
     " division el al la los las san santa saint"
 )
 """Words that the tagger now and then takes for names when they stand alone."""
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady)\.?\s$")
+_PART_OF_NAME = re.compile(r"(?<=\w),\s+(?=[A-Z])")
+_GENERIC = re.compile(r"(?:Mount|Lake|Cape|Fort|Port|Camp|Glacier|Volcano)$")
+_NAME_AFTER = re.compile(r"\s+[A-Z][\w’'-]+")
+"""What a piece of a name such as ``Mount`` goes on with."""
 _DASH = re.compile(r"\s[-–—]+(?:\s|$)")
 """What stands between a dateline and its report."""
 _EDGE = " ,;:()[]\"“”'’‘\n\t"
@@ -38,7 +45,7 @@ _EDGE = " ,;:()[]\"“”'’‘\n\t"
 
 def place_spans(text: str, analysis: Analysis | None) -> list[Span]:
     """Spans of ``text`` that may name places, in text order, without overlap."""
-    found = gazetteer_names(text)
+    found = [one for one in gazetteer_names(text) if not _is_titled(text, one)]
     alone = [name for name in found if stands_alone(text, *name)]
     if analysis is None or not analysis.entities:
         return alone
@@ -48,7 +55,8 @@ def place_spans(text: str, analysis: Analysis | None) -> list[Span]:
         span
         for one in analysis.entities
         if one.type in _PLACE_TYPES
-        and (span := _whole(text, one.span)) is not None
+        for piece in _pieces(text, one.span)
+        if (span := _whole(text, piece)) is not None
         and not any(_overlap(span, outlet) for outlet in outlets)
     ]
     spans = [one for one in tagged if not any(_overlap(one, name) for name in found)]
@@ -59,7 +67,22 @@ def place_spans(text: str, analysis: Analysis | None) -> list[Span]:
         elif name in alone and not any(_overlap(name, other) for other in others):
             spans.append(name)
     spans.sort()
-    return _apart(spans)
+    return _apart([one for one in spans if not _is_titled(text, one)])
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    """The names that ``span`` holds: ``Moscow, Idaho`` are two."""
+    start, end = span
+    pieces: list[Span] = []
+    for comma in _PART_OF_NAME.finditer(text, start, end):
+        pieces.append((start, comma.start()))
+        start = comma.end()
+    return [*pieces, (start, end)]
+
+
+def _is_titled(text: str, span: Span) -> bool:
+    """Whether a name is somebody's: ``Mr. Jackson``."""
+    return _TITLE.search(text, max(0, span[0] - 6), span[0]) is not None
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -73,6 +96,12 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 def _overlap(one: Span, two: Span) -> bool:
     return one[0] < two[1] and two[0] < one[1]
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    words = {word for one in states() for word in one.demonyms}
+    return frozenset(word for word in words if folded(word) not in gazetteer())
 
 
 def _whole(text: str, span: Span) -> Span | None:
@@ -94,6 +123,10 @@ def _whole(text: str, span: Span) -> Span | None:
     end = trimmed(text, end) if end > start else end
     if re.match(r"[Tt]he\s", text[start:end]):
         start += 4
+    more = _NAME_AFTER.match(text, end) if _GENERIC.match(text, start, end) else None
+    end = trimmed(text, more.end()) if more else end
+    if text[start:end] in _demonyms():
+        return None
     words = text[start:end]
     if len(words) < 2 or not any(map(str.isupper, words)) or words.lower() in _NO_NAMES:
         return None

@@ -18,26 +18,32 @@ _QUALIFIER = re.compile(
 )
 """``Springfield, Illinois``; ``Córdoba, southern Spain``; ``Victoria, the capital of Seychelles``;
 ``Santiago in the Dominican Republic``."""
+_SENTENCE = 120
 _LARGE = 100_000
 """A city of at least so many people, alone of its name, speaks for its country."""
 
 
 def setting_of(text: str, spans: Sequence[Span]) -> "Setting":
     """What ``text`` tells of the places named at ``spans``."""
-    return Setting(_countries_named(text), _told(text, spans), _speakers(text))
+    named = tuple(_named(text))
+    return Setting(
+        Counter(country for one in named for country in one.countries),
+        _told(text, spans),
+        Counter((one.key, country) for one in named for country in one.countries),
+        named,
+    )
 
 
-def _countries_named(text: str) -> Counter[str]:
-    """How often a report names each country, by name or demonym, and each US state."""
-    return Counter(country for _, countries in _named(text) for country in countries)
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """Words (folded) that speak for countries and US states, and where they begin."""
+
+    start: int
+    key: str
+    countries: tuple[str, ...]
 
 
-def _speakers(text: str) -> Counter[str]:
-    """How often each name (folded) speaks for its country: none is evidence for itself."""
-    return Counter(place_key(words) for words, _ in _named(text))
-
-
-def _named(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _named(text: str) -> Iterator[_Naming]:
     """The words of a text that speak for a country, and what they speak for."""
     pairs = _patterns()
     for pattern in (_WORDS, _TWO_WORDS):
@@ -46,7 +52,7 @@ def _named(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             known = pairs.get(words) or (pairs.get(words.title()) if words.isupper() else None)
             # In ``Charlotte Morris`` no city speaks.
             if known and (match.re.groups or stands_alone(text, *match.span())):
-                yield words, known
+                yield _Naming(match.start(), place_key(words), known)
 
 
 _WORDS = re.compile(r"(?:[A-Z]\.){2,}|\b[A-Z][\w-]+")
@@ -80,11 +86,27 @@ def _patterns() -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the report tells of its places: countries named, and places named with theirs."""
+    """What the report tells of its places: countries named, and places named with theirs.
+
+    ``counts`` says how often each country is named, by name or demonym, and each US state;
+    ``speakers`` how often by each name (folded), for none is evidence for itself.
+    """
 
     counts: Counter[str]
     told: dict[str, Spot]
-    speakers: Counter[str]
+    speakers: Counter[tuple[str, str]]
+    named: tuple[_Naming, ...] = ()
+
+    def names(self, country: str, key: str) -> bool:
+        """Whether the report names ``country`` otherwise than by the name ``key`` itself."""
+        return self.counts[country] > self.speakers[key, country]
+
+    def names_near(self, country: str, key: str, span: Span) -> bool:
+        """Whether it does so within a sentence's length of ``span``."""
+        return any(
+            country in one.countries and one.key != key and abs(one.start - span[0]) <= _SENTENCE
+            for one in self.named
+        )
 
 
 def _told(text: str, spans: Sequence[Span]) -> dict[str, Spot]:

@@ -11,6 +11,7 @@ that does not decide, the candidates are given and the country is left open.
 import math
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 from rootsource.knowledge.gazetteer import Spot, folded, gazetteer, short
@@ -39,8 +40,9 @@ _DATELINE = re.compile(r"(?:^|\n)\s*$")
 _AFTER_DATELINE = re.compile(r"\s*(?:,[^.\n]{1,40})?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-\s)")
 _MARGIN = 0.6
 """A place this much ahead of the next (in powers of ten of people) is taken to be meant."""
-_NAMED, _NEAR = 3.0, 1.5
-"""What a country named beside the place, or elsewhere in the report, counts for."""
+_NAMED, _TOLD, _NEAR, _BESIDE = 4.5, 3.0, 1.5, 1.0
+"""What a country counts for that is named right after the place, after it elsewhere, or anywhere in
+the report; and what it does more within a sentence's length."""
 _OTHER_NAME = 1.5
 """What a city loses that bears a name only beside its usual one."""
 _LARGE = 100_000
@@ -70,7 +72,7 @@ def _decided(text: str, places: list[Place], setting: Setting, *, tagged: bool) 
     around = Counter(place.country for place in places if place.country)
     if not around or all(place.country or not place.candidates for place in places):
         return places
-    wider = Setting(setting.counts + Counter(around), setting.told, setting.speakers)
+    wider = replace(setting, counts=setting.counts + Counter(around))
     decided: list[Place] = []
     for place in places:
         again = place
@@ -245,16 +247,34 @@ def _is_place(text: str, span: Span, spots: tuple[Spot, ...]) -> bool:
     before = text[max(0, start - 80) : start]
     if (
         _LOCATIVE.search(before)
+        or _FOR.search(before)
         or _is_part_of(before)
         or (_JOINED.search(before) and text[end : end + 2] not in _OWN)
         or qualifier(text, end)
     ):
+        return True
+    if _PLACE_AFTER.match(text, end):
         return True
     if re.search(r"[A-Z][\w’'-]+,\s+$", before) and not re.match(r"\s(?:and|or)\s", text[end:]):
         return True  # ``Lyon, France``
     return bool(_DATELINE.search(before[-8:]) and _AFTER_DATELINE.match(text, end))
 
 
+_PLACE_AFTER = re.compile(
+    r"(?:['’]s)?\s+(?:(?:north|south|east|west)(?:ern)?\s+|old\s+|main\s+|central\s+|busiest\s+"
+    r"|international\s+|[A-Z]\w+\s+){0,2}(?:suburbs?|streets?|outskirts|airport|squares?|Square"
+    r"|districts?|District|neighbou?rhoods?|residents?|slums?|skyline|stadium|beach(?:es)?|zoo"
+    r"|harbou?r|waterfront|rooftops|old\s+town|old\s+city|metro|subway)\b"
+    r"|\s+(?:was|were|has\s+been|is|are|lay)\s+(?:\w+\s+)?(?:rocked|hit|struck|shelled|bombed|flooded"
+    r"|shaken|besieged|encircled|captured|overrun|blacked\s+out|in\s+ruins|under\s+(?:curfew|siege))\b"
+    r"|-(?:based|born|area|bound)\b"
+    r"|\s+(?:fell\s+(?:to|on|in|at|without)|fell(?=[,.;])|shook)\b"
+)
+"""What is said of places, not of governments: ``Cairo's southern suburbs``, ``Kabul fell``."""
+_FOR = re.compile(
+    r"\b(?:left|leaves?|leaving|fled|flee|fleeing|bound|headed|heading|departed|flew)\b[^.;:,]{0,40}\sfor\s$"
+)
+"""``fled the valley for Juba``."""
 _OF = re.compile(r"\b(\w+)\s+of\s+(?:the\s+)?$|\b(like|including|such as)\s+(?:the\s+)?$")
 _OF_GOVERNMENTS = word_set(
     "president presidents king queen prince emperor emir sultan minister ministers government"
@@ -271,11 +291,16 @@ def _is_part_of(before: str) -> bool:
     return match is not None and (match[1] or "").lower() not in _OF_GOVERNMENTS
 
 
+_IN_CITY = re.compile(r",\s+[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?,")
+"""A name between commas after another may be its province: it is not the one told of before."""
+
+
 def _scored(
     text: str, span: Span, spots: tuple[Spot, ...], setting: Setting, key: str
 ) -> list[tuple[float, Spot]]:
     """The places a name may stand for with their scores, the likeliest first."""
-    beside, counts = qualifier(text, span[1]) or setting.told.get(key), setting.counts
+    direct = qualifier(text, span[1])
+    beside = direct or (None if _IN_CITY.match(text, span[1]) else setting.told.get(key))
     scored: list[tuple[float, Spot]] = []
     for spot in spots:
         score = math.log10(max(spot.people, 1000))
@@ -283,14 +308,14 @@ def _scored(
         if spot.kind == "city" and not here and not _is_usual(spot, key):
             score -= _OTHER_NAME
         if beside is not None and here and (beside != spot or spot.kind == "city"):
-            score += _NAMED * (
-                2 if beside.kind == "state" and beside.division == spot.division else 1
-            )
-        own = setting.speakers[key]
-        if spot.country and counts[spot.country] > own:
+            same = beside.kind == "state" and beside.division == spot.division
+            score += (_NAMED if direct else _TOLD) * (2 if same else 1)
+        if spot.country and setting.names(spot.country, key):
             score += _NEAR
-        if spot.country == "USA" and counts[f"USA-{spot.division}"] > own:
+        if spot.country == "USA" and setting.names(f"USA-{spot.division}", key):
             score += _NEAR
+        if spot.country and len(spots) > 1 and setting.names_near(spot.country, key, span):
+            score += _BESIDE
         if spot.capital:
             score += 0.5
         scored.append((round(score, 3), spot))

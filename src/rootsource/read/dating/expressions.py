@@ -129,7 +129,7 @@ def _full_clues(text: str, found: list[_Dated]) -> Iterator[Clue]:
             table, reason = f"date.{one.picture}", f"{said} is the latest day of a picture"
         elif one.tense == "future" and day == coming:
             table, reason = "date.coming", f"{said} is told as still to come"
-        elif day == latest:
+        elif day == latest and one.tense != "future":
             table, reason = (
                 f"date.latest.{one.tense or 'open'}",
                 f"{said} is the latest day told of",

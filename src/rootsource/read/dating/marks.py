@@ -21,30 +21,28 @@ _MARK = re.compile(
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright)\s*(?:©|\(c\))?\s*((?:19|20)\d\d)", re.IGNORECASE)
 
+_NEXT = 0.002
+"""How often a report comes out the day after its dateline, beside the day itself."""
 _SLIP = 0.003
 """How often the weekday of a dateline is not that of its date."""
 
 
 def mark_clues(text: str, sentences: list[Span], expressions: list[Expression]) -> Iterator[Clue]:
     """The clues that ``text``'s own marks of its publication give."""
-    marks: list[Clue] = []
-    again: list[Clue] = []
-    datelines: list[Clue] = []
-    heads: list[Clue] = []
+    found: dict[str, list[Clue]] = {"first": [], "again": [], "dateline": [], "head": []}
     for expression in expressions[:12]:
         mark = _mark_before(text, expression.span)
-        sure = None if mark else dateline_at(text, expression, expressions, sentences)
-        if not mark and sure is None:
-            continue
-        clue = _dated(text, expression)
-        if clue is None:
-            continue
-        if mark:
-            (again if mark == "again" else marks).append(clue)
-        else:
-            # Often the day before or after that of the report: less sure than a mark.
-            clue.kind = "dateline" if sure else "head"
-            (datelines if sure else heads).append(clue)
+        if mark is None:
+            sure = dateline_at(text, expression, expressions, sentences)
+            # A date at the head is often of the day before or after: less sure than a mark.
+            mark = None if sure is None else "dateline" if sure else "head"
+        clue = _dated(text, expression) if mark else None
+        if mark and clue is not None:
+            clue.kind = "head" if mark == "head" else "dateline"
+            found[mark].append(clue)
+    for clue in found["dateline"]:
+        clue.weights = np.maximum(clue.weights, _NEXT * np.roll(clue.weights, 1))
+    marks, again = found["first"], found["again"]
     yield from marks
     for clue in again:
         if marks:
@@ -52,9 +50,9 @@ def mark_clues(text: str, sentences: list[Span], expressions: list[Expression]) 
             clue.reason = clue.reason.replace("given as the report's own", "of a later change")
             clue.weights = np.where(np.cumsum(clue.weights[::-1])[::-1] > 0.5, 1.0, 1e-3)
         yield clue
-    for found in (datelines, heads):
-        if len({clue.weights.tobytes() for clue in found}) == 1:  # of several days: a chronology
-            yield from found
+    for heads in (found["dateline"], found["head"]):
+        if len({clue.weights.tobytes() for clue in heads}) == 1:  # of several days: a chronology
+            yield from heads
     yield from _other_languages(text, expressions)
     for match in list(_COPYRIGHT.finditer(text))[-1:]:
         gaps = w.axis().year - int(match[1])

@@ -60,9 +60,11 @@ def _reference_days(report: Report) -> list[date]:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text[:10])
+        day = date.fromisoformat(text[:10])
     except ValueError:
         return None
+    # ``0001-01-01`` is what some systems write for no date; around it years cannot be counted.
+    return day if 1000 < day.year < 9000 else None
 
 
 def _values(

@@ -119,6 +119,8 @@ def month_relative_year(match: re.Match[str]) -> Found | None:
 def directed_month(match: re.Match[str]) -> Found | None:
     """``last June``, ``this coming May``."""
     day = _day_number(match["day"]) if match["day"] else None
+    if day is not None and _dated(None, month_of(match["month"]), day) is None:
+        return None
     point = Point(month=month_of(match["month"]), day=day, direction=direction_of(match["dir"]))
     return Found("DATE", point)
 
