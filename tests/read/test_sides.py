@@ -79,6 +79,20 @@ def test_a_group_of_two_countries_acts_as_both() -> None:
     assert {("CONSULT", "OMN", "KEN"), ("CONSULT", "KEN", "OMN")} == found
 
 
+def test_a_head_of_government_tells_whose_his_government_is() -> None:
+    assert ("REJECT", "GBR", "ARG") in dyads("The Thatcher government rejected Argentina's offer.")
+    assert ("SANCTION", "USA", "CHL") in dyads("The Carter administration froze aid to Chile.")
+
+
+def test_a_counterpart_acts_as_well() -> None:
+    text = "President Mitterrand and his Algerian counterpart Chadli Bendjedid held talks on Mali."
+    assert {("CONSULT", "FRA", "DZA"), ("CONSULT", "DZA", "FRA")} <= dyads(text)
+
+
+def test_a_town_that_is_shelled_stands_for_its_state() -> None:
+    assert ("ASSAULT", "ZAF", "MOZ") in dyads("South African commandos shelled Maputo on Friday.")
+
+
 def test_a_participle_that_describes_is_no_deed() -> None:
     assert dyads("Togo's troops pulled out of two disputed villages near Benin.") == {
         ("RETREAT", "TGO", "BEN")

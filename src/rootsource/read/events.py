@@ -36,7 +36,7 @@ _ANSWERS = frozenset({"11", "12"})
 """CAMEO categories that answer something done or asked by the other side."""
 _ASKS = frozenset({"02", "10"})
 """CAMEO categories that ask something of the other side."""
-_ONE_SIDED = frozenset({"08", "11", "12", "14", "15", "16", "17", "18", "19", "20"})
+_ONE_SIDED = frozenset({"08", "10", "11", "12", "14", "15", "16", "17", "18", "19", "20"})
 """CAMEO categories whose deeds may be told with one side named."""
 
 

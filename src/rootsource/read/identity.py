@@ -18,6 +18,8 @@ from rootsource.read.titles import Told
 
 SAME = 0.96
 """A full name at least this alike is the same name."""
+ALONE = 0.84
+"""A family name alone at least this alike may be the name's."""
 HIGH = 84
 """Rank of ministers: from here on a name alone is enough where nobody else of rank has it."""
 KNOWN = 70
@@ -65,6 +67,25 @@ def identify(name: str, told: Told, span: tuple[str, str] | None) -> Identity:
     return Identity(best.person, tenure, how)
 
 
+def country_of_leader(family: str, day: str | None) -> str | None:
+    """The country that those who led one under a family name led, where they all led one.
+
+    ``the Thatcher government``: of several countries, that of who was in office on the day.
+    """
+    found: dict[str, bool] = {}
+    for match in offices().matches(family, day, fuzzy=False):
+        if match.score < ALONE or not _is_family(family, match.person):
+            continue
+        for tenure in match.person.tenures:
+            country = tenure.position.country
+            if tenure.position.rank >= TOP and country is not None:
+                then = day is not None and tenure.held(day) == "current"
+                found[country] = found.get(country, False) or then
+    now = [country for country, then in found.items() if then]
+    chosen = now or list(found)
+    return chosen[0] if len(chosen) == 1 else None
+
+
 def _one_country(matches: list[Match], told: Told) -> str | None:
     """The one country whose office all had who may be meant (``President Bush``, either)."""
     if not told.office:
@@ -104,7 +125,7 @@ def _named(found: list[Match]) -> list[tuple[str, float]]:
 def _fits(name: str, match: Match, told: Told, day: str | None) -> bool:
     """Whether nothing the report tells speaks against the person."""
     alone = len(name.split()) == 1
-    if match.score < (0.84 if alone else SAME):
+    if match.score < (ALONE if alone else SAME):
         return False
     if alone and (
         not _is_family(name, match.person) or (match.person.rank < TOP and match.score < SAME)

@@ -3,6 +3,8 @@
 The words used in the report come first, the facts fill in what they leave open.
 """
 
+import re
+
 from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
 from rootsource.knowledge.sectors import sector_of
@@ -11,12 +13,16 @@ from rootsource.read.coreference.chains import Chain, Chains
 from rootsource.read.coreference.names import state_before
 from rootsource.read.coreference.phrases import Phrase, without_mark
 from rootsource.read.coreference.words import PERSON_TITLES
-from rootsource.read.identity import Identity, identify
+from rootsource.read.identity import Identity, country_of_leader, identify
 from rootsource.read.titles import Told, told_by
 from rootsource.types import Actor, ActorKind, Span
 
 _FORMER_SECTOR = "ELI"
 """PLOVER's sector of former officials and other prominent people."""
+_LED = re.compile(
+    r"(?:[Tt]he )?([A-Z][\w-]+)(?:['’]s)? (?:administration|government|regime|cabinet|presidency)"
+)
+"""Who leads by his family name those who are told: ``the Thatcher government``."""
 _NAMED = frozenset({"organization", "group", "place", "thing", "time"})
 
 
@@ -170,4 +176,6 @@ def _unnamed(chains: Chains, chain: Chain, date: str | None) -> Actor:
     if any(phrase.parts for phrase in nominals):
         return Actor("", text_at(chains, first.span), "group", sector=told.sector)
     name = without_mark(text_at(chains, first.span))
-    return Actor("", name, "unnamed", told.country, told.sector)
+    led = _LED.fullmatch(name) if told.country is None else None
+    country = country_of_leader(led[1], date) if led else told.country
+    return Actor("", name, "unnamed", country, told.sector)

@@ -22,6 +22,8 @@ _CARRY = word_set("fly land return")
 _THERE = word_set("in to at for into")
 _ADDRESSED = ("02", "10", "11", "13")
 """CAMEO codes of what is said to somebody."""
+_STRUCK = ("18", "19", "20")
+"""CAMEO codes of violence, which a place suffers, too."""
 _AT = word_set("to on with against at")
 _REACH = 4
 """Words between a visit's own and its place at the most."""
@@ -42,6 +44,8 @@ def visited(
     goes = any(not _GOES.isdisjoint(tree.nodes[at].lemmas) for at in draft.words)
     if not actors:
         return []
+    if draft.code.startswith(_STRUCK):
+        return _struck(tree, draft, held, places)
     if draft.code.startswith(_ADDRESSED):
         return _addressed(tree, draft, actors, held, places)
     if not (goes and draft.code.startswith(_VISITS)):
@@ -56,6 +60,19 @@ def visited(
             leads = before.text.lower() in _THERE or not _GOES.isdisjoint(before.lemmas)
             place = starts.get(node.span[0])
             if leads and place is not None and place.country is not None:
+                return [held.state(place.country, place.span)]
+    return []
+
+
+def _struck(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]) -> list[str]:
+    """The state whose town stands behind an attack on it: ``raided a suburb of Maputo``."""
+    if draft.nominal:
+        return []
+    for node in tree.nodes[draft.asked[-1] + 1 : draft.asked[-1] + 2 * _REACH]:
+        if node.text in {",", ";", ".", ":"} or node.upos == "VERB":
+            break
+        for place in places:
+            if place.span[0] == node.span[0] and place.country is not None:
                 return [held.state(place.country, place.span)]
     return []
 

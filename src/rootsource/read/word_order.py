@@ -23,6 +23,8 @@ _FACING = word_set(
     "counterpart counterparts rival rivals neighbour neighbours neighbor neighbors enemy enemies "
     "opponent opponents ally allies host hosts guest guests"
 )
+_FACED = 4
+"""Words in ``and his Omani counterpart``, at the most."""
 _OPENING = word_set(
     "with after before in on at despite following during under amid since while as according if "
     "unless"
@@ -80,7 +82,7 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     begin = _told_clause(tree, begin, head, held)
     begin = _joined_clause(tree, begin, head, held)
     mentions = [m for m in held.within((_after_dateline(tree), end)) if m[0] < end]
-    mentions = _outermost(mentions, held)
+    mentions = _outermost(tree, mentions, held)
     before = [mention for mention in mentions if mention[1] <= first]
     after = [mention for mention in mentions if mention[0] >= last]
     between = [mention for mention in mentions if first < mention[0] < last]
@@ -135,12 +137,13 @@ def _nearest(
 
 
 def _outermost(
-    mentions: list[tuple[int, int, str]], held: Participants
+    tree: Tree, mentions: list[tuple[int, int, str]], held: Participants
 ) -> list[tuple[int, int, str]]:
-    """``mentions`` without those that begin another of the same country.
+    """``mentions`` without those that begin another of the same country, or only tell whose it is.
 
-    ``Peru's minister`` acts, not Peru.
+    ``Peru's minister`` acts, not Peru; ``his counterpart``, not he.
     """
+    whose = {node.span for node in tree.nodes if node.text.lower() in _POSSESSIVE}
     return [
         one
         for one in mentions
@@ -148,7 +151,7 @@ def _outermost(
             other[0] == one[0]
             and one[1] <= other[1]
             and one[1] - one[0] < other[1] - other[0]
-            and held.by_id[other[2]].country == held.by_id[one[2]].country
+            and (one[:2] in whose or held.by_id[other[2]].country == held.by_id[one[2]].country)
             for other in mentions
         )
     ]
@@ -323,6 +326,12 @@ def _is_verb(tree: Tree, index: int) -> bool:
     return node.upos in {"VERB", "AUX"} or (node.upos == "X" and node.text.endswith("ed"))
 
 
+def _joins(gap: set[str]) -> bool:
+    """Whether the words between two who are named join them (``and his Omani counterpart``)."""
+    faced = not gap.isdisjoint(_FACING) and len(gap) <= _FACED
+    return faced or (bool(gap) and gap <= {"and", ",", "the", "&"})
+
+
 def run(tree: Tree, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
     """The first mention and those joined to it by commas and ``and``."""
     found: list[str] = []
@@ -330,7 +339,7 @@ def run(tree: Tree, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
     for start, stop, actor in mentions:
         if found:
             gap = {node.text.lower() for node in tree.nodes if end <= node.span[0] < start}
-            if not gap <= {"and", ",", "the", "&"} or not gap:
+            if not _joins(gap):
                 break
         found.append(actor)
         end = stop
