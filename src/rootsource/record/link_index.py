@@ -86,12 +86,12 @@ class KeptShelf(ABC, Generic[Thing, Tie]):
     def known(self, names: Iterable[str]) -> list[str]:
         """Those of ``names`` of which there is a thing."""
         asked = [*names]
-        self._know(asked)
+        self.know(asked)
         return [name for name in asked if name in self.numbers]
 
     def things(self, names: Collection[str]) -> Mapping[str, Thing]:
         """See :class:`~rootsource.link.pairing.Shelf`."""
-        self._know(names)
+        self.know(names)
         for name in names:
             if name not in self._things:
                 self._things[name] = self._unpacked(self._rows[name])
@@ -111,7 +111,7 @@ class KeptShelf(ABC, Generic[Thing, Tie]):
     def drop(self, name: str) -> None:
         """See :class:`~rootsource.link.pairing.Shelf`."""
         self.flush()
-        self._know([name])
+        self.know([name])
         number = self.numbers.pop(name)
         self.connection.execute(delete(self.table).where(self.table.c.number == number))
         for known in (self._rows, self._things):
@@ -133,7 +133,7 @@ class KeptShelf(ABC, Generic[Thing, Tie]):
             self.numbers[name] = row.number
             self._rows[name] = row
 
-    def _know(self, names: Iterable[str]) -> None:
+    def know(self, names: Iterable[str]) -> None:
         """See to it that all of ``names`` have their number and row or thing."""
         unknown = [name for name in names if name not in self._rows and name not in self._things]
         for named in some(unknown, _AT_ONCE // 2):
@@ -261,9 +261,7 @@ class TellingShelf(KeptShelf[Piece, Match]):
         return f"{row.report}/{row.part}"
 
     def _named(self, names: Sequence[str]) -> Any:  # noqa: ANN401 - a condition
-        columns = TELLINGS.c
-        pairs = [name.split("/", 1) for name in names]
-        return or_(*(and_(columns.report == one, columns.part == part) for one, part in pairs))
+        return TELLINGS.c.id.in_([claim_id(name) for name in names])  # others of one id do no harm
 
     def _unpacked(self, row: Any) -> Piece:  # noqa: ANN401 - a row
         return unpacked_piece(row.report, row.part, row.piece)
@@ -286,7 +284,7 @@ class TellingShelf(KeptShelf[Piece, Match]):
     def tied(self, names: Collection[str]) -> Mapping[str, Collection[str]]:
         """See :class:`~rootsource.link.pairing.Shelf`."""
         self.flush()
-        self._know(names)
+        self.know(names)
         columns = TELLING_TIES.c
         found: dict[str, list[str]] = {name: [] for name in names}
         pairs: set[tuple[int, int]] = set()
@@ -338,17 +336,21 @@ class KeptIndex:
         self._known.update(unknown)
         for asked in some(map(signed, unknown)):
             plain = set(asked)
+            hubs: set[str] = set()
             of_crowds = select(self._crowds).where(self._crowds.c.key.in_(asked))
             for row in self._connection.execute(of_crowds):
                 plain.discard(row.key)
-                self._held[unsigned(row.key)] = Held(json.loads(row.hubs), crowded=True)
+                held = Held(json.loads(row.hubs), crowded=True)
+                self._held[unsigned(row.key)] = held
+                hubs.update(held.names)
+            self._shelf.know(hubs)
             query = select(self._table).where(self._table.c.key.in_(sorted(plain)))
             rows = [(row.key, row.number) for row in self._connection.execute(query)]
-            names = self._shelf.names({number for _, number in rows})
+            known = self._shelf.names({number for _, number in rows})
             holders: dict[int, list[str]] = {}
             for key, number in rows:
-                holders.setdefault(unsigned(key), []).append(names[number])
-            self._held.update({key: Held(sorted(held)) for key, held in holders.items()})
+                holders.setdefault(unsigned(key), []).append(known[number])
+            self._held.update({key: Held(sorted(names)) for key, names in holders.items()})
 
     def held(self, keys: Iterable[int]) -> Mapping[int, Held]:
         """See :class:`~rootsource.link.candidates.Index`."""
