@@ -84,6 +84,14 @@ def test_a_head_of_government_tells_whose_his_government_is() -> None:
     assert ("SANCTION", "USA", "CHL") in dyads("The Carter administration froze aid to Chile.")
 
 
+def test_who_speaks_for_a_body_acts_and_is_not_of_the_only_country_named() -> None:
+    text = "U.N. Secretary-General Kofi Annan urged Libya to wait."
+    reading = read_report(Report(text))
+    (event,) = reading.events
+    (who,) = (one for one in reading.actors if one.id in event.actor)
+    assert (who.name, who.country) == ("Kofi Annan", None)
+
+
 def test_a_counterpart_acts_as_well() -> None:
     text = "President Mitterrand and his Algerian counterpart Chadli Bendjedid held talks on Mali."
     assert {("CONSULT", "FRA", "DZA"), ("CONSULT", "DZA", "FRA")} <= dyads(text)

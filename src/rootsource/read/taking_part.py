@@ -96,6 +96,7 @@ def _may_belong(actor: Actor) -> bool:
     words = actor.name.lower().split()
     return (
         actor.country is None
+        and actor.wikidata is None  # of whom the facts know, they know the country
         and actor.kind != "state"
         and actor.sector not in _ABROAD
         and _ABROAD_WORDS.isdisjoint(words)

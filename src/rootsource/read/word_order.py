@@ -141,7 +141,8 @@ def _outermost(
 ) -> list[tuple[int, int, str]]:
     """``mentions`` without those that begin another of the same country, or only tell whose it is.
 
-    ``Peru's minister`` acts, not Peru; ``his counterpart``, not he.
+    ``Peru's minister`` acts, not Peru; ``his counterpart``, not he; ``NATO envoy Ana Lund``, not
+    NATO.
     """
     whose = {node.span for node in tree.nodes if node.text.lower() in _POSSESSIVE}
     return [
