@@ -9,6 +9,7 @@ what ``call X ...`` calls somebody (``liar``), and tells blame from praise.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Literal, cast, get_args
 
 from rootsource.errors import KnowledgeError
@@ -63,22 +64,27 @@ def _cue_word(row: Row, line: int) -> CueWord:
     )
 
 
+_Ranked = list[tuple[int, CueWord]]
+
+
 @cache
-def _index() -> dict[str, tuple[CueWord, ...]]:
-    """Cues by their first word, longer before shorter, verbs before nouns."""
-    found: dict[str, list[CueWord]] = {}
-    for cue in cue_words():
-        if cue.pos != "judgement":
-            found.setdefault(cue.words[0], []).append(cue)
-    return {
-        first: tuple(sorted(cues, key=lambda cue: (-len(cue.words), cue.pos == "noun")))
-        for first, cues in found.items()
-    }
+def _index() -> dict[str, dict[str, _Ranked]]:
+    """Cues by their first word and their second (empty where there is none), with their ranks.
+
+    Of the cues that begin with a word, longer ones come first, and verbs before nouns.
+    """
+    cues = [cue for cue in cue_words() if cue.pos != "judgement"]
+    cues.sort(key=lambda cue: (-len(cue.words), cue.pos == "noun"))
+    found: dict[str, dict[str, _Ranked]] = {}
+    for rank, cue in enumerate(cues):
+        first, second = (*cue.words, "")[:2]
+        found.setdefault(first, {}).setdefault(second, []).append((rank, cue))
+    return found
 
 
-def cues_beginning(word: str) -> tuple[CueWord, ...]:
-    """Cues whose first word is ``word`` (a dictionary form), longer before shorter."""
-    return _index().get(word, ())
+def begins_cue(word: str) -> bool:
+    """Whether ``word`` (a dictionary form) is the first of some cue."""
+    return word in _index()
 
 
 def match_cue(forms: Sequence[Sequence[str]], at: int) -> CueWord | None:
@@ -90,13 +96,19 @@ def match_cue(forms: Sequence[Sequence[str]], at: int) -> CueWord | None:
         at: index of the word to begin at.
     """
     best: CueWord | None = None
+    after = {"", *forms[at + 1]} if at + 1 < len(forms) else {""}
     for first in forms[at]:
-        for cue in cues_beginning(first):
+        seconds = _index().get(first)
+        if seconds is None:
+            continue
+        likely = [ranked for second in after if second in seconds for ranked in seconds[second]]
+        likely.sort(key=itemgetter(0))
+        for _, cue in likely:
             if best is not None and len(cue.words) <= len(best.words):
                 break
-            follow = forms[at + 1 : at + len(cue.words)]
-            if len(follow) == len(cue.words) - 1 and all(
-                word in form for word, form in zip(cue.words[1:], follow, strict=True)
+            follow = forms[at + 2 : at + len(cue.words)]
+            if len(follow) == max(len(cue.words) - 2, 0) and all(
+                word in form for word, form in zip(cue.words[2:], follow, strict=True)
             ):
                 best = cue
                 break

@@ -19,7 +19,7 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 _LOOKS_BACK = re.compile(
     r"\b(?:(?:during|in|under|throughout) (?:his|her|its|their|the) (?:previous|first|last|earlier|"
     r"former|prior) (?:term|tenure|presidency|administration|government|visit|war|mandate)"
-    r"|(?:\w+ )?(?:years?|decades?|centur(?:y|ies)|months) (?:ago|earlier|before|later)"
+    r"|(?:years?|decades?|centur(?:y|ies)|months) (?:ago|earlier|before|later)"
     r"|last (?:year|decade|century|month|summer|winter|spring|autumn|fall)|in the past"
     rf"|last {_MONTH}|within (?:weeks|months|years)|historically|previously|formerly"
     r"|in the (?:early|late|mid-?) ?(?:1[89]|20)?\d0s|in the (?:1[89]|20)?\d0s"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from rootsource.knowledge.cues import CueWord, cues_beginning, match_cue
+from rootsource.knowledge.cues import CueWord, begins_cue, match_cue
 from rootsource.read.inflection import lemmas
 from rootsource.read.word_sets import word_set
 
@@ -52,7 +52,7 @@ def word_forms(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def _may_begin(word: str) -> bool:
     """Whether some cue begins with a form of ``word``: with most words of a text none does."""
-    return any(cues_beginning(form) for form in word_forms(word))
+    return any(map(begins_cue, word_forms(word)))
 
 
 def _american(forms: Sequence[str]) -> list[str]:

@@ -28,39 +28,39 @@ def joined_by_syntax(
     phrases: Sequence[Phrase], marks: Sequence[Traits]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of phrases that one sentence says are the same: appositions and predicates."""
+    passed = [
+        bool(one.parts) or _bracketed(one) or one.node.text.isdigit()  # an age
+        for one in phrases
+    ]
     for number, phrase in enumerate(phrases):
         if phrase.parts or phrase.form == "pronoun":
             continue
-        for other in _just_before(phrases, number):
-            pair = (phrases[other], phrase, marks[other], marks[number])
-            if (
-                _appositive(*pair)
-                or _predicated(*pair)
-                or _titled_twice(*pair)
-                or _one_of(phrases[other], phrase, marks[number])
-            ):
+        for other in _just_before(phrases, number, passed):
+            words = [node.text for node in between(phrases[other], phrase)]
+            pair = (phrases[other], phrase, marks[other], marks[number], words)
+            if _appositive(*pair) or _predicated(*pair) or _titled_twice(*pair) or _one_of(*pair):
                 yield other, number
                 break
 
 
-def _just_before(phrases: Sequence[Phrase], number: int) -> list[int]:
+def _just_before(phrases: Sequence[Phrase], number: int, passed: Sequence[bool]) -> list[int]:
     """The phrases of the sentence that end nearest before this one begins, the outermost first.
 
-    What stands in parentheses between them is passed over.
+    What stands in parentheses between them, and what else ``passed`` says, is passed over.
     """
-    phrase = phrases[number]
+    tree, start = phrases[number].tree, phrases[number].span[0]
     ending: list[int] = []
+    nearest = -1
     for before in range(number - 1, -1, -1):
         other = phrases[before]
-        if other.tree is not phrase.tree:
+        if other.tree is not tree:
             break
-        if other.span[1] > phrase.span[0] or other.parts or _bracketed(other):
+        end = other.span[1]
+        if end > start or end < nearest or passed[before]:
             continue
-        if other.node.text.isdigit():
-            continue  # an age
-        if not ending or other.span[1] > phrases[ending[0]].span[1]:
-            ending = [before]
-        elif other.span[1] == phrases[ending[0]].span[1]:
+        if end > nearest:
+            ending, nearest = [before], end
+        else:
             ending.append(before)
     return ending[::-1]
 
@@ -79,14 +79,16 @@ _FRONTING = frozenset({"According", "For", "To", "With", "After", "Before", "Lik
 _CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", "!", "?", "”", '"', "-", "and", "who"})
 
 
-def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -> bool:
+def _appositive(
+    before: Phrase, phrase: Phrase, first: Traits, second: Traits, between_them: list[str]
+) -> bool:
     """``the envoy, Ana Lund,`` or ``Ana Lund, the envoy,``: a name and its description."""
     if {before.form, phrase.form} != {"name", "nominal"} or {first.kind, second.kind} == {
         "person",
         "place",
     }:
         return False
-    words = _without_age(_without_brackets([node.text for node in between(before, phrase)]))
+    words = _without_age(_without_brackets(between_them))
     near = not words and phrase.span[0] - before.span[1] <= 1
     beside = near and before.determiner in {"poss", "the"} and before.form == "nominal"
     # "Minister, Ana Lund of Orbit TV": who is spoken to, and who speaks.
@@ -113,9 +115,10 @@ def _appositive(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -
     return beside or closes
 
 
-def _one_of(before: Phrase, phrase: Phrase, second: Traits) -> bool:
+def _one_of(
+    before: Phrase, _phrase: Phrase, _first: Traits, second: Traits, words: list[str]
+) -> bool:
     """``one of them, the pilot Ana Lund``: one of several, and then who that is."""
-    words = [node.text for node in between(before, phrase)]
     one = before.words[:1] == ("one",) or before.node.text.lower() == "one"
     return one and words == [","] and second.kind == "person" and second.number != "plural"
 
@@ -126,9 +129,10 @@ def _without_age(words: list[str]) -> list[str]:
     return [","] if aged else words
 
 
-def _titled_twice(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -> bool:
+def _titled_twice(
+    before: Phrase, phrase: Phrase, first: Traits, second: Traits, words: list[str]
+) -> bool:
     """``novelist and envoy Ana Lund``: what she is, and then her name with what else she is."""
-    words = [node.text for node in between(before, phrase)]
     bare = before.form == "nominal" and not before.determiner and first.kind == "person"
     titled = phrase.form == "name" and phrase.name is not None and phrase.name[0] > phrase.span[0]
     singular_ = first.number == second.number == "singular"
@@ -148,11 +152,13 @@ def _without_brackets(words: list[str]) -> list[str]:
     return kept
 
 
-def _predicated(before: Phrase, phrase: Phrase, first: Traits, second: Traits) -> bool:
+def _predicated(
+    before: Phrase, phrase: Phrase, first: Traits, second: Traits, words: list[str]
+) -> bool:
     """``X is the leader`` names X; ``X is a leader`` only tells of it, and is no second name."""
-    words = [node.text.lower() for node in between(before, phrase)]
     return (
-        words in (["is"], ["was"], ["are"], ["were"])
+        len(words) == 1
+        and words[0].lower() in {"is", "was", "are", "were"}
         and before.role in {"subject", "other"}
         and phrase.determiner in {"the", "poss"}
         and second.kind in {"person", "organization", "group", "place"}
