@@ -115,6 +115,8 @@ def outlet_names(text: str) -> Iterator[OutletName]:
     outlet's name is found as well, so a caller asks for more than the name.
     """
     first, known, done = _by_first_word(), _by_name(), 0
+    if first.keys().isdisjoint(_FIRST.findall(text)):
+        return
     for match in _FIRST.finditer(text):
         start = match.start()
         if start < done:

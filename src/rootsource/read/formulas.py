@@ -38,6 +38,12 @@ _ACCOUNT = re.compile(
     r"(?:account|admission|telling|reckoning),\s+(?=\S)"
 )
 _ASIDE = re.compile(rf",\s+(?P<cue>it {_BE} {_HOW}{_TOLD}),\s+")
+_NEEDED = {
+    _IN_WORDS: (" words of", "o quote"),
+    _ACCOUNT: ("account,", "admission,", "telling,", "reckoning,"),
+    _ASIDE: ("it ",),
+}
+"""Letters without which a phrase is not there: most reports lack those of most phrases."""
 _CLAUSE_END = re.compile(r";|\s[–—-]\s|,\s(?:but|though|although|and yet)\b")
 
 
@@ -45,8 +51,9 @@ def add_formulas(reading: Reading) -> None:
     """Adds a statement for each set phrase at which none was found, and names all anew."""
     text = reading.report.text
     added: list[Statement] = []
+    likely = {pattern for pattern, needed in _NEEDED.items() if any(one in text for one in needed)}
     for sentence in reading.sentences:
-        for found in _phrases(text, sentence):
+        for found in _phrases(text, sentence, likely):
             spans = found.cue.spans if found.cue else []
             if any(item.cue and overlap(item.cue.spans, spans) for item in reading.statements):
                 continue
@@ -61,19 +68,20 @@ def add_formulas(reading: Reading) -> None:
         renumber(reading)
 
 
-def _phrases(text: str, sentence: Span) -> Iterator[Statement]:
-    """A statement for each set phrase of a sentence."""
+def _phrases(text: str, sentence: Span, likely: set[re.Pattern[str]]) -> Iterator[Statement]:
+    """A statement for each set phrase of a sentence; only ``likely`` patterns are tried."""
     end = _last_letter(text, sentence)
-    for pattern in _WITH_CLAUSE:
+    clause = text.find(" that", *sentence) >= 0
+    for pattern in _WITH_CLAUSE if clause else ():
         for match in pattern.finditer(text, *sentence):
             told = (match.end() - len("that"), _clause_end(text, match.end(), sentence[1]))
             yield Statement("", None, Cue([match.span("cue")]), [told])
-    for pattern in (_IN_WORDS, _ACCOUNT):
+    for pattern in (one for one in (_IN_WORDS, _ACCOUNT) if one in likely):
         for match in pattern.finditer(text, *sentence):
             named = "source" if match["source"] else "named"
             source = Source([match.span(named)])
             yield Statement("", source, Cue([match.span("cue")]), [(match.end(), end)])
-    for match in _ASIDE.finditer(text, *sentence):
+    for match in _ASIDE.finditer(text, *sentence) if _ASIDE in likely else ():
         around = [(sentence[0], match.start()), (match.end(), end)]
         yield Statement("", None, Cue([match.span("cue")]), around)
 

@@ -1,6 +1,8 @@
 """The path of one report through the reading steps, in order."""
 
+import gc
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rootsource.errors import InputError
@@ -65,7 +67,18 @@ def read_report(
     attach_dates(reading, analysis)
     attach_places(reading, analysis)
     add_credits(reading)
+    _keep()
     return reading
+
+
+@cache
+def _keep() -> None:
+    """Tell Python, once, that what has been loaded stays.
+
+    Model and tables are a hundred thousand objects, which its search for circles would go through
+    again and again: 3 % of the time of all but the network.
+    """
+    gc.freeze()
 
 
 def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":

@@ -5,6 +5,7 @@ with its particles and with the words it asks for in reach: among the words the 
 the sentence is parsed, else among the next words up to a clause boundary.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +24,8 @@ _BEFORE_VERB = frozenset(
 )
 _TIED = frozenset({"to", "from", "home", "for"})
 """Particles that stand right after their verb, or are none."""
+_READY = frozenset({"ready", "willing"})
+"""Adjectives that promise like verbs."""
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})
 _BEFORE_NOUN = frozenset(
     {"the", "a", "an", "of", "its", "their", "his", "her", "on", "for", "in", "some", "any", "no"}
@@ -48,17 +51,25 @@ class Trigger:
 def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
     """The triggers of ``tree`` in text order, at most one a word."""
     found = []
+    must = any(node.text.lower() == "must" for node in tree.nodes)
     for node in tree.nodes:
         trigger = None
-        if _only_helps(tree, node):
+        # Most words are no head of the lexicon's: nothing else is asked of them.
+        verb = must or node.lemmas[0] in _READY or _is_head(node, lexicon.verbs)
+        noun = _is_head(node, lexicon.nouns)
+        if not (verb or noun) or _only_helps(tree, node):
             continue
-        if may_be_verb(tree, node) or _is_ready(tree, node, lexicon):
+        if verb and (may_be_verb(tree, node) or _is_ready(tree, node, lexicon)):
             trigger = _best(tree, node, lexicon.verbs, nominal=False) or _ordered(tree, node)
-        if trigger is None and may_be_noun(tree, node):
+        if trigger is None and noun and may_be_noun(tree, node):
             trigger = _best(tree, node, lexicon.nouns, nominal=True)
         if trigger is not None:
             found.append(trigger)
     return _with_light_verbs(tree, found, lexicon)
+
+
+def _is_head(node: Node, patterns: Mapping[str, object]) -> bool:
+    return any(lemma in patterns for lemma in node.lemmas)
 
 
 def _only_helps(tree: Tree, node: Node) -> bool:
@@ -136,7 +147,7 @@ def _is_ready(tree: Tree, node: Node, lexicon: Lexicon) -> bool:
     follows = tree.nodes[node.index + 1].text.lower() if node.index + 1 < len(tree.nodes) else ""
     return (
         node.upos in {"ADJ", "X"}
-        and node.lemmas[0] in {"ready", "willing"}
+        and node.lemmas[0] in _READY
         and lexicon.operator(node.lemmas, "agree")
         and follows == "to"
     )
@@ -144,7 +155,7 @@ def _is_ready(tree: Tree, node: Node, lexicon: Lexicon) -> bool:
 
 def _ordered(tree: Tree, node: Node) -> Trigger | None:
     """``X said Y must do so``: a demand, whatever it is that Y must do."""
-    if node.lemmas[0] in {"ready", "willing"}:
+    if node.lemmas[0] in _READY:
         return Trigger(node.index, "030", [node.index], False, node.index, 0)
     if tree.parsed:
         aux = [child for child in tree.children(node.index, "aux") if child.text.lower() == "must"]
