@@ -240,3 +240,29 @@ def test_we_of_two_speakers_are_two_sides() -> None:
 def test_whoever_is_cited_first_is_not_the_subject_after_the_comma() -> None:
     text = "According to Ana Lund, a guard was hurt in the fire at Walvis Bay. The guard is 40."
     assert not same(text, "Ana Lund", "a guard")
+
+
+def test_the_country_is_the_one_state_named() -> None:
+    text = (
+        "Uruguay opened its archives on Tuesday. Historians said the country had waited for forty "
+        "years. Nobody in this country, they added, was surprised."
+    )
+    assert same(text, "Uruguay", "the country")
+    assert same(text, "Uruguay", "this country")
+
+
+def test_the_country_is_left_open_between_two() -> None:
+    text = "Uruguay played Bolivia on Tuesday. The minister said the country had waited for this."
+    reading = read(text)
+    assert all(
+        "the country" not in words(reading, one) for one in reading.actors if one.kind == "state"
+    )
+
+
+def test_korea_is_the_korea_that_the_report_is_about() -> None:
+    reading = read(
+        "South Korea lost to Sweden on Monday. Korea had the ball for longer, and Korea's coach "
+        "said his team would learn from it."
+    )
+    states = {one.name for one in reading.actors if one.kind == "state"}
+    assert states == {"South Korea", "Sweden"}

@@ -62,8 +62,9 @@ def _bare(name: str) -> str:
 
 
 def _state(chains: Chains, chain: Chain, names: list[Phrase], date: str | None) -> Actor:
-    for one in names:
-        known = state_named(text_at(chains, one.name or one.core), date)
+    texts = [text_at(chains, one.name or one.core) for one in names]
+    for text in sorted(texts, key=lambda text: -len(text.split())):  # "South Korea", not "Korea"
+        known = state_named(text, date)
         if known is not None:
             return Actor("", known.name, "state", known.country)
     return Actor("", _name(chains, names) if names else _first(chains, chain), "state")

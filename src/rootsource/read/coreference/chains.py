@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from rootsource.read.analysis import Analysis, Grid
 from rootsource.read.coreference.agreement import Traits, agree, traits
+from rootsource.read.coreference.countries import join_countries
 from rootsource.read.coreference.fitting import fit
 from rootsource.read.coreference.headlines import join_headline
 from rootsource.read.coreference.holders import join_holders
@@ -160,6 +161,7 @@ def surest_chains(text: str, analysis: Analysis, statements: Sequence[Statement]
         found.join(first, second)
     join_headline(found)
     join_holders(found)
+    join_countries(found)
     found.setting = Setting(text, phrases, statements)
     return found
 

@@ -1,10 +1,12 @@
 """Names within one report: which of them are the same, by form alone."""
 
+from collections.abc import Iterable
+
 from rootsource.knowledge.names import distance, fold, skeleton
 from rootsource.knowledge.nouns import given_name_gender, noun_kind
 from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
-from rootsource.knowledge.states import State, state_named, state_of_demonym
+from rootsource.knowledge.states import State, state, state_named, state_of_demonym
 from rootsource.read.coreference.agreement import Traits, name_words
 from rootsource.read.coreference.name_forms import Asked, Name, core_of
 from rootsource.read.coreference.names_of_bodies import TELLING, of_body, short_forms
@@ -53,9 +55,12 @@ def group_names(phrases: list[Phrase], marks: list[Traits], text: str) -> list[N
     order = [at for at, phrase in enumerate(phrases) if _is_name(phrase)]
     forms = {at: words_of(phrases[at], marks[at].kind, text) for at in order}
     order = [at for at in order if forms[at]]
+    halves = _halves(forms.values())
     for at in sorted(order, key=lambda at: (-min(len(forms[at]), _FULL), at)):
         kind, words = marks[at].kind, forms[at]
         key = key_of(core_of(phrases[at], text), kind) or _of_state(phrases[at], words, text)
+        if len(words) == 1 and key.startswith("state:") and _is_gone(key):
+            key = halves.get(words[0]) or key  # "Korea" in a report on South Korea
         full = key or " ".join(words)
         name = held.get(full)
         if name is None and not key:
@@ -76,6 +81,29 @@ def group_names(phrases: list[Phrase], marks: list[Traits], text: str) -> list[N
     for name in found:
         name.phrases.sort()
     return found
+
+
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})
+
+
+def _halves(forms: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """The key of the one state whose name is a direction and a word, by that word."""
+    found: dict[str, set[str]] = {}
+    for first, *rest in {form for form in forms if len(form) == 2 and form[0] in _DIRECTIONS}:
+        if one := state_named(f"{first} {rest[0]}".title()):
+            found.setdefault(rest[0], set()).add(f"state:{one.id}")
+    return {word: next(iter(keys)) for word, keys in found.items() if len(keys) == 1}
+
+
+def _is_gone(key: str) -> bool:
+    """Whether a state ended before the reports that are read."""
+    one = state(key.removeprefix("state:"))
+    last = one.gw_years[-1][1] if one and one.gw_years else None
+    return last is not None and last < _FIRST_YEAR
+
+
+_FIRST_YEAR = 1945
+"""The first year that reports are read of."""
 
 
 def _gender_beside(phrases: list[Phrase], marks: list[Traits], at: int) -> str:
