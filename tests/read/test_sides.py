@@ -101,6 +101,26 @@ def test_a_town_that_is_shelled_stands_for_its_state() -> None:
     assert ("ASSAULT", "ZAF", "MOZ") in dyads("South African commandos shelled Maputo on Friday.")
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Chile's minister was in Lima on Friday for talks on fishing with Peruvian officials.",
+            ("CONSULT", "CHL", "PER"),
+        ),
+        ("Kenya will not recognise its northern neighbour Ethiopia.", ("REJECT", "KEN", "ETH")),
+        (
+            "The African Union suspended Mali over the killing of protesters.",
+            ("SANCTION", None, "MLI"),
+        ),
+        ("Guerrillas fired rockets into northern Chad at dawn.", ("ASSAULT", None, "TCD")),
+        ("Malian rebels set fire to a Nigerian lorry.", ("ASSAULT", "MLI", "NGA")),
+    ],
+)
+def test_sides_in_plain_sentences(text: str, wanted: tuple[str, str | None, str | None]) -> None:
+    assert wanted in dyads(text)
+
+
 def test_a_participle_that_describes_is_no_deed() -> None:
     assert dyads("Togo's troops pulled out of two disputed villages near Benin.") == {
         ("RETREAT", "TGO", "BEN")

@@ -266,13 +266,14 @@ def _ordered_flat(tree: Tree, at: int, draft: Draft) -> int:
 
 
 def _flat_operator(tree: Tree, at: int, lexicon: Lexicon) -> tuple[Operator, int] | None:
-    tied = False
+    noun = at > 0 and tree.nodes[at - 1].upos == "DET"  # "over the killing of"
+    tied = tree.nodes[at].text.endswith("ing") and not noun
     for node in reversed(tree.nodes[max(0, at - FLAT_WINDOW) : at]):
         word = node.text.lower()
         joins = word in {"and", "but"} and node.index and tree.nodes[node.index - 1].text == ","
         if joins or word in {";", ":", "after", "because", "while", "who", "which"}:
             return None
-        tied = tied or word in {"to", "that", "of", "for"} or tree.nodes[at].text.endswith("ing")
+        tied = tied or word in {"to", "that", "of", "for"}
         if not tied:
             continue
         for name in _ORDER:

@@ -110,11 +110,25 @@ def _belongs(
 
     A statesman acts on his own country's groups, or within it, but towards another state.
     """
+    if any(_entered(tree, other, mentions) for other in others):
+        return False
     if actor.kind != "person" and actor.sector not in _STATESMEN:
         return True
     return bool(others) and all(
         other.sector not in _STATESMEN and (other.kind != "state" or _within(tree, other, mentions))
         for other in others
+    )
+
+
+def _entered(tree: Tree, other: Actor, mentions: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether something is done ``into`` the state ``other``, and so from abroad."""
+    starts = {start for start, _, actor in mentions if actor == other.id}
+    return other.kind == "state" and any(
+        node.span[0] in starts
+        and any(
+            one.text.lower() == "into" for one in tree.nodes[max(0, node.index - 2) : node.index]
+        )
+        for node in tree.nodes
     )
 
 

@@ -22,6 +22,8 @@ _BREAKS = frozenset(";:") | {"--", "–", "—", "that", "who", "which", "becaus
 _BEFORE_VERB = frozenset(
     {"to", "will", "would", "must", "should", "not", "could", "may", "might", "can", "never"}
 )
+_ONE_FORM = frozenset({"set", "put", "cut", "hit", "shut", "let", "shed", "quit", "split"})
+"""Verbs whose past is their base form."""
 _TIED = frozenset({"to", "from", "home", "for"})
 """Particles that stand right after their verb, or are none."""
 _READY = frozenset({"ready", "willing"})
@@ -108,7 +110,11 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
         return False
     # Present plurals ("leaders reject") look like nouns; they count after a noun in -s.
     owned = before.endswith(("'s", "’s")) or before == "s"  # "Thursday's strike"
-    return not owned and (len(node.lemmas) > 1 or (before.endswith("s") and node.index > 1))
+    return not owned and (
+        len(node.lemmas) > 1
+        or (word in _ONE_FORM and node.upos == "VERB")
+        or (before.endswith("s") and node.index > 1)
+    )
 
 
 def _is_adjective(tree: Tree, node: Node) -> bool:

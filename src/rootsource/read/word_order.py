@@ -40,7 +40,7 @@ def is_own(actor: Actor) -> bool:
     Who faces him is not: ``his British counterpart``.
     """
     words = actor.name.lower().split()
-    return actor.kind == "unnamed" and words[0] in _POSSESSIVE and words[-1] not in _FACING
+    return actor.kind == "unnamed" and words[0] in _POSSESSIVE and _FACING.isdisjoint(words)
 
 
 def _his(tree: Tree, mention: tuple[int, int, str]) -> bool:
@@ -50,7 +50,7 @@ def _his(tree: Tree, mention: tuple[int, int, str]) -> bool:
         for node in tree.nodes
         if mention[0] <= node.span[0] and node.span[1] <= mention[1]
     ]
-    return len(words) > 1 and words[0] in _POSSESSIVE and words[-1] not in _FACING
+    return len(words) > 1 and words[0] in _POSSESSIVE and _FACING.isdisjoint(words)
 
 
 def _owned(tree: Tree, mentions: Sequence[tuple[int, int, str]], held: Participants) -> set[str]:
@@ -60,7 +60,8 @@ def _owned(tree: Tree, mentions: Sequence[tuple[int, int, str]], held: Participa
     for start, _, actor in mentions:
         at = number.get(start, 0)
         before = [node.text.lower() for node in tree.nodes[max(0, at - 4) : at]]
-        if before[-1:] == [","] and not _POSSESSIVE.isdisjoint(before[:-1]):
+        faced = not _FACING.isdisjoint(before)
+        if before[-1:] == [","] and not faced and not _POSSESSIVE.isdisjoint(before[:-1]):
             own.add(actor)
     return own
 
@@ -281,6 +282,11 @@ def _around_noun(tree: Tree, index: int, held: Participants) -> tuple[list[str],
             actors = actors or named
         else:
             recipients = recipients or [actor for actor in named if actor not in actors]
+    if recipients and not actors and index and nodes[index - 1].text.lower() == "for":
+        # "was in Lima for talks with X": whoever the sentence begins with
+        actors = run(
+            tree, [m for m in held.within((tree.span[0], start)) if m[2] not in recipients]
+        )
     return actors, recipients
 
 
