@@ -246,7 +246,7 @@ def _named(connection: Connection, numbers: Sequence[int]) -> Counter[str]:
     """The actors with a name of their own whom statements mention most often, by that name."""
     named = select(SUBJECTS.c.name, func.count().label("count"))
     named = named.where(among(connection, SUBJECTS.c.number, numbers)).group_by(SUBJECTS.c.name)
-    most = named.order_by(func.count().desc(), SUBJECTS.c.name).limit(4 * _MOST_NAMED)
+    most = named.order_by(func.count().desc(), SUBJECTS.c.name).limit(2 * _MOST_NAMED)
     found: Counter[str] = Counter()
     for name, count in connection.execute(most).all():
         written = connection.execute(_WRITTEN, {"name": name}).scalar()
