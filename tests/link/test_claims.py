@@ -205,3 +205,14 @@ def test_a_paper_and_those_who_cite_it_are_one_source() -> None:
     links = linked(paper, citing)
     claims = [one for one in links.claims(least=2) if one.words == WARNING]
     assert [one.sources for one in claims] == [("Gull Post",)]
+
+
+def test_whom_two_sayings_name_makes_them_no_one_claim() -> None:
+    def said(words: str) -> Making:
+        return make(f"Ada Berg told of {words}.", published="2031-03-04").says("Ada Berg", words)
+
+    whom = "Captain Ivo Lund of the Royal Norwegian Navy"
+    claims = linked(said(f"a quarrel with {whom}"), said(f"a wedding with {whom}")).claims()
+    assert [len(one.tellings) for one in claims] == [1, 1]
+    claims = linked(said(f"a loud quarrel with {whom}"), said(f"her quarrel with {whom}")).claims()
+    assert [len(one.tellings) for one in claims] == [2]

@@ -10,7 +10,15 @@ from typing import Literal
 from rootsource.knowledge.sectors import sector_of
 from rootsource.link.counts import SPELLED, counted, differ
 from rootsource.link.dates import exact, gap
-from rootsource.link.phrases import content_words, denied, similarity, stem, stems, wording
+from rootsource.link.phrases import (
+    denied,
+    plainly_alike,
+    proper_names,
+    similarity,
+    stem,
+    stems,
+    wording,
+)
 from rootsource.link.tellings import Piece
 
 NEARLY_ALL = 0.75
@@ -52,13 +60,6 @@ _NUMBER = re.compile(rf"\b(?:\d[\d.,]*|{'|'.join(SPELLED)})\b", re.IGNORECASE)
 _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?=[A-Z])|(?<=[a-z.] )\d{1,2}\b|"
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?"
-)
-_NAME = re.compile(r"(?<=[\w,;:'’“\"(–—-] )[A-ZÀ-Þ][\w'’-]+")
-_NO_NAME = frozenset(
-    """
-    january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday
-    """.split()  # noqa: SIM905 - a list of quoted words reads worse
 )
 _PREFIX = 4  # letters that a name and what is derived from it share: Turkey, Turkish
 # Words of which a sentence has one or the other: which round, which part, which time.
@@ -161,11 +162,6 @@ def _names_only_in(words: str, others: str) -> set[str]:
     return {one for one in proper_names(words) if one[:_PREFIX] not in known}
 
 
-def proper_names(words: str) -> set[str]:
-    """Words in lower case that are written with a capital though no sentence begins with them."""
-    return {one.lower() for one in _NAME.findall(words)} - _NO_NAME
-
-
 def same_extent(first: Piece, second: Piece, like: float) -> bool:
     """Whether two wordings state nearly all the same, none of them more than the other.
 
@@ -182,7 +178,7 @@ def same_extent(first: Piece, second: Piece, like: float) -> bool:
     to_come = any(map(_TO_COME.search, words)) and (gap(*dates) or 0) > _SOON
     if to_come or not all(denied(one) <= stems(other) for one, other in (words, words[::-1])):
         return False  # what somebody will do, he may make up his mind about
-    if other_matter(first, second) or not _alike_but_for_names(*words):
+    if other_matter(first, second) or plainly_alike(*words) < NEARLY_ALL:
         return False
     short, long = sorted((wording(one).stems for one in words), key=len)
     least = _DENIED_FEW if len(short) <= FEW else NEARLY_ALL
@@ -195,20 +191,6 @@ def same_extent(first: Piece, second: Piece, like: float) -> bool:
 def _is_topic(words: str) -> bool:
     """Whether words name what was spoken of, and assert nothing: "the two boats' meddling"."""
     return bool(_POSSESSIVE.match(words)) and not _FINITE.search(words)
-
-
-def _alike_but_for_names(one: str, other: str) -> bool:
-    """Whether two wordings say the same of those they both name."""
-    first, second = (
-        frozenset(stem(word) for word in content_words(words) if word not in proper_names(words))
-        for words in (one, other)
-    )
-    both = len(first & second)
-    return (
-        bool(both)
-        and both / (len(first) + len(second)) + both / (2 * min(len(first), len(second)))
-        >= NEARLY_ALL
-    )
 
 
 def negated(piece: Piece) -> bool:

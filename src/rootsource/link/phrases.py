@@ -47,6 +47,15 @@ _PASTS = {
     }.items()
     for past in pasts.split()
 }  # fmt: skip
+_NAME = re.compile(
+    r"(?<=[\w,;:'’“\"(–—-] )[A-ZÀ-Þ][\w'’-]+|^\W*[A-ZÀ-Þ][\w'’-]+(?= [A-ZÀ-Þ][a-zà-ÿ])"
+)
+_NO_NAME = frozenset(
+    """
+    january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday
+    """.split()  # noqa: SIM905 - as above
+)
 _ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "edly", "ed", "es", "s", "ly")
 
 
@@ -142,6 +151,29 @@ def similarity(first: str, second: str) -> float:
     if min(len(a.stems), len(b.stems)) < 3:
         return float(bool(a.stems) and a.stems == b.stems)
     return 0.7 * _alike(a.stems, b.stems) + 0.3 * _alike(a.letters, b.letters)
+
+
+def proper_names(text: str) -> set[str]:
+    """Words in lower case that are written with a capital though no sentence begins with them.
+
+    A first word is one where another follows it: ``Ivo Lund``.
+    """
+    return {one.lower().strip(" “\"'‘") for one in _NAME.findall(text)} - _NO_NAME
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> frozenset[str]:
+    names = proper_names(text)
+    return frozenset(stem(word) for word in content_words(text) if word not in names)
+
+
+def plainly_alike(first: str, second: str) -> float:
+    """How far two wordings say the same of those whom they name, from 0 to 1.
+
+    1 where one of them has nothing but names.
+    """
+    one, other = _plain(first), _plain(second)
+    return _alike(one, other) if one and other else 1.0
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> float:
