@@ -55,9 +55,9 @@ class Participants:
             for start, end in one.content:
                 for found in _WORD.finditer(text, start, end):
                     word = found[0].lower()
-                    first = found.start() == start or text[start : found.start()].strip(' "“') == ""
                     ours = one.manner == "direct" and word in _OURS
-                    if ((first and word in _THEIRS) or ours) and not self.within(found.span()):
+                    theirs = word in _THEIRS and not text[start : found.start()].strip(' "“')
+                    if (theirs or ours) and not self.within(found.span()):
                         more.append((*found.span(), who))
         self._index([*self._mentions, *more])
 

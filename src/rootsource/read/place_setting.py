@@ -46,13 +46,17 @@ class _Naming:
 def _named(text: str) -> Iterator[_Naming]:
     """The words of a text that speak for a country, and what they speak for."""
     pairs = _patterns()
-    for pattern in (_WORDS, _TWO_WORDS):
-        for match in pattern.finditer(text):
-            words = " ".join((match[1] if match.re.groups else match.group()).split())
-            known = pairs.get(words) or (pairs.get(words.title()) if words.isupper() else None)
-            # In ``Charlotte Morris`` no city speaks.
-            if known and (match.re.groups or stands_alone(text, *match.span())):
-                yield _Naming(match.start(), place_key(words), known)
+    for match in _WORDS.finditer(text):
+        words = match.group()
+        known = pairs.get(words) or (pairs.get(words.title()) if words.isupper() else None)
+        # In ``Charlotte Morris`` no city speaks.
+        if known and stands_alone(text, *match.span()):
+            yield _Naming(match.start(), place_key(words), known)
+    for match in _TWO_WORDS.finditer(text):
+        words = " ".join(match[1].split())
+        known = pairs.get(words) or (pairs.get(words.title()) if words.isupper() else None)
+        if known:
+            yield _Naming(match.start(), place_key(words), known)
 
 
 _WORDS = re.compile(r"(?:[A-Z]\.){2,}|\b[A-Z][\w-]+")

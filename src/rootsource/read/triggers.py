@@ -71,7 +71,7 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
 
 
 def _is_head(node: Node, patterns: Mapping[str, object]) -> bool:
-    return any(lemma in patterns for lemma in node.lemmas)
+    return not patterns.keys().isdisjoint(node.lemmas)
 
 
 def _only_helps(tree: Tree, node: Node) -> bool:
