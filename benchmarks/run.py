@@ -20,6 +20,7 @@ import apart
 import attribution
 import chains
 import dating
+import event_leads
 import events
 import lineage
 import linking
@@ -91,6 +92,10 @@ def available(data: Path, folder: Path) -> dict[str, tuple[Path, Callable[[], li
         "dating": (data / "helsinki-dev.jsonl.gz", lambda: dating.table(dating.evaluate(data))),
         "places": (data / "gum-dev.conllu.gz", lambda: places.table(places.evaluate(data))),
         "D1": (data / "plover-gsr-dev.json", lambda: events.table(data, read)),
+        "event-leads": (
+            event_leads.LEADS,
+            lambda: event_leads.table(list(event_leads.evaluated())),
+        ),
         "leads": (data / "petrarch-dictionaries", lambda: agency_leads.loaded_table(data)),
         "D3": (data / "factuality.jsonl.gz", lambda: status.table(data)),
         "seeds": (folder / "gold.json", both_seeds),

@@ -88,7 +88,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
         ]
         if analysis.grid is not None:
             _judge(tree, told, reading)
-        for draft, event in complete(tree, without_purposes(tree, told), held.nameless):
+        for draft, event in complete(tree, without_purposes(tree, told), held.unplaced):
             event.background = is_background(
                 tree, draft.top, dates=dates, today=today, history=history
             )

@@ -126,6 +126,15 @@ class Participants:
         return made.id
 
     @property
+    def unplaced(self) -> set[str]:
+        """Ids of groups and people without a name whose country is not known, offered or not."""
+        return {
+            one.id
+            for one in self.by_id.values()
+            if one.country is None and one.kind in {"group", "unnamed"}
+        }
+
+    @property
     def nameless(self) -> set[str]:
         """Ids of those offered whom a common noun tells alone, without a country."""
         return {
