@@ -23,7 +23,7 @@ from rootsource.record.wanted import Wanted, among, matching, speaks
 
 __all__ = ["MOST", "After", "Found", "Wanted", "every", "find"]
 
-MOST = 1000
+MOST = 500
 _BATCH = 500
 _SPEAKER, _PUBLISHED, _IDENTITY, _RANGE = 2, 6, 8, 9  # columns of what is counted
 _MOST_NAMED = 8

@@ -31,8 +31,10 @@ def outlets(
         further = and_(count == reports, key > func.lower(name))
         query = query.having(or_(count < reports, further))
     counted = query.subquery("counted")
-    written = select(func.min(REPORTS.c.outlet)).where(key == counted.c.key).scalar_subquery()
-    named = select(written.label("outlet"), counted.c.reports)
+    # As its earliest report writes it, which the index by outlet has first.
+    first = select(REPORTS.c.outlet).where(key == counted.c.key)
+    written = first.order_by(REPORTS.c.published, REPORTS.c.id).limit(1)
+    named = select(written.scalar_subquery().label("outlet"), counted.c.reports)
     with record.connect() as connection:
         rows = connection.execute(named.order_by(counted.c.reports.desc(), counted.c.key))
         return [(row.outlet, row.reports) for row in rows]
