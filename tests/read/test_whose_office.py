@@ -266,3 +266,13 @@ def test_korea_is_the_korea_that_the_report_is_about() -> None:
     )
     states = {one.name for one in reading.actors if one.kind == "state"}
     assert states == {"South Korea", "Sweden"}
+
+
+def test_people_described_again_in_the_same_words_are_the_same() -> None:
+    reading = read(
+        "Seasonal pickers struck in Tasmania on Monday. The growers met in Hobart. Seasonal "
+        "pickers said on Tuesday that they would go on."
+    )
+    pickers = holder(reading, "Seasonal pickers")
+    assert pickers is not None
+    assert words(reading, pickers).count("Seasonal pickers") == 2

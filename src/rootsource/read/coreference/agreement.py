@@ -64,7 +64,7 @@ def traits(phrase: Phrase, text: str) -> Traits:
         return Traits("group" if seen == "person" and number == "plural" else seen, number, "")
     lemma = singular(word)
     noun: NounKind = noun_kind(lemma) or noun_kind(word)
-    kind: Kind = noun or _seen(phrase) or "thing"
+    kind: Kind = noun or _seen(phrase) or _of_doers(phrase, lemma) or "thing"
     number = _number(phrase, word, lemma)
     if kind == "group" and word.endswith("s") and not word.endswith("ss"):
         number = "plural"
@@ -84,6 +84,13 @@ def _seen(phrase: Phrase) -> Kind:
     return ranked[0][1] if ranked[0][0] - ranked[1][0] > _CLEAR else ""
 
 
+def _of_doers(phrase: Phrase, lemma: str) -> Kind:
+    """``person`` where a noun ends as those for who does something (``worshipper``)."""
+    person = bool(phrase.types) and max(phrase.types) == phrase.types[0]
+    return "person" if person and lemma.endswith(_DOERS) else ""
+
+
+_DOERS = ("er", "or", "ist", "ian", "eer", "ee", "goer", "crat")
 _CLEAR = 0.6
 """Log odds between the likeliest kind and the next from which it is taken."""
 

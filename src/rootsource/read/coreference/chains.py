@@ -22,6 +22,7 @@ from rootsource.read.coreference.nominals import find_nominal_antecedent, joined
 from rootsource.read.coreference.phrases import Phrase, find_phrases, with_stop
 from rootsource.read.coreference.pronouns import Setting, find_pronoun_antecedent
 from rootsource.read.coreference.ranking import join_ranked
+from rootsource.read.coreference.repeated import join_repeated
 from rootsource.read.coreference.words import singular
 from rootsource.types import Span, Statement
 
@@ -160,6 +161,7 @@ def surest_chains(text: str, analysis: Analysis, statements: Sequence[Statement]
         _take_kind(found, first, second)
         found.join(first, second)
     join_headline(found)
+    join_repeated(found)
     join_holders(found)
     join_countries(found)
     found.setting = Setting(text, phrases, statements)

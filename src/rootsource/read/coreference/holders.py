@@ -16,7 +16,7 @@ from rootsource.read.word_sets import word_set
 if TYPE_CHECKING:
     from rootsource.read.coreference.chains import Chains
 
-_OFFICES = word_set(
+OFFICES = word_set(
     "president premier minister chancellor ambassador senator governor mayor secretary king queen "
     "prince princess pope emperor sultan emir general colonel admiral marshal commissioner "
     "archbishop bishop cardinal congressman congresswoman sheriff prosecutor judge coach captain "
@@ -42,7 +42,7 @@ def join_holders(found: "Chains") -> None:
     for at, phrase in enumerate(found.phrases):
         chain = found.chains[found.of[at]]
         head = phrase.words[-1] if phrase.words else ""
-        described = phrase.form == "nominal" and not phrase.parts and head in _OFFICES
+        described = phrase.form == "nominal" and not phrase.parts and head in OFFICES
         if described and chain.name is None and _asks(found, phrase):
             asked.append((at, head))
         elif chain.kind == "person":
@@ -65,7 +65,7 @@ def _title(found: "Chains", phrase: Phrase) -> str:
     if phrase.form != "name" or phrase.name is None or phrase.name[0] <= phrase.core[0]:
         return ""
     words = _words(found, (phrase.core[0], phrase.name[0]))
-    offices = [word for word in words if word in _OFFICES]
+    offices = [word for word in words if word in OFFICES]
     return offices[-1] if offices else ""
 
 
