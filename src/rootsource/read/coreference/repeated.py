@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from rootsource.read.coreference.chains import Chains
     from rootsource.read.coreference.phrases import Phrase
 
+_TELLING = 2
+"""Words that a description has at least, so that the same words mean the same."""
 _KINDS = frozenset({"person", "group", "organization"})
 
 
@@ -28,7 +30,7 @@ def join_repeated(found: "Chains") -> None:
 
 
 def _may_repeat(found: "Chains", at: int, phrase: "Phrase") -> bool:
-    if phrase.form != "nominal" or phrase.parts or len(phrase.words) == 1:
+    if phrase.form != "nominal" or phrase.parts or len(phrase.words) < _TELLING:
         return False
     if phrase.words[-1] in OFFICES:
         return False
