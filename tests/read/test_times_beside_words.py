@@ -23,6 +23,7 @@ def values(text: str) -> list[tuple[str, str]]:
         ("The final was moved to Sunday.", "2019-03-24"),
         ("The final, set for Sunday, is sold out.", "2019-03-24"),
         ("The hearing was put off until Tuesday.", "2019-03-26"),
+        ("The team plays again on Sunday.", "2019-03-24"),
         ("Talks between the two sides end on Saturday.", "2019-03-23"),
         ("The permit had been due to expire on Tuesday.", "2019-03-19"),
     ],
@@ -73,6 +74,10 @@ def test_a_month_takes_its_year_from_what_is_told_with_it(text: str, found: list
         ),
         ("Earlier in the day, the bank had shut.", [("Earlier in the day", "2019-03-22")]),
         ("In the month since the coup, shops stayed shut.", [("the month", "P1M")]),
+        (
+            "He fell on Tuesday. The previous evening he had sung.",
+            [("Tuesday", "2019-03-19"), ("The previous evening", "2019-03-18TEV")],
+        ),
         ("The strike began at midnight.", [("midnight", "2019-03-22T00:00")]),
         ("The strike ends at midnight.", [("midnight", "2019-03-22T24:00")]),
         ("Kick-off is at 19:45 GMT.", [("19:45 GMT", "2019-03-22T19:45Z")]),

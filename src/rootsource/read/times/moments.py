@@ -26,7 +26,10 @@ def tonight(match: re.Match[str]) -> Found | None:
     return Found("TIME", Timed(Shift("day", 0), "TNI"))
 
 
-@rule("part", "(?P<which>this|last|that|the same|the next|the following) (?P<part>{part})")
+@rule(
+    "part",
+    "(?P<which>this|last|that|the same|the next|the following|the previous) (?P<part>{part})",
+)
 def directed_part(match: re.Match[str]) -> Found | None:
     """``this morning``, ``last night``, ``that evening``."""
     which = " ".join(match["which"].lower().split())
@@ -34,7 +37,7 @@ def directed_part(match: re.Match[str]) -> Found | None:
         return Found("TIME", Timed(Shift("day", 0), part_code(match["part"])))
     if which == "last":
         return Found("TIME", Timed(Shift("day", -1), part_code(match["part"])))
-    days = 1 if which in {"the next", "the following"} else 0
+    days = {"the next": 1, "the following": 1, "the previous": -1}.get(which, 0)
     return Found("TIME", Timed(Shift("day", days, "then"), part_code(match["part"])))
 
 

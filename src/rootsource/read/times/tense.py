@@ -87,6 +87,13 @@ _FUTURE_VERBS = frozenset(
         "becomes",
         "closes",
         "runs",
+        "plays",
+        "hosts",
+        "holds",
+        "launches",
+        "airs",
+        "departs",
+        "appears",
     ]
 )
 _BEGIN_OR_END = frozenset({"begin", "start", "open", "end", "expire", "resume", "convene"})
