@@ -329,3 +329,33 @@ def test_a_day_told_as_past_and_as_to_come_is_dated_all_the_same() -> None:
         "and will be closed on 1 May 1999."
     )
     assert any(clue.table == "date.latest.past" for clue in dating.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Thirty years after the Chernobyl disaster, boars are still hot.", "2015-10", "2017-05"),
+        ("Five years after the Haiti earthquake, many live in tents.", "2014-07", "2015-12"),
+        ("Forty years since the Carnation Revolution, Lisbon sang.", "2013-10", "2015-05"),
+    ],
+)
+def test_years_counted_from_an_event_tell_the_year(text: str, first: str, last: str) -> None:
+    dating = dated(text)
+    assert dating.not_before is not None
+    assert dating.not_after is not None
+    assert first <= dating.not_before <= dating.not_after <= last
+
+
+def test_the_place_of_games_picks_their_year() -> None:
+    dating = dated("The swimmers left the Olympics in Sydney. Divers stayed.")
+    (games,) = [clue for clue in dating.evidence if clue.kind == "event"]
+    assert "2000-09-15" in games.reason
+
+
+def test_a_sudden_event_with_its_weekday_is_news() -> None:
+    news, past = (
+        dated(f"Shinzo Abe was shot on {day} at a rally in Nara.").evidence
+        for day in ("Friday", "Monday")
+    )
+    assert any(clue.table.startswith("event.today") for clue in news)
+    assert not any(clue.table.startswith("event.today") for clue in past)

@@ -162,7 +162,7 @@ _VERBS = {
     "death": ("died",),
     "assassination": ("was assassinated", "was murdered", "was shot", "was killed"),
     "murder": ("was murdered", "was killed"),
-    "killing": ("was killed", "was murdered"),
+    "killing": ("was killed", "was murdered", "was shot"),
     "execution": ("was executed", "was hanged"),
     "capture": ("was captured",),
 }

@@ -1,4 +1,4 @@
-"""Clues from days counted from a world event: ``a week after the fall of Berlin``."""
+"""Clues from days and years counted from a world event: ``a week after the fall of Berlin``."""
 
 import re
 
@@ -6,8 +6,9 @@ import numpy as np
 
 from rootsource.knowledge.world_events import EventMention, WorldEvent
 from rootsource.read.dating import weights as w
-from rootsource.read.dating.weights import Clue, Gaps, clue
+from rootsource.read.dating.weights import Clue, Gaps, Weights, clue
 from rootsource.read.times.lexicon import number_of
+from rootsource.types import Span
 
 _COUNT = re.compile(
     r"\b(?P<n>[\w-]+)\s+(?P<unit>day|week|month)s?\s+"
@@ -51,3 +52,60 @@ def _gaps(event: WorldEvent, shift: float, slack: float, *, back: bool) -> Gaps:
     off = np.where(inside, 0.0, gaps - shift) if event.start != event.end else gaps - shift
     reached: Gaps = np.round(off / slack).astype(np.int32)
     return reached
+
+
+_YEARS_BEFORE = re.compile(
+    r"\b(?:(?P<n>\w+(?:-\w+)?)\s+years?\s+(?:ago|after|since)|(?P<last>last\s+year['’]s)"
+    r"|(?P<this>this\s+year['’]s))[,\s]+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_YEARS_BEHIND = re.compile(
+    r"[\s,]+(?:\w+\s+){0,2}?(?:(?P<n>\w+(?:-\w+)?)\s+years?\s+ago|(?P<last>last\s+year)"
+    r"|(?P<this>(?:earlier\s+)?this\s+year))\b(?!['’])",
+    re.IGNORECASE,
+)
+
+
+def years_since(text: str, span: Span) -> tuple[str, int] | None:
+    """How many years ago the words beside an event put it, and whether they count calendar years.
+
+    ``last year's`` gives ``("year", 1)``, ``two years after`` gives ``("after", 2)``.
+    """
+    match = _YEARS_BEFORE.search(text, max(0, span[0] - 45), span[0])
+    match = match or _YEARS_BEHIND.match(text, span[1], span[1] + 40)
+    if match is None:
+        return None
+    if match["last"] or match["this"]:
+        return "year", 1 if match["last"] else 0
+    count = 1.0 if match["n"].lower() in {"a", "one"} else number_of(match["n"].lower())
+    return ("after", int(count)) if count is not None and 1 <= count <= 100 else None
+
+
+_OFF, _EARLY, _LATE = 45, -120, 300
+"""Days that ``ten years after`` is mostly off by, and how early or late it is said at most."""
+_OTHERWISE = 1e-4
+"""How often something else is meant, for each day beside the likeliest."""
+
+
+def so_long_ago(
+    events: tuple[WorldEvent, ...], ago: tuple[str, int], weights: Weights, *, lead: bool
+) -> Weights:
+    """Weights where words count the years since one of ``events``; ``weights`` are those without.
+
+    Later in a report the years may lead to what is itself long past.
+    """
+    how, years = ago
+    if how == "year":
+        fits = np.zeros(w.DAYS, dtype=np.bool_)
+        for event in events:
+            fits |= w.axis().year - int(event.start[:4]) == years
+        told: Weights = np.where(fits, np.sqrt(weights / weights.max()), 2 * _OTHERWISE)
+        return told
+    best = np.full(w.DAYS, _OTHERWISE)
+    for event in events:
+        off = w.outside(event.start, event.start) - 365.25 * years
+        near = np.where((off >= _EARLY) & (off <= _LATE), 1 / (1 + np.abs(off) / _OFF) ** 1.5, 0)
+        best = np.maximum(best, near)
+        if not lead:
+            best = np.maximum(best, np.where(off > 0, 10 * _OTHERWISE, 0))
+    return best

@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 
 from rootsource.knowledge.world_events import EventMention, WorldEvent, find_world_events
 from rootsource.read.dating import weights as w
-from rootsource.read.dating.counted import counted_clue
+from rootsource.read.dating.counted import counted_clue, so_long_ago, years_since
 from rootsource.read.dating.pictures import is_old_picture
 from rootsource.read.dating.weights import Clue, Gaps, Weights, clue
-from rootsource.read.times.lexicon import number_of
 from rootsource.read.times.meaning import Anniversary, Expression, Point, Shift, Timed
 from rootsource.read.times.tense import Tense, tense_at
 from rootsource.read.word_sets import word_set
@@ -61,7 +60,7 @@ def _mention(
     text: str, sentences: list[Span], mention: EventMention, expressions: list[Expression]
 ) -> Clue:
     on_the_day = _on_the_day_told(mention, expressions)
-    events = on_the_day or mention.events
+    events = on_the_day or _in_place(text, mention) or mention.events
     tense = _tense(text, sentences, mention.span)
     said = " ".join(text[slice(*mention.span)].split())
     told = {"future": "still to come", "past": "past", None: "known"}[tense]
@@ -74,7 +73,9 @@ def _mention(
         reason = f"{said} ({len(events)} of {years}) is told as {told}"
     table = _table(mention, events, tense)
     going_on = _is_at(text, mention) or _is_today(sentences, mention, expressions)
-    if going_on and events[0].kind in _PASSING:
+    if (going_on and events[0].kind in _PASSING) or _is_news(
+        sentences, mention, events, expressions
+    ):
         table = f"event.today.{tense or 'open'}"
     found = clue(mention.span, "event", reason, table, _gaps(events))
     if _COMING.search(text, max(0, mention.span[0] - 40), mention.span[0]):
@@ -83,11 +84,9 @@ def _mention(
         ahead = np.where(_before_all(events, horizon), found.weights, 0.0)
         found.weights = ahead + _WRONG * ahead.sum() / w.DAYS
         found.bins = None
-    ago = _years_since(text, mention.span)
+    ago = years_since(text, mention.span)
     if ago is not None:
-        gaps = _gaps(events)
-        near = np.abs(gaps - 365.25 * ago) < (200 if ago else 366)
-        found.weights = found.weights * np.where(near & (gaps >= -60), 1.0, 0.02)
+        found.weights = so_long_ago(events, ago, found.weights, lead=mention.span[0] < w.LEAD)
         found.bins = None
     beside = _BESIDE.search(text, max(0, mention.span[0] - 30), mention.span[0])
     if beside:
@@ -127,30 +126,34 @@ def _is_today(sentences: list[Span], mention: EventMention, expressions: list[Ex
     return False
 
 
-_YEARS_BEFORE = re.compile(
-    r"\b(?:(?P<n>\w+(?:-\w+)?)\s+years?\s+(?:ago|after|since)|(?P<last>last\s+year['’]s)"
-    r"|(?P<this>this\s+year['’]s))[,\s]+(?:the\s+)?(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_YEARS_BEHIND = re.compile(
-    r"[\s,]+(?:\w+\s+){0,2}?(?:(?P<n>\w+(?:-\w+)?)\s+years?\s+ago|(?P<last>last\s+year)"
-    r"|(?P<this>(?:earlier\s+)?this\s+year))\b(?!['’])",
-    re.IGNORECASE,
-)
+_PLACE_BEHIND = re.compile(r"\s+(?:in|at)\s+(?P<place>[A-Z][\w’'-]+)")
 
 
-def _years_since(text: str, span: Span) -> int | None:
-    """How many years ago the words beside an event put it: ``two years after``, ``last year's``."""
-    match = _YEARS_BEFORE.search(text, max(0, span[0] - 45), span[0])
-    match = match or _YEARS_BEHIND.match(text, span[1], span[1] + 40)
-    if match is None:
-        return None
-    if match["last"]:
-        return 1
-    if match["this"]:
-        return 0
-    count = 1.0 if match["n"].lower() in {"a", "one"} else number_of(match["n"].lower())
-    return int(count) if count is not None and 1 <= count <= 100 else None
+def _in_place(text: str, mention: EventMention) -> tuple[WorldEvent, ...]:
+    """The events of a name that took place where the words say: ``Olympics in Beijing``."""
+    match = _PLACE_BEHIND.match(text, mention.span[1])
+    if match is None or len(mention.events) == 1:
+        return ()
+    named = (f"{one.name} {' '.join(one.aliases)}" for one in mention.events)
+    return tuple(
+        one for one, words in zip(mention.events, named, strict=True) if match["place"] in words
+    )
+
+
+def _is_news(
+    sentences: list[Span],
+    mention: EventMention,
+    events: tuple[WorldEvent, ...],
+    expressions: list[Expression],
+) -> bool:
+    """Whether a report begins with a sudden event and the weekday that it fell on."""
+    day = events[0].first_day if len(events) == 1 else None
+    if day is None or events[0].kind not in _UNFORESEEN or mention.span[0] >= w.LEAD:
+        return False
+    start = mention.span[0]
+    sentence = next((one for one in sentences if one[0] <= start < one[1]), (0, 0))
+    told = (one.meaning for one in expressions if sentence[0] <= one.span[0] < sentence[1])
+    return any(isinstance(one, Point) and one.weekday == day.weekday() for one in told)
 
 
 def _table(mention: EventMention, events: tuple[WorldEvent, ...], tense: Tense | None) -> str:

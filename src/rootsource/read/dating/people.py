@@ -113,7 +113,7 @@ def _tenures(name: str, title: str) -> list[Tenure]:
         held = [
             tenure
             for tenure in one.person.tenures
-            if title.lower() in tenure.position.title.lower()
+            if title.lower() in tenure.position.title.lower().replace("secretary g", "secretary-g")
             and (title != "President" or "vice" not in tenure.position.title.lower())
             and tenure.position.rank >= _MIN_RANK
             and tenure.start
@@ -212,7 +212,11 @@ def _person_clues(text: str, titled: set[str]) -> Iterator[Clue]:
         holders = [one for one in offices().matches(name, fuzzy=False) if one.score >= _SAME]
         if len(holders) != 1:
             continue
-        tenures = [one for one in holders[0].person.tenures if one.start]
+        tenures = [
+            one
+            for one in holders[0].person.tenures
+            if one.start and one.position.title != "Member of the House of Lords"
+        ]
         if not tenures:
             continue
         first, last = min(one.start for one in tenures), max(one.end or "9" for one in tenures)

@@ -21,6 +21,8 @@ from rootsource.types import Span
 FIRST = date(1945, 1, 1)
 LAST = date(2039, 12, 31)
 DAYS = (LAST - FIRST).days + 1
+LEAD = 450
+"""So many letters from the beginning a report tells its news; later it looks back."""
 Weights = NDArray[np.float64]
 Gaps = NDArray[np.int32]
 
