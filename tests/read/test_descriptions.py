@@ -242,3 +242,8 @@ def test_a_body_may_be_called_by_the_first_word_of_its_name() -> None:
         phrase.startswith("Lanterns, whose") or phrase == "Lanterns"
         for phrase in words(reading, body)
     )
+
+
+def test_a_phrase_without_a_noun_is_read_as_any_other() -> None:
+    reading = read("Harbour master Ada Berg said 200 boats left Bergen, many of them empty.")
+    assert speaker(reading, "200 boats left Bergen") == "Ada Berg"

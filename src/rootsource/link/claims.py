@@ -205,9 +205,9 @@ def _sayings(first: Piece, second: Piece) -> Kind | None:
         if denying and not _may_be_one(first, second):
             return "denied" if same_extent(first, second, like) else None
         return None if _may_be_one(first, second) else details(first, second, like)
-    plain = plainly_alike(first.compared, second.compared)
-    least = _SAME_PLAIN if named else _SAME_PLAIN_UNNAMED
-    if like < _least_said(first, second, days, named=named) or plain < least:
+    if like < _least_said(first, second, days, named=named) or plainly_alike(
+        first.compared, second.compared
+    ) < (_SAME_PLAIN if named else _SAME_PLAIN_UNNAMED):
         return None
     if denying and same_extent(first, second, like):
         # What one source says both ways was cut short by one of two reports, not denied.
