@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, func, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 
 from rootsource.errors import InputError
-from rootsource.link.packing import unpacked_piece
 from rootsource.record import query as asked
 from rootsource.record.link_tables import TELLINGS
 from rootsource.record.record import Record
@@ -63,23 +71,30 @@ def telling(connection: Connection, words: list[str]) -> set[int] | None:
     if not words:
         return None
     columns = TELLINGS.c
-    query = select(columns.claim, columns.report, columns.part, columns.piece)
-    for word in words:
-        if word.isalpha() and word.isascii():  # others are written otherwise, or have other cases
-            query = query.where(func.lower(columns.piece).contains(word))
+    sqlite = connection.dialect.name == "sqlite"
+    said: ColumnElement[str] = (
+        func.json_extract(columns.piece, "$.words")
+        if sqlite
+        else literal_column("(tellings.piece::json ->> 'words')")
+    )
+    # Databases differ in the cases of other letters. Only what has the words is taken apart.
+    plain = [word for word in words if word.isascii()]
+    query = select(columns.claim, said.label("said")).where(
+        *(columns.piece.icontains(word, autoescape=True) for word in plain if word.isalnum()),
+        *(func.lower(said).contains(word, autoescape=True) for word in plain),
+    )
     try:
         wanted = asked.parse(" ".join(f"{word}*" for word in words if word.isalnum()))
     except InputError:
         wanted = None
-    if wanted and connection.dialect.name == "sqlite":
+    if wanted and sqlite:
         # Only the tellings of reports that have all the words need be looked through.
         match = text("SELECT rowid FROM report_index WHERE report_index MATCH :match")
         numbers = connection.execute(match, {"match": asked.fts5(wanted)}).scalars().all()
         having = select(REPORTS.c.id).where(among(connection, REPORTS.c.number, numbers))
         query = query.where(columns.report.in_(having))
-    found = set()
-    for row in connection.execute(query):
-        said = unpacked_piece(row.report, row.part, row.piece).telling.words.lower()
-        if all(word in said for word in words):
-            found.add(row.claim)
-    return found
+    others = [word for word in words if word not in plain]
+    if not others:
+        return set(connection.execute(query.with_only_columns(columns.claim)).scalars().all())
+    rows = connection.execute(query).all()
+    return {claim for claim, told in rows if all(word in told.lower() for word in others)}
