@@ -100,6 +100,8 @@ def decode(emissions: Sequence[Floats], moves: Floats, *, cuts: bool = True) -> 
         scores, running = _stacked(batch)
         lengths = [len(own) for own in batch]
         paths = _best_paths(scores, running, lengths, steps)
+        if not cuts and not any(map(any, paths)):
+            return found  # nothing stands there whose probability could be asked
         chances = _Chances(scores, running, lengths, steps)
         for row, number in enumerate(order):
             spans = _spans(paths[row], chances.along(row, paths[row]))

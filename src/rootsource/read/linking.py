@@ -102,6 +102,9 @@ def _chances(tables: dict[str, Floats], cues: _Edges, others: _Edges, role: int)
         others: sources (``role`` 0) or contents (``role`` 1).
         role: which of the two.
     """
+    if not len(cues.words) or not len(others.words):
+        sizes = zip(cues.spans, others.spans, strict=True)
+        return [np.zeros((len(one), len(two)), dtype=np.float32) for one, two in sizes]
     sides = []
     for part, edges in (("cue", cues), ("other", others)):
         name = f"link.{part}.{role}"
@@ -161,8 +164,8 @@ def link(
 
     Contents with no cue in the window stand alone (a quotation, or nothing: later steps decide).
     """
-    if not vectors:
-        return []
+    if not any(spans):
+        return [[] for _ in spans]
     starts = [*accumulate((len(own) for own in vectors), initial=0)]
     joined = np.concatenate(vectors)
     sources, cues, contents = (
