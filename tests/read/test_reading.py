@@ -86,6 +86,7 @@ def test_the_same_text_gives_the_same_reading() -> None:
         "قال الوزير إن المحادثات فشلت.",
         "Der Minister sagte, die Gespräche seien gescheitert.",
         "She said 🎉🎉 “the vote 🗳️ is won” 🎉.",
+        "said said said said said said said Ms. Oduya reportedly -",
     ],
 )
 def test_odd_texts_are_read_without_failing(text: str) -> None:

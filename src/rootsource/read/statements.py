@@ -98,7 +98,10 @@ def _likely(
 ) -> list[Draft]:
     """The drafts with their subjects settled and how sure each is, without the unlikely ones."""
     for draft in drafts:
-        draft.linked = linked = settle_subject(text, encoded, draft.linked)
+        linked = settle_subject(text, encoded, draft.linked)
+        if draft.parent is not None and _parent_of(linked, [draft.parent]) is None:
+            linked = draft.linked  # it would reach out of the content that it stands in
+        draft.linked = linked
         cue = _words(text, encoded, [linked.cue] if linked.cue else [])
         content = _words(text, encoded, linked.content)
         draft.traits = features(linked, draft.depth, cue, content)
