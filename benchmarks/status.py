@@ -27,13 +27,14 @@ from numpy.typing import NDArray
 
 from corpus import DATA
 from intervals import Row, bootstrap, f1
-from rootsource.read.clauses import trees
+from rootsource.read.analysis import Analysis
+from rootsource.read.clauses import Tree, trees
 from rootsource.read.event_lexicon import shipped
 from rootsource.read.events import drafts
 from rootsource.read.judging import judged
 from rootsource.read.reading import read_until_actors
 from rootsource.read.status import event_status
-from rootsource.types import Report
+from rootsource.types import EventStatus, Reading, Report
 
 CLASSES = ("happened", "uncertain", "denied")
 LEVELS = ("report", "source")
@@ -83,7 +84,7 @@ def status_rows(sentences: Sequence[dict[str, Any]]) -> NDArray[np.float64]:
                 continue
             held = [span for one in reading.statements for span in one.content]
             row = rows[number, int(any(start <= first < end for start, end in held))]
-            status = judged(event_status(tree, at), tree, at, reading.statements, text)
+            status = _judged(tree, at, reading, analysis)
             gold = CLASSES.index(gold_class(event["score"]))
             told = CLASSES.index(told_class(status))
             row[3 * gold + 2] += 1
@@ -91,6 +92,11 @@ def status_rows(sentences: Sequence[dict[str, Any]]) -> NDArray[np.float64]:
             row[3 * gold] += gold == told
             row[-2:] += [abs(SCORES[status] - event["score"]), 1]
     return rows
+
+
+def _judged(tree: Tree, at: int, reading: Reading, analysis: Analysis) -> EventStatus:
+    rule = event_status(tree, at)
+    return rule if analysis.grid is None else judged(rule, tree, at, reading, analysis.grid)
 
 
 def macro(row: Row) -> float:

@@ -7,8 +7,9 @@ import pytest
 
 from rootsource.errors import ModelError
 from rootsource.read import judging
-from rootsource.read.judging import CLASSES, load_judge
-from rootsource.read.reading import read_report
+from rootsource.read.clauses import trees
+from rootsource.read.judging import CLASSES, PLACES, around, load_judge
+from rootsource.read.reading import read_report, read_until_actors
 from rootsource.types import Report
 
 
@@ -43,13 +44,29 @@ def test_statuses_of_plain_sentences(text: str, status: str) -> None:
 
 def test_the_classes_share_one_probability_and_words_move_it() -> None:
     judge = load_judge()
-    plain, hedged = judge.probabilities(["rule=actual"]), judge.probabilities(["rule=possible"])
+    zeros = np.zeros((len(PLACES) + 1, len(judge.turn)), np.float32)
+    plain = judge.probabilities(["rule=actual"], zeros)
+    hedged = judge.probabilities(["rule=possible"], zeros)
     for found in (plain, hedged):
         assert found.shape == (len(CLASSES),)
         assert found.sum() == pytest.approx(1)
         assert (found > 0).all()
     assert hedged[1] > plain[1]
-    assert np.array_equal(judge.probabilities(["no such feature"]), judge.probabilities([]))
+    unknown = judge.probabilities(["no such feature"], zeros)
+    assert np.array_equal(unknown, judge.probabilities([], zeros))
+    assert not np.array_equal(unknown, judge.probabilities([], zeros + 1))
+
+
+def test_the_vectors_around_a_word_are_its_neighbours_and_nothing_beyond_the_sentence() -> None:
+    text = "Peru waited. Chad shelled Benin."
+    _, analysis = read_until_actors(Report(text))
+    assert analysis.grid is not None
+    rows = analysis.grid.vectors
+    first, second = trees(analysis, text)
+    found = around(second, 1, analysis.grid)
+    assert np.array_equal(found[:3], [rows[4], rows[3], np.zeros_like(rows[0])])
+    assert np.array_equal(found[4:], [rows[5], rows[6], rows[3]])
+    assert not around(first, 0, analysis.grid)[[1, 2, 3, 6]].any()
 
 
 def test_a_damaged_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rootsource.knowledge.plover import cameo, goldstein, quad_class
-from rootsource.read.analysis import Analysis
+from rootsource.read.analysis import Analysis, Grid
 from rootsource.read.background import (
     clause_span,
     is_background,
@@ -87,7 +87,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             for draft in _drafts(tree, text, lexicon)
         ]
         if analysis.grid is not None:
-            _judge(tree, told, reading)
+            _judge(tree, told, reading, analysis.grid)
         for draft, event in complete(tree, without_purposes(tree, told), held.unplaced):
             event.background = is_background(
                 tree, draft.top, dates=dates, today=today, history=history
@@ -253,14 +253,15 @@ def _spans(tree: Tree, words: Sequence[int]) -> list[Span]:
     return found
 
 
-def _judge(tree: Tree, told: Sequence[tuple[Draft, Event | None]], reading: Reading) -> None:
+def _judge(
+    tree: Tree, told: Sequence[tuple[Draft, Event | None]], reading: Reading, grid: Grid
+) -> None:
     """Correct the statuses that rules give by what the judging model has seen."""
-    text = reading.report.text
     for draft, event in told:
         if event is None or (draft.intended and event.status in {"planned", "possible"}):
             continue
         at = draft.core if draft.speaker is None else draft.speaker
-        event.status = judged(event.status, tree, at, reading.statements, text)
+        event.status = judged(event.status, tree, at, reading, grid)
 
 
 def _worth_keeping(draft: Draft, actors: Sequence[str], recipients: Sequence[str]) -> bool:

@@ -1,10 +1,12 @@
-"""Did it happen, by what annotators say of such words: a linear model over the words around.
+"""Did it happen, by what annotators say of such words: a small model over the words around.
 
 Rules (:mod:`rootsource.read.status`) tell six statuses apart; where newspapers hedge without any of
 their signs, or use the signs of doubt for what is sure, they err. The model knows three classes (it
 happened, it is uncertain, it did not) from 10,000 annotated events (``training/train_status.py``),
-takes the rule's opinion as one of its features, and corrects it. What the writer puts in the future
-by ``will`` or makes a plan stays planned, however sure it is.
+takes the rule's opinion as one of its features, and corrects it. It adds up two opinions: a linear
+one over named features, and a small network's over the encoder's vectors of the word and its
+neighbours. What the writer puts in the future by ``will`` or makes a plan stays planned, however
+sure it is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,16 +19,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rootsource.errors import ModelError
+from rootsource.read.analysis import Grid
 from rootsource.read.clauses import Node, Tree
 from rootsource.read.status import is_undenied
 from rootsource.read.word_sets import word_set
-from rootsource.types import EventStatus, Statement, length, text_of
+from rootsource.types import EventStatus, Reading, Statement, length, text_of
 
 PATH = Path(__file__).resolve().parent.parent / "models" / "events" / "status.npz"
 CLASSES = ("happened", "uncertain", "denied")
 SURE = 0.75
 """Probability of having happened from which a rule's doubt is overruled. On the UW development part
-the three classes' macro F1 is 71 to 72 at any value from 0.5 to 0.85."""
+the three classes' macro F1 is 72 to 73 at any value from 0.5 to 0.8."""
 NOT_SURE = 0.2
 """Probability of a denial from which a rule's denial stands."""
 _UNSURE: frozenset[EventStatus] = frozenset({"planned", "conditional", "possible"})
@@ -42,21 +45,70 @@ _TIES = word_set("of for to in on from by with about over after against")
 _LATER = frozenset({"if", "unless", "until", "before", "when", "once"})
 
 
+PLACES = (0, -1, -2, -3, 1, 2)
+"""The words around an event whose vectors the network sees, counted from the event's own."""
+BEFORE = 8
+"""Words before the event whose vectors it sees the mean of."""
+Floats = NDArray[np.float32]
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The weights: for each feature's name its row, and what is added for each class."""
+    """The weights: for each feature's name its row, and what is added for each class.
+
+    The network's are several networks' side by side (the first axis of ``inner`` and ``outer``),
+    whose opinions are averaged: ``turn`` narrows each vector.
+    """
 
     rows: dict[str, int]
-    weights: NDArray[np.float32]
-    bias: NDArray[np.float32]
+    weights: Floats
+    bias: Floats
+    turn: Floats
+    turn_bias: Floats
+    inner: Floats
+    inner_bias: Floats
+    outer: Floats
 
-    def probabilities(self, names: Sequence[str]) -> NDArray[np.float32]:
-        """How likely each of :data:`CLASSES` is."""
+    def probabilities(self, names: Sequence[str], vectors: Floats) -> Floats:
+        """How likely each of :data:`CLASSES` is.
+
+        Args:
+            names: the features of the event.
+            vectors: those of :func:`around`.
+        """
         held = [self.rows[name] for name in dict.fromkeys(names) if name in self.rows]
-        scores = self.bias + self.weights[held].sum(0)
+        scores = self.bias + self.weights[held].sum(0) + self._network(vectors)
         raised = np.exp(scores - scores.max())
         found: NDArray[np.float32] = raised / raised.sum()
         return found
+
+    def _network(self, vectors: Floats) -> Floats:
+        """What the network adds for each class."""
+        count = len(self.inner)
+        narrow = np.tanh(vectors @ self.turn + self.turn_bias)
+        narrow = narrow.reshape(len(vectors), count, -1).transpose(1, 0, 2).reshape(count, 1, -1)
+        hidden = np.maximum(narrow @ self.inner + self.inner_bias[:, None, :], 0)
+        found: Floats = (hidden @ self.outer).mean(0)[0]
+        return found
+
+
+def around(tree: Tree, index: int, grid: Grid) -> Floats:
+    """The encoder's vectors around the word at ``index``.
+
+    A row a place of :data:`PLACES` (zeros beyond the sentence), and the mean of those before it.
+    """
+    rows = [row for row, by in enumerate(PLACES) if 0 <= index + by < len(tree.nodes)]
+    starts = [tree.nodes[index + PLACES[row]].span[0] for row in rows]
+    at = np.searchsorted(grid.start, starts, "right") - 1
+    found = np.zeros((len(PLACES) + 1, grid.vectors.shape[1]), np.float32)
+    found[rows] = grid.vectors[at]
+    own, first = int(at[0]), int(np.searchsorted(grid.start, tree.span[0]))
+    if own > first:
+        found[-1] = grid.vectors[max(first, own - BEFORE) : own].mean(0)
+    return found
+
+
+_FILE = ("turn", "turn_bias", "inner", "inner_bias", "outer")
 
 
 @cache
@@ -71,25 +123,25 @@ def load_judge() -> Judge:
             names = bytes(stored["names"]).decode("utf-8").split("\n")
             weights = stored["weights"].astype(np.float32)
             bias = stored["bias"].astype(np.float32)
+            network = [stored[name].astype(np.float32) for name in _FILE]
     except Exception as error:
         raise ModelError(f"{PATH} cannot be loaded ({error}); reinstall the package") from error
-    return Judge({name: row for row, name in enumerate(names)}, weights, bias)
+    return Judge({name: row for row, name in enumerate(names)}, weights, bias, *network)
 
 
-def judged(
-    rule: EventStatus, tree: Tree, index: int, statements: Sequence[Statement], text: str
-) -> EventStatus:
+def judged(rule: EventStatus, tree: Tree, index: int, reading: Reading, grid: Grid) -> EventStatus:
     """The status of the event at ``index``, of which the rules say ``rule``.
 
     Args:
         rule: what the rules say.
         tree: its sentence.
         index: the word where the status is read.
-        statements: the report's.
-        text: the report's.
+        reading: the report's; its statements must be known.
+        grid: what the network saw of it.
     """
-    names = list(features(tree, index, statements, text, rule))
-    happened, uncertain, denied = load_judge().probabilities(names).tolist()
+    names = list(features(tree, index, reading.statements, reading.report.text, rule))
+    seen = load_judge().probabilities(names, around(tree, index, grid))
+    happened, uncertain, denied = seen.tolist()
     if rule == "denied" and denied > NOT_SURE:
         return rule
     if denied > max(happened, uncertain):
