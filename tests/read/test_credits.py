@@ -51,6 +51,7 @@ def test_newsrooms_credit_agencies_in_many_forms(text: str) -> None:
     [
         "A lock in Dunmere. (Ada Lund/Reuters)",
         "ADA LUND/Reuters/Getty Images",
+        "Boats wait at the lock of Dunmere. (Reuters)\nThe lock was closed on Monday.",
         "The minister met Reuters in Dunmere.",
         "He reads Reuters, and the Gazette too.",
         "Credit: Reuters",

@@ -17,8 +17,9 @@ _DASH = r"(?:--|[-–—])"
 
 # (before, after): the one has to match the end of what stands before the name, the other the
 # beginning of what stands behind it.
+_CLOSING = (re.compile(r"(?:^|[.!?…][\"'”’]*\s*)[(\[]$"), re.compile(r"^[)\]]\W*$"))
+_CAPTION = 30  # words: a line so short that ends with "(AP)" may be a picture's, but for the last
 _BRACKETS = (
-    (re.compile(r"(?:^|[.!?…][\"'”’]*\s*|\n)[(\[]$"), re.compile(r"^[)\]]\W*$")),
     (re.compile(rf"^{_PLACE}(?:,? {_DAY})?[.,:]?\s*[(\[]$"), re.compile(r"^[)\]]")),
     (re.compile(rf"^{_PLACE},? {_DAY}[.,:]?\s*/$"), re.compile(r"^/\W")),
 )
@@ -41,8 +42,13 @@ _INPUTS = re.compile(
 )
 
 
-def credits_body(outlet: Outlet, before: str, after: str) -> bool:
-    """Whether a line credits ``outlet``, named between ``before`` and ``after``, for its text."""
+def credits_body(outlet: Outlet, before: str, after: str, *, closing: bool) -> bool:
+    """Whether a line credits ``outlet``, named between ``before`` and ``after``, for its text.
+
+    ``closing`` says that it is the text's last line.
+    """
+    if _CLOSING[0].search(before) and _CLOSING[1].search(after):
+        return closing or len(before.split()) > _CAPTION or before.strip() in ("(", "[")
     forms = _BRACKETS if outlet.kind not in _SELLS else (*_BRACKETS, *_FORMS)
     if any(head.search(before) and tail.search(after) for head, tail in forms):
         return True

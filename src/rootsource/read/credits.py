@@ -51,7 +51,8 @@ def all_credits(text: str) -> list[FoundCredit]:
     found: list[FoundCredit] = []
     for start, end in _lines(text):
         within = [name for name in named if start <= name.start < end]
-        found.extend(_line_credits(text[start:end], start, within))
+        closing = not text[end:].strip()
+        found.extend(_line_credits(text[start:end], start, within, closing=closing))
     found.extend(_cited(text, named))
     return [replace(one, photo=True) if _pictures_only(one) else one for one in found]
 
@@ -119,7 +120,7 @@ def _lines(text: str) -> Iterator[Span]:
         yield match.span()
 
 
-_DATELINE = re.compile(r"^\W{0,3}(?:[A-Z][^()\n]{0,60})?\($")
+_DATELINE = re.compile(r"^\W{0,3}(?:[A-Z][^()\n]{0,60})?(?<![a-z][.!?] )\($")
 _AFTER_DATELINE = re.compile(r"^\)\s*(?:--|[-–—]|$)")
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\))[^.\n]{0,30}$", re.IGNORECASE)
 _CONTRIBUTED = re.compile(r"^[^.\n]{0,200}\bcontributed\b")
@@ -143,14 +144,19 @@ _NOT_PERSON = re.compile(
 )
 
 
-def _line_credits(line: str, at: int, named: list[OutletName]) -> Iterator[FoundCredit]:
-    """The credits of one line, which starts at ``at`` and in which ``named`` stand."""
+def _line_credits(
+    line: str, at: int, named: list[OutletName], *, closing: bool
+) -> Iterator[FoundCredit]:
+    """The credits of one line, which starts at ``at`` and in which ``named`` stand.
+
+    ``closing`` says that it is the text's last.
+    """
     for name in named:
         before, after = line[: name.start - at], line[name.end - at :]
         span = (name.start, name.end)
         dateline = _DATELINE.match(before) and _AFTER_DATELINE.match(after)
         rights = _RIGHTS.search(before) or _CONTRIBUTED.match(after)
-        if dateline or rights or credits_body(name.outlet, before, after):
+        if dateline or rights or credits_body(name.outlet, before, after, closing=closing):
             yield FoundCredit(name.outlet.name, span, "credit")
     if _is_photo_line(line, named, at):
         stripped = line.strip(" ()|\t")

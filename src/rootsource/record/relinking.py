@@ -17,7 +17,7 @@ from rootsource.types import Reading
 if TYPE_CHECKING:
     from rootsource.record.record import Record
 
-RULES = 7
+RULES = 8
 """Raised with every change after which the same readings would be linked otherwise."""
 _BATCH = 20  # reports of one transaction: other writers wait no longer than for these
 
