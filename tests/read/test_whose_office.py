@@ -276,3 +276,11 @@ def test_people_described_again_in_the_same_words_are_the_same() -> None:
     pickers = holder(reading, "Seasonal pickers")
     assert pickers is not None
     assert words(reading, pickers).count("Seasonal pickers") == 2
+
+
+def test_a_phrase_of_determiners_alone_is_read() -> None:
+    reading = read(
+        "All of us together must bear it, the mayor of Oruro said. All of his friends and both of "
+        "our unions agreed; all of this was known."
+    )
+    assert any("mayor" in phrase for one in reading.actors for phrase in words(reading, one))
