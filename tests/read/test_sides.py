@@ -53,6 +53,7 @@ def test_people_told_by_a_common_noun_receive_and_are_of_the_country_named() -> 
     ("text", "sides"),
     [
         ("Two Laotian farmers were shot dead on Sunday.", ([], ["LAO"])),
+        ("Four Laotian envoys will be expelled on Sunday.", ([], ["LAO"])),
         ("Mexico and Brazil suspended some payments.", (["MEX", "BRA"], [])),
         ("Western donors urged Kenya to wait.", ([None], ["KEN"])),
         ("Chad vowed to retaliate against Sudan.", (["TCD"], ["SDN"])),

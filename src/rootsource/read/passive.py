@@ -17,7 +17,8 @@ _CLOSE = 5
 def is_suffered(tree: Tree, draft: Draft, mention: Found) -> bool:
     """Whether who stands right before the event's verb suffers it: ``they were shot dead``."""
     verb = tree.nodes[draft.asked[-1]]
-    if draft.nominal or draft.operators or not draft.code.startswith(_SUFFERED):
+    turned = set(draft.operators) - {"intend"}  # "they will be expelled": they suffer it, too
+    if draft.nominal or turned or not draft.code.startswith(_SUFFERED):
         return False
     before = tree.nodes[max(0, verb.index - _CLOSE) : verb.index]
     after = tree.nodes[verb.index + 1].text if verb.index + 1 < len(tree.nodes) else ""
