@@ -96,7 +96,7 @@ def _tells_whose(post: Phrase, name: Phrase) -> bool:
 
 def _take_mark(phrase: Phrase, line: Line) -> None:
     """Let a phrase end with the possessive mark behind it (``the Bank of Chile['s]`` profits)."""
-    if phrase.form == "pronoun" or phrase.parts:
+    if phrase.form == "pronoun" or phrase.parts or "POSS" not in line.classes:
         return
     nodes, classes = line.tree.nodes, line.classes
     at = bisect_left([node.span[0] for node in nodes], phrase.span[1])
