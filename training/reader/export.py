@@ -28,12 +28,12 @@ class Exported(nn.Module):
         self.reader = reader
 
     def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """Vectors and head outputs of each word."""
-        hidden = self.reader.encoder(ids, features, torch.ones_like(ids))
+        """Vectors and head outputs of each word, and what the middle layer gives for each piece."""
+        middle, hidden = self.reader.encoder.both(ids, features, torch.ones_like(ids))
         vectors = hidden.gather(1, first[..., None].expand(-1, -1, WIDTH))
         heads = self.reader.heads(vectors) if hasattr(self.reader, "heads") else {}
-        self.names = ["vectors", "tags", *heads]
-        return (vectors, self.reader.tags(vectors), *heads.values())
+        self.names = ["vectors", "tags", *heads, "middle"]
+        return (vectors, self.reader.tags(vectors), *heads.values(), middle)
 
 
 def export(reader: Reader, tokenizer: Path, out: Path, *, int8: bool = True) -> None:

@@ -18,6 +18,9 @@ from rootsource.read.heads import DEPRELS, ENTITIES, ROLES, UPOS
 
 WIDTH = 384
 LAYERS = 6
+AGAIN = 2
+"""Layers that run again, in a copy of their own, for what stands within contents. Their input is
+an output of the network."""
 HEADS = 12
 TAGS = 13
 """Outside, and begin, inside, end, single of source, cue and content."""
@@ -69,7 +72,11 @@ class Encoder(nn.Module):
         self.dropout = dropout
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """Vectors [batch, pieces, width].
+        """Vectors [batch, pieces, width]; for what is given see :meth:`both`."""
+        return self.both(ids, features, mask)[1]
+
+    def both(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """What the layers before the last :data:`AGAIN` give, and all; [batch, pieces, width] each.
 
         ``ids`` [batch, pieces]; ``features`` [batch, 4, pieces]: shape, gap, quote, segment;
         ``mask`` [batch, pieces], 1 for a piece and 0 for padding.
@@ -80,9 +87,12 @@ class Encoder(nn.Module):
         x = x + self.quote(features[:, 2]) + self.segment(features[:, 3])
         x = F.dropout(self.norm(x), self.dropout, self.training)
         barred = (1.0 - mask.float())[:, None, None, :] * -1e4
-        for layer in self.layers:
+        middle = x
+        for number, layer in enumerate(self.layers, 1):
             x = layer(x, barred)
-        return x
+            if number == LAYERS - AGAIN:
+                middle = x
+        return middle, x
 
     def load_minilm(self, folder: Path) -> None:
         """Take over the weights of all-MiniLM-L6-v2 in ``folder``."""

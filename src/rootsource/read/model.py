@@ -32,9 +32,10 @@ LIMIT = 480
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The network, its tokenizer, its tables by name, and what cuts contents."""
+    """The network, what reads contents again, the tokenizer, tables by name, what cuts contents."""
 
     session: "InferenceSession"
+    again: "InferenceSession"
     tokenizer: "Tokenizer"
     tables: dict[str, Floats]
     cutting: Weights
@@ -50,13 +51,35 @@ class Model:
             first: the first piece of each word, ``[words]``.
 
         Returns:
-            Output arrays by name, each with one row a word.
+            Output arrays by name, each with one row a word, but for ``middle``, which has one row
+            a piece: what the fourth of six layers gives, from which :meth:`run_again` goes on.
         """
-        names = [output.name for output in self.session.get_outputs()]
-        values = self.session.run(
-            names, {"ids": ids[None], "features": features[None], "first": first[None]}
+        return _run(
+            self.session, {"ids": ids[None], "features": features[None], "first": first[None]}
         )
-        return {name: value[0] for name, value in zip(names, values, strict=True)}
+
+    def run_again(
+        self, middle: Floats, inside: NDArray[np.int64], first: NDArray[np.int64]
+    ) -> dict[str, Any]:
+        """What is read within the contents of one sentence.
+
+        Args:
+            middle: what the first reading's fourth layer gave, ``[pieces, width]``.
+            inside: 1 for each piece of a content, else 0, ``[pieces]``.
+            first: the first piece of each word, ``[words]``.
+
+        Returns:
+            ``vectors`` and ``tags``, each with one row a word.
+        """
+        return _run(
+            self.again, {"middle": middle[None], "inside": inside[None], "first": first[None]}
+        )
+
+
+def _run(session: "InferenceSession", inputs: dict[str, Any]) -> dict[str, Any]:
+    names = [output.name for output in session.get_outputs()]
+    values = session.run(names, inputs)
+    return {name: value[0] for name, value in zip(names, values, strict=True)}
 
 
 @cache
@@ -77,8 +100,11 @@ def load_model(folder: Path = FOLDER) -> Model:
         with np.load(folder / "reader.npz") as stored:
             tables = {name: stored[name].astype(np.float32) for name in stored.files}
         cutting = Weights.of(tables)
-        session = onnxruntime.InferenceSession(
-            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+        session, again = (
+            onnxruntime.InferenceSession(
+                str(folder / name), options, providers=["CPUExecutionProvider"]
+            )
+            for name in ("reader.onnx", "again.onnx")
         )
     except Exception as error:
         raise ModelError(
@@ -86,4 +112,4 @@ def load_model(folder: Path = FOLDER) -> Model:
         ) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Model(session, tokenizer, tables, cutting)
+    return Model(session, again, tokenizer, tables, cutting)

@@ -44,6 +44,17 @@ class Tagged:
     """Contents better cut otherwise, by their first and last word (:mod:`.contents`)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a second reading is given: which words stand in contents, and the first reading's layer.
+
+    ``words`` has one entry a word of the report, ``middle`` one row a piece.
+    """
+
+    words: NDArray[np.bool_]
+    middle: Floats
+
+
 def word_ranges(encoded: Encoded, spans: Sequence[Span]) -> list[Window]:
     """For each of ``spans`` the words that lie at least partly in it, as ``start:end``."""
     edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
@@ -90,15 +101,27 @@ def _cut_paragraph(
 
 
 def tag(
+    model: Model, encoded: Encoded, windows: Sequence[Window], inside: "Inside | None" = None
+) -> list[Tagged]:
+    """Read each window; with ``inside``, read again within the words it marks."""
+    if inside is None:
+        outputs = [model.run(*window_inputs(encoded, window)) for window in windows]
+    else:
+        outputs = [model.run_again(*inner_inputs(encoded, window, inside)) for window in windows]
+    return decoded_windows(model, encoded, windows, outputs, inside)
+
+
+def decoded_windows(
     model: Model,
     encoded: Encoded,
     windows: Sequence[Window],
-    inside: NDArray[np.bool_] | None = None,
+    outputs: Sequence[dict[str, Any]],
+    inside: "Inside | None",
 ) -> list[Tagged]:
-    """Read each window; with ``inside``, read again within the words it marks (one a word)."""
-    outputs = [model.run(*window_inputs(encoded, window, inside)) for window in windows]
+    """Tagged spans and links of each window, from what the network gave for it."""
+    marked = inside.words if inside is not None else None
     scores = [
-        allowed(found["tags"], encoded, window, inside)
+        allowed(found["tags"], encoded, window, marked)
         for found, window in zip(outputs, windows, strict=True)
     ]
     decoded = decode(scores, model.tables["crf.moves"], cuts=inside is None)
@@ -142,7 +165,7 @@ def _within_paragraphs(emissions: Floats, opens: NDArray[np.bool_]) -> Floats:
 
 
 def window_inputs(
-    encoded: Encoded, window: Window, inside: NDArray[np.bool_] | None = None
+    encoded: Encoded, window: Window
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """The network's inputs for one window: ids, features and first pieces of words."""
     start, end = window
@@ -154,11 +177,20 @@ def window_inputs(
     features[1, 1:-1] = encoded.gap[low:high]
     features[2, 1:-1] = encoded.quote[low:high]
     features[1, 1 : 1 + int(encoded.first[start + 1]) - low] = 3
-    if inside is not None:
-        lengths = np.diff(encoded.first[start : end + 1])
-        features[3, 1:-1] = np.repeat(inside[start:end].astype(np.int64), lengths)
     first = (encoded.first[start:end] - low + 1).astype(np.int64)
     return ids, features, first
+
+
+def inner_inputs(
+    encoded: Encoded, window: Window, inside: Inside
+) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
+    """Inputs of :meth:`.Model.run_again` for one sentence."""
+    start, end = window
+    low, high = int(encoded.first[start]), int(encoded.first[end])
+    lengths = np.diff(encoded.first[start : end + 1])
+    marks = np.repeat(inside.words[start:end].astype(np.int64), lengths)
+    first = (encoded.first[start:end] - low).astype(np.int64)
+    return inside.middle[low:high], marks, first
 
 
 def _shift(linked: Linked, by: int) -> Linked:
