@@ -246,18 +246,22 @@ def _is_one(first: Piece, second: Piece) -> bool:
 def _events(first: Piece, second: Piece) -> Kind | None:
     if _elsewhere(first, second):
         return None
-    like = alike(first, second)
+    # Words are compared last: most pairs are told apart by their days, sides and triggers.
     if not _same_time(first, second):
-        return "date" if like >= NEARLY_ALL and other_day(first, second) else None
-    if _same_deed(first, second, like):
+        same = other_day(first, second) and alike(first, second) >= NEARLY_ALL
+        return "date" if same else None
+    if _same_deed(first, second):
         return "same"
     return "doer" if other_doer(first, second) else None
 
 
-def _same_deed(first: Piece, second: Piece, like: float) -> bool:
+def _same_deed(first: Piece, second: Piece) -> bool:
     """Whether two events of one time are one, by their sides, triggers and words."""
     trigger = bool(first.triggers & second.triggers)
     straight = meet(first.actors, second.actors) and meet(first.recipients, second.recipients)
+    if not (trigger or (straight and first.plover == second.plover)):
+        return False
+    like = alike(first, second)
     if trigger and (straight or turned(first, second)) and like >= _least_alike(first, second):
         return True
     if straight and first.plover == second.plover and like >= _SAME_TYPE:
