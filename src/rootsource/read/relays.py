@@ -274,8 +274,8 @@ def _split_as_saying(text: str, statement: Statement) -> Statement | None:
         return None
     start, end = statement.content[0]
     after = statement.cue.spans[-1][1]
-    if end <= statement.cue.spans[0][0]:
-        return _split_after(text, statement, noun_phrase(text, after, _line_end(text, after)))
+    if start < after or text[after:start].strip():
+        return _split_apart(text, statement, noun_phrase(text, after, _line_end(text, after)))
     phrase = noun_phrase(text, start, end)
     if phrase is None:
         return None
@@ -288,13 +288,19 @@ def _split_as_saying(text: str, statement: Statement) -> Statement | None:
     )
 
 
-def _split_after(text: str, statement: Statement, phrase: Span | None) -> Statement | None:
-    """``C, X quoted Y as saying``: Y's statement has the content of X's."""
+def _split_apart(text: str, statement: Statement, phrase: Span | None) -> Statement | None:
+    """``C, X quoted Y as saying``, ``X quoted Y as saying: C``: C alone is the content of both."""
     saying = _AS_SAYING.match(text, phrase[1]) if phrase is not None else None
     if phrase is None or saying is None:
         return None
-    told = [span for span in statement.content if span[0] < phrase[0]]
-    statement.content = [*told, (phrase[0], saying.end("cue"))]
+    told = [span for span in statement.content if not phrase[0] <= span[0] < saying.end()]
+    if not told:
+        return None
+    link = (phrase[0], saying.end("cue"))
+    if told[0][0] == saying.end():
+        statement.content = [(phrase[0], told[0][1]), *told[1:]]
+    else:
+        statement.content = sorted([*told, link])
     return Statement(
         "", Source([phrase]), Cue([saying.span("cue")]), told, confidence=statement.confidence
     )
