@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rootsource.knowledge.outlets import outlet_named
 from rootsource.link.dates import span_of
@@ -76,13 +77,18 @@ class Piece:
     @property
     def days(self) -> frozenset[str]:
         """The days of a month that its words name, as ``12 sep``."""
-        found = (words(match) for match in _DAY.findall(self.telling.words))
-        return frozenset(" ".join(sorted(word[:3] for word in day)) for day in found)
+        return _days(self.telling.words)
 
     @property
     def name(self) -> str:
         """What tells it from all others: the report's id and its own there."""
         return f"{self.telling.report}/{self.telling.part}"
+
+
+@lru_cache(maxsize=20_000)
+def _days(text: str) -> frozenset[str]:
+    found = (words(match) for match in _DAY.findall(text))
+    return frozenset(" ".join(sorted(word[:3] for word in day)) for day in found)
 
 
 def pieces(reading: Reading) -> list[Piece]:
