@@ -18,11 +18,11 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from reader.export import write_onnx
 from reader.network import WIDTH, Encoder
 from rootsource.read.code_pair import FOLDER
 from rootsource.read.pair_network import Sided, sided
@@ -185,27 +185,10 @@ def export(coder: Coder, out: Path) -> None:
     """Write ``coder.onnx`` (8-bit weights) into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     coder.eval()
-    plain = out / "coder.fp32.onnx"
-    ids = torch.tensor([[101, 2054, 2003, 4, 102]])
-    torch.onnx.export(
-        Exported(coder),
-        (ids, torch.tensor([[0, 1, 0, 2, 0]])),
-        str(plain),
-        input_names=["ids", "sides"],
-        output_names=["scores", "parts"],
-        dynamic_axes={"ids": {1: "pieces"}, "sides": {1: "pieces"}, "parts": {1: "pieces"}},
-        opset_version=17,
-        dynamo=False,
-    )
-    quantize_dynamic(
-        str(plain),
-        str(out / "coder.onnx"),
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        op_types_to_quantize=["MatMul", "Gather"],
-        extra_options={"MatMulConstBOnly": True},
-    )
-    plain.unlink()
+    example = (torch.tensor([[101, 2054, 2003, 4, 102]]), torch.tensor([[0, 1, 0, 2, 0]]))
+    axes = {name: {1: "pieces"} for name in ("ids", "sides", "parts")}
+    kinds = ("MatMul", "Gather")
+    write_onnx(Exported(coder), example, out / "coder.onnx", axes, ["scores", "parts"], kinds)
 
 
 def main() -> None:

@@ -26,10 +26,10 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from reader.export import write_onnx
 from reader.nested import wrap
 from reader.network import AGAIN, LAYERS, TAGS, WIDTH, Layer
 
@@ -287,32 +287,13 @@ def _falling(done: float) -> float:
 
 def export(net: Again, out: Path) -> None:
     """Write ``again.onnx`` with 8-bit weights into ``out``."""
-    plain = out / "again.fp32.onnx"
     example = (
         torch.randn(1, 20, WIDTH),
         torch.zeros(1, 20, dtype=torch.long),
         torch.arange(12)[None],
     )
-    axes: dict[str, Any] = {"middle": {1: "pieces"}, "inside": {1: "pieces"}, "first": {1: "words"}}
-    torch.onnx.export(
-        net,
-        example,
-        str(plain),
-        input_names=list(axes),
-        output_names=["vectors", "tags"],
-        dynamic_axes=axes,
-        opset_version=17,
-        dynamo=False,
-    )
-    quantize_dynamic(
-        str(plain),
-        str(out / "again.onnx"),
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        op_types_to_quantize=["MatMul"],
-        extra_options={"MatMulConstBOnly": True},
-    )
-    plain.unlink()
+    axes = {"middle": {1: "pieces"}, "inside": {1: "pieces"}, "first": {1: "words"}}
+    write_onnx(net, example, out / "again.onnx", axes, ["vectors", "tags"])
 
 
 def main() -> None:

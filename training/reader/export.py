@@ -6,8 +6,8 @@ word table); what works on spans (the linker) and on paths (the CRF's moves) goe
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
@@ -18,6 +18,9 @@ from torch import Tensor, nn
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from reader.network import WIDTH, Reader
 from rootsource.read.contents import Weights
+
+Axes = dict[str, dict[int, str]]
+"""For each tensor the axes whose length varies, with a name."""
 
 
 class Exported(nn.Module):
@@ -36,6 +39,49 @@ class Exported(nn.Module):
         return (vectors, self.reader.tags(vectors), *heads.values(), middle)
 
 
+def write_onnx(
+    net: nn.Module,
+    example: tuple[Tensor, ...],
+    out: Path,
+    axes: Axes,
+    outputs: Sequence[str],
+    quantized: Sequence[str] = ("MatMul",),
+) -> None:
+    """Write ``net`` to ``out`` as ONNX, with 8-bit weights (dynamic quantization).
+
+    Args:
+        net: the network; its inputs have the names of ``example``'s tensors in ``axes``.
+        example: one of each input.
+        out: the file to write.
+        axes: for each input, and for outputs where need be, names of the axes whose length varies.
+        outputs: names of the outputs.
+        quantized: kinds of operators whose weights get 8 bits; none leaves all 32.
+    """
+    plain = out.with_suffix(".fp32.onnx")
+    torch.onnx.export(
+        net,
+        example,
+        str(plain),
+        input_names=list(axes)[: len(example)],
+        output_names=list(outputs),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    if not quantized:
+        plain.rename(out)
+        return
+    quantize_dynamic(
+        str(plain),
+        str(out),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=list(quantized),
+        extra_options={"MatMulConstBOnly": True},
+    )
+    plain.unlink()
+
+
 def export(reader: Reader, tokenizer: Path, out: Path, *, int8: bool = True) -> None:
     """Write ``reader.onnx``, ``reader.npz`` and ``tokenizer.json`` into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
@@ -45,30 +91,9 @@ def export(reader: Reader, tokenizer: Path, out: Path, *, int8: bool = True) -> 
     example = (ids, torch.zeros(1, 4, 20, dtype=torch.long), torch.arange(1, 12)[None])
     with torch.no_grad():
         whole(*example)
-    plain = out / "reader.fp32.onnx"
-    axes: dict[str, Any] = {"ids": {1: "pieces"}, "features": {2: "pieces"}, "first": {1: "words"}}
-    torch.onnx.export(
-        whole,
-        example,
-        str(plain),
-        input_names=list(axes),
-        output_names=whole.names,
-        dynamic_axes=axes,
-        opset_version=17,
-        dynamo=False,
-    )
-    if int8:
-        quantize_dynamic(
-            str(plain),
-            str(out / "reader.onnx"),
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            op_types_to_quantize=["MatMul", "Gather"],
-            extra_options={"MatMulConstBOnly": True},
-        )
-        plain.unlink()
-    else:
-        plain.rename(out / "reader.onnx")
+    axes: Axes = {"ids": {1: "pieces"}, "features": {2: "pieces"}, "first": {1: "words"}}
+    kinds = ("MatMul", "Gather") if int8 else ()
+    write_onnx(whole, example, out / "reader.onnx", axes, whole.names, kinds)
     onnx.checker.check_model(str(out / "reader.onnx"))
     tables = {
         "crf.moves": reader.crf.moves,
