@@ -4,17 +4,13 @@ import re
 
 from rootsource.link.phrases import stem
 from rootsource.link.tellings import Piece
+from rootsource.read.times.lexicon import CARDINALS
 
 SPELLED = {
     word: str(number)
-    for number, word in enumerate(
-        """
-        two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-        sixteen seventeen eighteen nineteen twenty
-        """.split(),  # noqa: SIM905 - a list of quoted words reads worse
-        start=2,
-    )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60"}
+    for word, number in CARDINALS.items()
+    if 2 <= number <= 20 or number in (30, 40, 50, 60)
+}
 """Numbers that are written as words, in digits; *one* is more often no number."""
 
 _COUNTED = re.compile(
