@@ -42,6 +42,23 @@ def test_the_outlet_is_the_outer_link_and_the_speaker_the_inner_one(text: str) -
     assert inner.confidence is not None
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "The general, who fled in May,",
+        "Bishop Moyo, a critic of the party,",
+        "Ngozi Eze, 54,",
+    ],
+)
+def test_a_clause_behind_the_name_hides_nobody(named: str) -> None:
+    text = f"{named} was quoted by the Herald as saying that the vote was rigged."
+    told = rootsource.read(text).statements
+    names = [text_of(text, one.source.spans) if one.source else "" for one in told]
+    assert len(names) == 2
+    assert names[0] == "the Herald"
+    assert named.startswith(names[1].split(",")[0])
+
+
 def test_without_an_outlet_there_is_one_link() -> None:
     text = "The minister of works was quoted as saying that the bridge would reopen."
     told = rootsource.read(text).statements

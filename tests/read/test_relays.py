@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 import rootsource
+from rootsource.read.quoted import add_quoted
 from rootsource.read.relays import add_relays
 from rootsource.types import Reading, text_of
 
@@ -69,6 +70,7 @@ def test_a_relay_in_a_relative_clause(marked: Marker) -> None:
 )
 def test_who_is_quoted_by_an_outlet_stands_within_it(marked: Marker, text: str) -> None:
     reading = marked(text)
+    add_quoted(reading)
     add_relays(reading)
     assert chain_of(reading) == [
         ("Radio Sitka", "was quoted by", "The bishop … as saying that the pier is lost"),

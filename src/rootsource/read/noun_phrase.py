@@ -10,6 +10,7 @@ from rootsource.read.cue_words import WORD
 from rootsource.read.word_sets import word_set
 from rootsource.types import Span
 
+_CLAUSE_START = re.compile(r"[.,;:?!][\"”’»']?\s+")
 _END = word_set(
     """
     that which who whom whose whether if how why what when where while as because after before
@@ -53,6 +54,14 @@ def noun_phrase(text: str, start: int, end: int) -> Span | None:
     end = words[last].end()
     possessive = words[last][0].endswith(("'s", "’s"))
     return words[0].start(), end - 2 if possessive else end
+
+
+def noun_phrase_before(text: str, place: int) -> Span | None:
+    """The words from the start of their clause to ``place``, where they are one noun phrase."""
+    line = text.rfind("\n", 0, place) + 1
+    clause = max([line, *(mark.end() for mark in _CLAUSE_START.finditer(text, line, place))])
+    phrase = noun_phrase(text, clause, place)
+    return phrase if phrase and not text[phrase[1] : place].strip() else None
 
 
 def _goes_on(text: str, words: list[re.Match[str]], number: int) -> bool:

@@ -14,16 +14,15 @@ import re
 from dataclasses import dataclass
 
 from rootsource.read.cue_words import find_cue_words
-from rootsource.read.noun_phrase import noun_phrase
+from rootsource.read.noun_phrase import noun_phrase, noun_phrase_before
 from rootsource.read.numbering import renumber
-from rootsource.read.relays import noun_phrase_before
+from rootsource.read.relays import QUOTED_BESIDE
 from rootsource.types import Cue, Reading, Source, Span, Statement, covers, overlap
 
 _PASSIVE = re.compile(
     r"\b(?P<cue>(?:is|are|was|were|(?:has|have|had)\s+been|being)\s+(?:\w+ly\s+|also\s+|later\s+)?"
     r"(?:quoted|cited))\b"
 )
-_BESIDE = re.compile(r",\s+(?:as\s+)?(?P<cue>(?:quoted|cited)\s+by)\s+")
 _BY = re.compile(r"\s+by\s+")
 _MEDIA = (
     r"(?:newspaper|paper|daily|weekly|monthly|magazine|press|media|journal|tabloid|bulletin|"
@@ -69,7 +68,7 @@ def add_quoted(reading: Reading) -> None:
             frame = _passive(text, sentence, match, reading.statements)
             if frame is not None:
                 added += _replace(reading, frame, f"quoted/{frame.cue[0][0]}")
-        for match in _BESIDE.finditer(text, *sentence):
+        for match in QUOTED_BESIDE.finditer(text, *sentence):
             beside = _said_beside(text, sentence, match, reading.statements)
             if beside is not None:
                 added += _in_place(reading, beside, match.span("cue"))
@@ -82,8 +81,8 @@ def _passive(
     text: str, sentence: Span, match: re.Match[str], statements: list[Statement]
 ) -> _Frame | None:
     """The frame at one ``was quoted``, where it names a relay and the words quoted."""
-    quoted = noun_phrase_before(text, match.start())
-    if quoted is None or quoted[0] < sentence[0]:
+    quoted = _quoted(text, sentence, match, statements)
+    if quoted is None:
         return None
     cue, link = [match.span("cue")], []
     relay: Span | None = None
@@ -112,6 +111,26 @@ def _passive(
         return None
     content = _told(text, sentence, (quoted[0], place), statements)
     return _Frame(quoted, relay, cue, saying, content, link) if content else None
+
+
+def _quoted(
+    text: str, sentence: Span, match: re.Match[str], statements: list[Statement]
+) -> Span | None:
+    """Who is quoted: the phrase before the passive, or what the network has before it instead.
+
+    A clause or an apposition between the two hides the phrase: ``Y, who fled, was quoted by X``.
+    """
+    phrase = noun_phrase_before(text, match.start())
+    if phrase is not None and phrase[0] >= sentence[0]:
+        return phrase
+    found = [
+        span
+        for item in statements
+        if item.cue and overlap(item.cue.spans, [match.span("cue")])
+        for span in (*(item.source.spans if item.source else ()), *item.content)
+        if sentence[0] <= span[0] and span[1] <= match.start()
+    ]
+    return max(found, default=None)
 
 
 def _told(text: str, sentence: Span, frame: Span, statements: list[Statement]) -> list[Span]:

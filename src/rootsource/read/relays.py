@@ -4,7 +4,7 @@
 X's, and within it Y's. The forms read here are those in which the words leave no doubt:
 
 - ``X, citing Y, said C``; ``X said C, quoting Y``; ``according to X, which quoted Y, C``
-- ``Y was quoted by X as saying C``; ``Y, quoted by X, said C``
+- ``Y, quoted by X, said C`` (``Y was quoted by X as saying C``: :mod:`.quoted`)
 - ``X quoted Y as saying C``; ``C, X quoted Y as saying``
 - ``X carried a statement by Y saying C``
 """
@@ -21,8 +21,8 @@ from rootsource.types import Cue, Reading, Source, Span, Statement, covers
 _CITING = re.compile(
     r"(?:,|\s)\s*(?:(?:which|who|that)\s+)?(?P<cue>citing|quoting|cited|quotes|cites|quoted)\s+"
 )
-_QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+by\s+")
-_QUOTED_BESIDE = re.compile(r",\s+(?:as\s+)?(?P<cue>(?:quoted|cited)\s+by)\s+")
+QUOTED_BESIDE = re.compile(r",\s+(?:as\s+)?(?P<cue>(?:quoted|cited)\s+by)\s+")
+"""What stands between who is quoted and by whom: ``Y, quoted by X, said C``."""
 _AS_SAYING = re.compile(
     r"\s*(?P<as>as\s+)(?P<cue>saying|telling|having said|claiming|warning|stating|writing)\b[\s,:]*"
 )
@@ -58,7 +58,6 @@ _SPEAKERS = word_set(
     """
 )
 """Heads of what is cited that speak or tell, against ``citing bad weather``."""
-_CLAUSE_START = re.compile(r"[.,;:?!][\"”’»']?\s+")
 _BEHIND = re.compile(
     r"\s(?:of|for|in|with|close|familiar|briefed|at|obtained|seen|leaked|dated|drafted|filed|"
     r"published|released|signed|written|prepared)\b"
@@ -131,14 +130,14 @@ def _split_citing(text: str, statement: Statement) -> Statement | None:
         if phrase is None:
             return None
         statement.source.spans[-1] = (start, within.start())
-        return _cited(phrase, within.span("cue"), statement)
+        return _told_by(phrase, within.span("cue"), list(statement.content), statement)
     for place in _after_edges(statement):
         found = _CITING.match(text, place, _gap_end(text, statement, place))
         if found is not None and found["cue"] in ("citing", "quoting", "quoted"):
             comma = text[place : place + 1] == "," or "ing" in found["cue"]
             phrase = _cited_phrase(text, found.end(), _gap_end(text, statement, place))
             if phrase is not None and comma:
-                return _cited(phrase, found.span("cue"), statement)
+                return _told_by(phrase, found.span("cue"), list(statement.content), statement)
     return None
 
 
@@ -159,14 +158,9 @@ def _cited_phrase(text: str, start: int, end: int) -> Span | None:
     return (start, start + len(words)) if short and start + len(words) >= core[1] else core
 
 
-def _cited(phrase: Span, cue: Span, statement: Statement) -> Statement:
-    return Statement(
-        id="",
-        source=Source([phrase]),
-        cue=Cue([cue]),
-        content=list(statement.content),
-        confidence=statement.confidence,
-    )
+def _told_by(phrase: Span, cue: Span, told: list[Span], outer: Statement) -> Statement:
+    """What ``phrase`` says, as sure as ``outer``, which passes it on."""
+    return Statement("", Source([phrase]), Cue([cue]), told, confidence=outer.confidence)
 
 
 def _after_edges(statement: Statement) -> list[int]:
@@ -180,47 +174,13 @@ def _gap_end(text: str, statement: Statement, place: int) -> int:
     return min([*starts, place + _NEAR, _line_end(text, place)])
 
 
-def _split_quoted_by(text: str, statement: Statement) -> Statement | None:
-    """``Y was quoted by X as saying C``: X's statement is that Y said C."""
-    if statement.source is None or statement.cue is None:
-        return None
-    named, cue = statement.source.spans[0], statement.cue.spans
-    first, last = cue[0][0], cue[-1][1]
-    by = _QUOTED_BY.search(text, first, min(last + _NEAR, len(text)))
-    if by is None or (by.start() > last and text[last : by.start()].strip()):
-        return None
-    relay = noun_phrase(text, by.end(), _gap_end(text, statement, by.end()))
-    if covers(statement.source.spans, [(by.end(), by.end() + 1)]):
-        relay = statement.source.spans[-1]
-        before = [span for span in statement.content if span[1] <= first]
-        subject = before[-1] if before else noun_phrase_before(text, first)
-        if subject is None:
-            return None
-        named = subject
-    saying = _AS_SAYING.match(text, relay[1]) if relay is not None else None
-    if relay is None or saying is None or named == relay:
-        return None
-    told = [span for span in statement.content if span[0] >= saying.start("cue")]
-    told = told or [span for span in statement.content if span[1] > saying.end()]
-    told = [(max(start, saying.end()), end) for start, end in told]
-    told = [(start, end) for start, end in told if start < end]
-    if not told:
-        return None
-    statement.source = Source([relay])
-    statement.cue = Cue([(first, by.end() - 1)])
-    statement.content = [named, (saying.start("as"), told[0][1]), *told[1:]]
-    return Statement(
-        "", Source([named]), Cue([saying.span("cue")]), told, confidence=statement.confidence
-    )
-
-
 def _split_quoted_beside(text: str, statement: Statement) -> Statement | None:
     """``Y, quoted by X, said C``: X's statement is the whole, and Y's within it."""
     if statement.source is None or statement.cue is None:
         return None
     source, cue = statement.source, statement.cue
     end = source.spans[-1][1]
-    by = _QUOTED_BESIDE.match(text, end)
+    by = QUOTED_BESIDE.match(text, end)
     if by is None or by.end() >= cue.spans[0][0]:
         return None
     relay = noun_phrase(text, by.end(), cue.spans[0][0])
@@ -247,25 +207,11 @@ def _split_carried(text: str, statement: Statement) -> Statement | None:
     phrase = noun_phrase(text, carried.end(), telling.start())
     if phrase is None or phrase[1] != telling.start():
         return None
-    inner = Statement(
-        "",
-        Source([phrase]),
-        Cue([telling.span("cue")]),
-        list(statement.content),
-        confidence=statement.confidence,
-    )
+    inner = _told_by(phrase, telling.span("cue"), list(statement.content), statement)
     statement.cue = Cue([carried.span("cue")])
     first, *others = statement.content
     statement.content = [(carried.start("what"), first[1]), *others]
     return inner
-
-
-def noun_phrase_before(text: str, place: int) -> Span | None:
-    """The words from the start of their clause to ``place``, where they are one noun phrase."""
-    line = text.rfind("\n", 0, place) + 1
-    clause = max([line, *(mark.end() for mark in _CLAUSE_START.finditer(text, line, place))])
-    phrase = noun_phrase(text, clause, place)
-    return phrase if phrase and not text[phrase[1] : place].strip() else None
 
 
 def _split_as_saying(text: str, statement: Statement) -> Statement | None:
@@ -283,9 +229,7 @@ def _split_as_saying(text: str, statement: Statement) -> Statement | None:
     if saying is None or saying.end() >= end:
         return None
     told = [(saying.end(), end), *statement.content[1:]]
-    return Statement(
-        "", Source([phrase]), Cue([saying.span("cue")]), told, confidence=statement.confidence
-    )
+    return _told_by(phrase, saying.span("cue"), told, statement)
 
 
 def _split_apart(text: str, statement: Statement, phrase: Span | None) -> Statement | None:
@@ -301,9 +245,7 @@ def _split_apart(text: str, statement: Statement, phrase: Span | None) -> Statem
         statement.content = [(phrase[0], told[0][1]), *told[1:]]
     else:
         statement.content = sorted([*told, link])
-    return Statement(
-        "", Source([phrase]), Cue([saying.span("cue")]), told, confidence=statement.confidence
-    )
+    return _told_by(phrase, saying.span("cue"), told, statement)
 
 
 def _line_end(text: str, place: int) -> int:
@@ -341,7 +283,6 @@ def _same(first: Statement, second: Statement) -> bool:
 
 _SPLITS = (
     _split_quoted_beside,
-    _split_quoted_by,
     _split_as_saying,
     _split_citing,
     _split_carried,
