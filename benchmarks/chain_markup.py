@@ -1,4 +1,4 @@
-"""Compiles the chains marked by hand (data/chains.txt) to plain spans (data/chains.jsonl).
+"""Compiles the chains marked by hand (data/NAME.txt) to plain spans (data/NAME.jsonl).
 
 The markup::
 
@@ -33,8 +33,8 @@ from chains import depth
 from corpus import Attribution, manner
 from rootsource.types import Act, CertaintyLevel, Span, covers, length, text_of
 
-MARKED = Path(__file__).parent / "data" / "chains.txt"
-COMPILED = Path(__file__).parent / "data" / "chains.jsonl"
+FOLDER = Path(__file__).parent / "data"
+SETS = ("chains", "press_chains")
 ROLES = "SQCVAXHh"
 LEVELS: tuple[str, ...] = get_args(CertaintyLevel)
 PRIVATE = ("think", "want")
@@ -218,9 +218,15 @@ def to_lines(items: list[dict[str, Any]]) -> str:
 
 
 def main() -> None:
-    """Compiles and says how many records and statements there are, by depth."""
-    items = compile_all(MARKED.read_text(encoding="utf-8"))
-    COMPILED.write_text(to_lines(items), encoding="utf-8")
+    """Compiles and says how many records and statements each set has, by depth."""
+    for name in SETS:
+        items = compile_all((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
+        (FOLDER / f"{name}.jsonl").write_text(to_lines(items), encoding="utf-8")
+        print(f"{name}: {summary(items)}")
+
+
+def summary(items: list[dict[str, Any]]) -> str:
+    """How many texts and statements, by depth."""
     deepest: Counter[int] = Counter()
     single: Counter[int] = Counter()
     for item in items:
@@ -228,8 +234,10 @@ def main() -> None:
         depths = [depth(own, index) for index in range(len(own))]
         deepest[max(depths, default=1)] += 1
         single.update(depths)
-    print(f"{len(items)} texts, deepest chain: {dict(sorted(deepest.items()))}")
-    print(f"{single.total()} statements by depth: {dict(sorted(single.items()))}")
+    return (
+        f"{len(items)} texts, deepest chain: {dict(sorted(deepest.items()))}; "
+        f"{single.total()} statements by depth: {dict(sorted(single.items()))}"
+    )
 
 
 if __name__ == "__main__":

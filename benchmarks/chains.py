@@ -10,7 +10,10 @@ contents where neither has a cue). Two scores, as in Breck & Cardie (COLING 2004
   overall and where the chain is three or more deep. Gold and prediction both count, so a chain
   that nobody finds and one that nobody said both cost.
 
-    python benchmarks/chains.py [--part tune|check] [--errors]
+There are two sets: sentences and reports of every style (``chains``), and short reports in the
+manner of the world press around 2002 (``press``).
+
+    python benchmarks/chains.py [--set chains|press] [--part tune|check] [--errors]
 """
 
 import argparse
@@ -29,6 +32,8 @@ from reader import Reader, shipped_reader
 from rootsource.types import Span, length, overlap, text_of
 
 GOLD = Path(__file__).parent / "data" / "chains.jsonl"
+PRESS = Path(__file__).parent / "data" / "press_chains.jsonl"
+SETS = {"chains": GOLD, "press": PRESS}
 LABELS = {"act": "", "manner": "", "certainty": "asserted", "via": None, "addressee": None}
 """What else is compared on found statements, with the value that nearly all of them have: right
 labels other than that are scored by F1, so that saying nothing scores 0 (``""``: all count)."""
@@ -200,9 +205,9 @@ def score(articles: Sequence[Article], predictions: Sequence[Sequence[Attributio
     )
 
 
-def evaluate(reader: Reader, part: str | None = None) -> ChainScore:
-    """Reads the texts of ``part`` and scores their chains."""
-    articles = gold_chains(part=part)
+def evaluate(reader: Reader, part: str | None = None, path: Path = GOLD) -> ChainScore:
+    """Reads the texts of ``part`` of a set and scores their chains."""
+    articles = gold_chains(path, part)
     return score(articles, [reader(article.text) for article in articles])
 
 
@@ -245,13 +250,14 @@ def _show(text: str, item: Attribution) -> str:
 def main() -> None:
     """Reads the command line, scores, prints."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--set", choices=SETS, default="chains", help="which set (chains)")
     parser.add_argument("--part", choices=("tune", "check"), help="one half only")
     parser.add_argument("--errors", action="store_true", help="list what went wrong in each text")
     options = parser.parse_args()
     reader = shipped_reader()
     scores = {}
     for part in (options.part,) if options.part else ("tune", "check"):
-        articles = gold_chains(part=part)
+        articles = gold_chains(SETS[options.set], part)
         predictions = [reader(article.text) for article in articles]
         scores[part] = score(articles, predictions)
         if options.errors:

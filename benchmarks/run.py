@@ -78,7 +78,13 @@ def available(data: Path, folder: Path) -> dict[str, tuple[Path, Callable[[], li
         return [*tables[0], "", *tables[1]]
 
     def halves() -> list[str]:
-        return chains.table({part: chains.evaluate(reader, part) for part in ("tune", "check")})
+        return chains.table(
+            {
+                f"{name}, {part}": chains.evaluate(reader, part, path)
+                for name, path in chains.SETS.items()
+                for part in ("tune", "check")
+            }
+        )
 
     def both_seeds() -> list[str]:
         return seeds.table(seeds.evaluate(reader, folder))

@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chain_markup import COMPILED, MARKED, compile_all, compile_record, to_lines, unmark
+from chain_markup import FOLDER, SETS, compile_all, compile_record, to_lines, unmark
+from chains import SETS as PATHS
 from chains import depth, gold_chains, score
-from corpus import attributions_of, strip
+from corpus import Article, attributions_of, strip
 from rootsource.types import Reading, Report, covers
+
+
+def every_article() -> list[Article]:
+    """The articles of all sets."""
+    return [article for path in PATHS.values() for article in gold_chains(path)]
 
 
 def test_unmarking_gives_the_plain_text_and_its_spans() -> None:
@@ -53,9 +59,10 @@ def test_the_weaker_of_the_two_levels_is_the_statement_s() -> None:
     assert row["certainty_cues"] == [(2, 12)]
 
 
-def test_the_compiled_file_is_that_of_the_marked_one() -> None:
-    items = compile_all(MARKED.read_text(encoding="utf-8"))
-    assert to_lines(items) == COMPILED.read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", SETS)
+def test_the_compiled_file_is_that_of_the_marked_one(name: str) -> None:
+    items = compile_all((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
+    assert to_lines(items) == (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8")
 
 
 def test_the_halves_are_even_and_hold_enough_deep_chains() -> None:
@@ -71,7 +78,7 @@ def test_the_halves_are_even_and_hold_enough_deep_chains() -> None:
 
 
 def test_every_span_has_letters_at_both_ends() -> None:
-    for article in gold_chains():
+    for article in every_article():
         for item in article.attributions:
             for spans in (item.source, item.cue, item.content):
                 assert strip(article.text, spans) == spans
@@ -79,7 +86,7 @@ def test_every_span_has_letters_at_both_ends() -> None:
 
 
 def test_gold_is_a_tree_whose_nested_statements_lie_in_their_parents_or_share_their_words() -> None:
-    for article in gold_chains():
+    for article in every_article():
         for index, item in enumerate(article.attributions):
             assert depth(article.attributions, index) <= 5
             if item.within is not None:
@@ -88,7 +95,7 @@ def test_gold_is_a_tree_whose_nested_statements_lie_in_their_parents_or_share_th
 
 
 def test_read_against_itself_the_gold_is_whole() -> None:
-    articles = gold_chains()
+    articles = every_article()
     figures = score(articles, [article.attributions for article in articles])
     assert figures.chains.value == figures.deep_chains.value == figures.parents.value == 100
     assert figures.labels["act"].value == 100
@@ -105,5 +112,6 @@ def test_text_without_marks_stays_as_it_is(parts: list[str]) -> None:
 
 
 def test_each_compiled_line_is_json() -> None:
-    for line in COMPILED.read_text(encoding="utf-8").splitlines():
-        assert {"id", "part", "style", "year", "text", "statements"} == set(json.loads(line))
+    for path in PATHS.values():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert {"id", "part", "style", "year", "text", "statements"} == set(json.loads(line))
