@@ -40,11 +40,20 @@ def acts(chains: Chains, chain: Chain) -> bool:
     if any(one.form == "name" for one in phrases):
         return len(phrases) > 1 or not _is_fragment(chains, chain.members[0])
     nominals = [one for one in phrases if one.form == "nominal"]
-    if len(phrases) > 1:
+    if len(phrases) > 1 or any(is_all_of_them(one) for one in nominals):
         return True
     if nominals[0].determiner in _UNSPECIFIC or _is_predicate(nominals[0], chain):
         return False
     return any(_placed(chains, one) for one in nominals)
+
+
+def is_all_of_them(phrase: Phrase) -> bool:
+    """Whether a description takes together some who have been named (``the two leaders``)."""
+    counted = phrase.words[:1] and phrase.words[0] in _COUNTED
+    return phrase.form == "nominal" and phrase.determiner == "the" and bool(counted)
+
+
+_COUNTED = frozenset({"two", "three", "four"})
 
 
 def _is_fragment(chains: Chains, at: int) -> bool:

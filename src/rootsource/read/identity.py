@@ -5,6 +5,7 @@ report tells of its bearer (country, office, that it is over) does not speak aga
 likeliest are candidates with scores.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from rootsource.knowledge.dates import Held, held
@@ -26,6 +27,10 @@ KNOWN = 70
 """Rank from which somebody else of the same family name makes that name alone too little."""
 TOP = 92
 """Rank of those whom a family name alone is enough for."""
+
+
+_NICKNAME = re.compile(r""" ["“‘'][^"”’']+["”’'] """)
+"""A name in quotation marks inside another, which no table has."""
 
 
 @dataclass(slots=True)
@@ -51,6 +56,7 @@ def identify(name: str, told: Told, span: tuple[str, str] | None) -> Identity:
         span: the first and last day on which the report may have been published, if known.
     """
     day = _middle(span)
+    name = _NICKNAME.sub(" ", name)
     found = offices().matches(name, day, fuzzy=False)
     alone = len(name.split()) == 1
     fitting = [match for match in found if _fits(name, match, told, day)]

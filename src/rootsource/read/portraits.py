@@ -9,6 +9,7 @@ from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
 from rootsource.knowledge.sectors import sector_of
 from rootsource.knowledge.states import seat_named, state, state_named, state_of_demonym
+from rootsource.read.acting import is_all_of_them
 from rootsource.read.coreference.chains import Chain, Chains
 from rootsource.read.coreference.names import state_before
 from rootsource.read.coreference.phrases import Phrase, without_mark
@@ -174,7 +175,7 @@ def _unnamed(chains: Chains, chain: Chain, date: str | None) -> Actor:
     told = Told()
     for phrase in nominals:
         told.merge(told_by(text_at(chains, phrase.span), date))
-    if any(phrase.parts for phrase in nominals):
+    if any(phrase.parts or is_all_of_them(phrase) for phrase in nominals):
         return Actor("", text_at(chains, first.span), "group", sector=told.sector)
     name = without_mark(text_at(chains, first.span))
     led = _LED.fullmatch(name) if told.country is None else None

@@ -63,6 +63,13 @@ def traits(phrase: Phrase, text: str) -> Traits:
         number = "singular" if word in {"one", "neither", "either"} else "plural"
         return Traits("group" if seen == "person" and number == "plural" else seen, number, "")
     lemma = singular(word)
+    if (
+        phrase.determiner in {"a", "an"}
+        and len(phrase.words) == 1
+        and phrase.node.text[0].isupper()
+    ):
+        # "a Conservative"
+        return Traits("person", "singular", "")
     noun: NounKind = noun_kind(lemma) or noun_kind(word)
     kind: Kind = noun or _seen(phrase) or _of_doers(phrase, lemma) or "thing"
     number = _number(phrase, word, lemma)
@@ -70,7 +77,13 @@ def traits(phrase: Phrase, text: str) -> Traits:
         number = "plural"
     if kind == "person" and number == "plural":
         kind = "group"
-    return Traits(kind, number, noun_gender(lemma))
+    return Traits(kind, number, noun_gender(lemma) or _gender_before(phrase))
+
+
+def _gender_before(phrase: Phrase) -> Gender:
+    """What a word before a noun tells of whom it stands for (``first woman president``)."""
+    said = phrase.words[:-1]
+    return "f" if {"woman", "female", "lady"} & {*said} else "m" if "male" in said else ""
 
 
 _SEEN: tuple[Kind, ...] = ("person", "organization", "place", "time", "thing")
@@ -148,21 +161,29 @@ def _names_several(phrase: Phrase, text: str) -> bool:
     return family and phrase.words[0].endswith("s")
 
 
+_HIS = word_set("mr sir lord king prince father monsieur herr señor senor signor emperor pope")
+_HERS = word_set(
+    "mrs ms miss lady dame queen princess madame mme mlle frau señora senora signora begum smt daw"
+)
+_OF_BOTH = frozenset({"sheikh"})
+"""Words that are a title of men and begin names of women, too (``Sheikh Hasina``)."""
+
+
 def _name_gender(phrase: Phrase) -> Gender:
     """By a title, a noun before the name, or the given name."""
     for word in phrase.words:
         plain = word.rstrip(".")
-        if plain in {"mr", "sir", "lord", "king", "prince", "father"}:
-            return "m"
-        if plain in {"mrs", "ms", "miss", "lady", "dame", "queen", "princess"}:
-            return "f"
-        if gender := noun_gender(plain):
+        if plain in _HIS or plain in _HERS:
+            return "m" if plain in _HIS else "f"
+    for word in phrase.words:
+        plain = word.rstrip(".")
+        if plain not in _OF_BOTH and (gender := noun_gender(plain)):
             return gender
     bare = name_words(phrase.words)
     for word in bare[:-1] or bare:
         if gender := given_name_gender(word):
             return gender
-    return ""
+    return "m" if phrase.words[0] in _OF_BOTH else ""
 
 
 def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -171,9 +192,19 @@ def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
     while start < len(words) - 1 and words[start] in PERSON_TITLES:
         start += 1
     end = len(words)
-    while end - start > 1 and words[end - 1].rstrip(".") in {"jr", "sr", "ii", "iii"}:
+    while end - start > 1 and numeral_of(words[end - 1 : end]):
         end -= 1
     return words[start:end]
+
+
+_NUMBERED_RULERS = word_set("i ii iii iv v vi vii viii ix xii xiii xiv xv xvi xxiii")
+_SUFFIXES = frozenset({"jr", "sr"})
+
+
+def numeral_of(words: tuple[str, ...]) -> str:
+    """What tells a name from another that is the same but for it: ``II``, ``Jr``; else empty."""
+    last = words[-1].rstrip(".") if words else ""
+    return last if last in _NUMBERED_RULERS | _SUFFIXES else ""
 
 
 def agree(first: Traits, second: Traits) -> bool:

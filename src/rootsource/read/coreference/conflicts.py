@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rootsource.knowledge.states import seat_named, state_named, states_of_demonym
+from rootsource.read.coreference.kin import KIN
 from rootsource.read.coreference.phrases import Phrase
 from rootsource.read.coreference.words import singular
 from rootsource.read.word_sets import word_set
@@ -24,11 +25,6 @@ _POSTS = word_set(
 """Nouns whose modifiers say which one: two of them with others are two."""
 _UNDER = word_set("deputy vice assistant acting under junior")
 """Modifiers of whoever stands below the one they are named after."""
-_KIN = word_set(
-    "wife husband widow widower son daughter brother sister mother father parent cousin uncle aunt "
-    "nephew niece fiance fiancee partner grandson granddaughter grandfather grandmother"
-)
-"""Nouns for somebody by whose kin he is: no other description is called so."""
 _IDLE = word_set(
     "former ex then late new newly outgoing incoming current longtime veteran senior top the a an "
     "own two three four several many other same said"
@@ -167,7 +163,7 @@ def _apart(one: Described, two: Described) -> bool:
 def _other_heads(one: Described, two: Described) -> bool:
     """Whether two nouns are never said of one."""
     heads = {one.head, two.head}
-    if two.bare and (one.head in _KIN or "people" in heads):
+    if two.bare and (one.head in KIN or "people" in heads):
         return True
     return _two_posts(one, two) or heads <= _BODIES
 

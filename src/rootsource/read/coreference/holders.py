@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rootsource.knowledge.states import state_named, state_of_demonym
 from rootsource.read.coreference.conflicts import conflict
 from rootsource.read.coreference.phrases import Phrase
+from rootsource.read.coreference.succession import join_successors
 from rootsource.read.coreference.words import singular
 from rootsource.read.word_sets import word_set
 
@@ -27,6 +28,11 @@ _SHORT = {
     "gen": "general", "sen": "senator", "gov": "governor", "col": "colonel", "adm": "admiral",
     "capt": "captain", "pres": "president", "amb": "ambassador", "brig": "brigadier",
 }  # fmt: skip
+_ALSO = {
+    "monarch": ("king", "queen", "emperor", "sultan", "emir"), "pontiff": ("pope",),
+    "sovereign": ("king", "queen", "emperor"),
+}  # fmt: skip
+"""Nouns for the holders of several offices."""
 _OTHER = word_set("vice deputy former ex acting assistant elect late then new next incoming")
 """Words that make another office of one, or its next or last holder's."""
 _IDLE = word_set("outgoing deposed ousted incumbent current embattled reigning exiled visiting")
@@ -42,7 +48,9 @@ def join_holders(found: "Chains") -> None:
     for at, phrase in enumerate(found.phrases):
         chain = found.chains[found.of[at]]
         head = phrase.words[-1] if phrase.words else ""
-        described = phrase.form == "nominal" and not phrase.parts and head in OFFICES
+        described = (
+            phrase.form == "nominal" and not phrase.parts and (head in OFFICES or head in _ALSO)
+        )
         if described and chain.name is None and _asks(found, phrase):
             asked.append((at, head))
         elif chain.kind == "person":
@@ -50,7 +58,13 @@ def join_holders(found: "Chains") -> None:
             if office:
                 borne[office].append(at)
     for at, head in asked:
-        _join(found, at, borne[head])
+        _join(found, at, [one for name in _ALSO.get(head, (head,)) for one in borne[name]])
+    join_successors(found, [(at, head) for at, head in asked if _is_alone(found, at)])
+
+
+def _is_alone(found: "Chains", at: int) -> bool:
+    """Whether nobody named is known to be a description's."""
+    return found.chains[found.of[at]].name is None
 
 
 def _asks(found: "Chains", phrase: Phrase) -> bool:

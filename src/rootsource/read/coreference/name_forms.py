@@ -15,6 +15,10 @@ class Name:
     kind: str
     phrases: list[int] = field(default_factory=list)
     gender: str = ""
+    numeral: str = ""
+    """The number or ``Jr`` behind the words, where a phrase has one."""
+    kin: bool = False
+    """Whether it was brought in as that of somebody's kin, who has the family name, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def run_end(line: NameLine, place: int) -> int:
     """The word behind a run of capitalised words that make one name."""
     text, tokens, tagged = line.text, line.tokens, line.tagged
     end = place + 1
-    while end < len(tokens):
+    while (end := _nickname(line, end)) < len(tokens):
         gap = text[tokens[end - 1].end : tokens[end].start]
         token = tokens[end]
         if gap in {"' ", "’ "} and _of_members(line, end):
@@ -59,7 +59,7 @@ def run_end(line: NameLine, place: int) -> int:
             break
         one = _one_tagged(tagged, tokens, place, end, _BEARERS)
         inner = is_syllable(text, tokens, end)
-        if token.capital and (one or inner or token.text.lower() not in GRAMMATICAL):
+        if token.capital and (one or inner or _goes_on(line, end)):
             if not one and _breaks(line, place, end):
                 break
             end += 1
@@ -80,6 +80,24 @@ def run_end(line: NameLine, place: int) -> int:
             continue
         break
     return end
+
+
+def _goes_on(line: NameLine, end: int) -> bool:
+    """Whether a capitalised word is more than its sentence's grammar asks for."""
+    token = line.tokens[end]
+    numbered = token.text == "I" and _NUMBERED.match(line.text, token.end)
+    return bool(numbered) or token.text.lower() not in GRAMMATICAL
+
+
+_NUMBERED = re.compile(r"[,.;:)'’]")
+"""What follows on the number of a ruler, and hardly on the pronoun."""
+_NICKNAME = re.compile(r" (?:\"[A-Z][\w-]*\"|“[A-Z][\w-]*”|‘[A-Z][\w-]*’|'[A-Z][\w-]*') (?=[A-Z])")
+
+
+def _nickname(line: NameLine, end: int) -> int:
+    """The word behind a nickname in quotation marks, and the name that goes on, if there is one."""
+    found = _NICKNAME.match(line.text, line.tokens[end - 1].end)
+    return end + 2 if found and end + 1 < len(line.tokens) else end
 
 
 _MEMBERS = frozenset({"People", "Women", "Men", "Children", "Workers"})

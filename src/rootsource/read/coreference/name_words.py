@@ -27,7 +27,7 @@ GRAMMATICAL = word_set(
 """Words whose capital tells nothing: they have one at the head of a sentence, or always."""
 PARTICLES = word_set(
     "von van der den de da dos das do di del della du la le bin ibn bint ben ag ould uld zu zur al "
-    "el y"
+    "el y dia wa ka"
 )
 """Small words in family names (Eva ``von der`` Aue)."""
 JOINERS = PARTICLES | {"of", "the", "and", "for", "in"}

@@ -7,7 +7,8 @@ from rootsource.knowledge.nouns import given_name_gender, noun_kind
 from rootsource.knowledge.organizations import organization_named
 from rootsource.knowledge.outlets import outlet_named
 from rootsource.knowledge.states import State, state, state_named, state_of_demonym
-from rootsource.read.coreference.agreement import Traits, name_words
+from rootsource.read.coreference.agreement import Traits, name_words, numeral_of
+from rootsource.read.coreference.kin import is_kin_of_another
 from rootsource.read.coreference.name_forms import Asked, Name, core_of
 from rootsource.read.coreference.names_of_bodies import TELLING, of_body, short_forms
 from rootsource.read.coreference.phrases import Phrase, without_mark
@@ -61,18 +62,25 @@ def group_names(phrases: list[Phrase], marks: list[Traits], text: str) -> list[N
         key = key_of(core_of(phrases[at], text), kind) or _of_state(phrases[at], words, text)
         if len(words) == 1 and key.startswith("state:") and _is_gone(key):
             key = halves.get(words[0]) or key  # "Korea" in a report on South Korea
-        full = key or " ".join(words)
-        name = held.get(full)
-        if name is None and not key:
+        numeral = "" if key else _numeral(phrases[at], text)
+        full = key or " ".join((*words, numeral) if numeral else words)
+        name = held.get(full) or (None if numeral else _numbered(words, found))
+        if name is None and numeral:
+            name = _unnumbered(phrases, at, numeral, held.get(" ".join(words)))
+        if name is None and not key and not numeral:
             asked = Asked(at, words, marks[at], phrases, text)
-            name = _of_person(asked, found) or of_body(asked, found)
+            first = _is_first(asked, found)
+            name = None if first else _of_person(asked, found) or of_body(asked, found)
             described = phrases[at].form == "nominal"
-            if name is None and (described or (asked.is_bare and _fits_many(words[0], found))):
+            many = asked.is_bare and _fits_many(words[0], found) and not first
+            if name is None and (described or many):
                 continue
         if name is None:
             name = Name(words, key, kind)
             found.append(name)
         held.setdefault(full, name)
+        name.numeral = name.numeral or numeral
+        name.kin = name.kin or (not name.phrases and is_kin_of_another(phrases, at))
         name.phrases.append(at)
         name.kind = name.kind or kind
         name.gender = name.gender or marks[at].gender or _gender_beside(phrases, marks, at)
@@ -81,6 +89,29 @@ def group_names(phrases: list[Phrase], marks: list[Traits], text: str) -> list[N
     for name in found:
         name.phrases.sort()
     return found
+
+
+def _numeral(phrase: Phrase, text: str) -> str:
+    """The number or ``Jr`` at the end of a person's name of two words or more; else empty."""
+    start, end = phrase.name or phrase.core
+    words = tuple(without_mark(text[start:end].lower()).split())
+    return numeral_of(words) if phrase.form == "name" and len(words) > 1 else ""
+
+
+def _numbered(words: tuple[str, ...], found: list[Name]) -> Name | None:
+    """The one name that is the same but for a number (``Ana Lund`` after ``Ana Lund Jr.``)."""
+    fitting = [name for name in found if name.numeral and name.words == words]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _unnumbered(phrases: list[Phrase], at: int, numeral: str, plain: Name | None) -> Name | None:
+    """The name without a number that a phrase with one is the first to tell of.
+
+    ``Ana Lund Sr.`` after ``Ana Lund`` is the same, but for somebody's father or son.
+    """
+    if plain is None or plain.numeral not in {"", numeral} or is_kin_of_another(phrases, at):
+        return None
+    return plain
 
 
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
@@ -162,6 +193,25 @@ def _of_person(asked: Asked, found: list[Name]) -> Name | None:
     return None
 
 
+def _is_first(asked: Asked, found: list[Name]) -> bool:
+    """Whether a family name behind a title is of somebody whose kin alone are named in full.
+
+    ``President Lund`` before ``his father, Olaf Lund`` and ``the first lady, Ana Lund``.
+    """
+    phrase = asked.phrases[asked.at]
+    if not asked.is_bare or phrase.form != "name" or len(phrase.words) < 2:
+        return False
+    fitting = [name for name in found if _is_short_for(asked.words[0], name)]
+    return bool(fitting) and all(
+        name.phrases[0] > asked.at and (name.kin or _is_wife(name, asked)) for name in fitting
+    )
+
+
+def _is_wife(name: Name, asked: Asked) -> bool:
+    """Whether a name is introduced as ``First Lady``."""
+    return asked.phrases[name.phrases[0]].words[:2] == ("first", "lady")
+
+
 def _misspelled(asked: Asked, found: list[Name]) -> Name | None:
     """The one person whose family name a word is, but for a slip (two behind ``Mr`` or ``Ms``)."""
     (word,) = asked.words
@@ -218,11 +268,13 @@ def _shorter(asked: Asked, found: list[Name]) -> Name | None:
     a sentence or two ago, and the others were not.
     """
     (word,) = asked.words
+    # A word alone that is a given name as well may be a family name: only a title tells.
+    told = asked.mark.gender if len(asked.phrases[asked.at].words) > 1 else ""
     fitting = [name for name in found if _is_short_for(word, name)]
-    fitting = [one for one in fitting if not _other_gender(one.gender, asked.mark.gender)]
+    fitting = [one for one in fitting if not _other_gender(one.gender, told)]
     if len(fitting) > 1:
         fitting = [one for one in fitting if family_name(one.words) == word] or fitting
-        told = asked.mark.gender
+        fitting = [one for one in fitting if not one.kin] or fitting
         fitting = [one for one in fitting if told and one.gender == told] or fitting
         fitting = [one for one in fitting if one.phrases[0] < asked.at] or fitting
     if len(fitting) > 1:
@@ -232,9 +284,30 @@ def _shorter(asked: Asked, found: list[Name]) -> Name | None:
     given = [
         name
         for name in found
-        if name.kind == "person" and len(name.words) > 1 and name.words[0] == word
+        if name.kind == "person"
+        and len(name.words) > 1
+        and (name.words[0] == word or _is_inner(word, name))
+        and not (_reigns(asked.phrases[asked.at]) and not _any_reigns(name, asked))
     ]
     return given[0] if len(given) == 1 else None
+
+
+def _is_inner(word: str, name: Name) -> bool:
+    """Whether a word is the father's family name before the mother's (Ana ``Lund`` Vargas)."""
+    return len(name.words) > 2 and name.words[-2] == word and not given_name_gender(word)
+
+
+def _reigns(phrase: Phrase) -> bool:
+    """Whether a title stands before a name that goes with given names."""
+    title = phrase.words[:1] if phrase.form == "name" else ()
+    return bool(title) and title[0] in _REIGNING
+
+
+def _any_reigns(name: Name, asked: Asked) -> bool:
+    return any(_reigns(asked.phrases[one]) for one in name.phrases)
+
+
+_REIGNING = word_set("king queen pope emperor empress prince princess sultan emir saint st")
 
 
 def _other_gender(one: str, two: str) -> bool:

@@ -168,7 +168,7 @@ def _made(line: Line, chunk: Chunk, end: int, text: str) -> Phrase:
     if chunk.kind == "pronoun":
         form = "pronoun"
         words = (nodes[chunk.head].text.lower(),)
-    elif chunk.kind == "name":
+    elif chunk.kind == "name" and not _one_of_a_nation(chunk, words):
         form = "name"
     name = None
     if form == "name":
@@ -178,6 +178,15 @@ def _made(line: Line, chunk: Chunk, end: int, text: str) -> Phrase:
         span, core, line.tree, chunk.head, form, _role(line, chunk, end), words,
         chunk.determiner, chunk.entity, [], name,
     )  # fmt: skip
+
+
+def _one_of_a_nation(chunk: Chunk, words: tuple[str, ...]) -> bool:
+    """Whether a phrase describes somebody by nation or party (``a Slovak``, ``a Conservative``)."""
+    one = chunk.determiner in {"a", "an"} and len(words) == 1
+    return one and (chunk.entity == "NORP" or words[0].endswith(_BELIEVERS))
+
+
+_BELIEVERS = ("ist", "ian", "crat", "ive", "ican", "ite")
 
 
 def with_stop(text: str, end: int) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from rootsource.read.coreference.binding import bound, listed
 from rootsource.read.coreference.conflicts import conflict
 from rootsource.read.coreference.mentions import weights
 from rootsource.read.coreference.pairs import Described, candidates, compare, describe
@@ -74,7 +75,7 @@ def _barred(found: "Chains", before: int, at: int) -> bool:
         return True  # "I" in his own words before: who "he" is has still to be found
     if conflict(found, before, at) or _out_of_person(found, before, at):
         return True
-    return _asked_about(found, before, at)
+    return bound(found, before, at) or listed(found, before, at) or _asked_about(found, before, at)
 
 
 def _asked_about(found: "Chains", before: int, at: int) -> bool:
@@ -185,7 +186,7 @@ def _going_on(found: "Chains") -> dict[int, int]:
     setting = found.setting
     if setting is None:
         return {}
-    going_on = {}
+    going_on = _as_told(found)
     last: int | None = None
     for at in sorted(setting.sources()):
         phrase = found.phrases[at]
@@ -208,6 +209,33 @@ def _going_on(found: "Chains") -> dict[int, int]:
             going_on[at] = before
             going_on |= dict.fromkeys(_alike_ahead(found, at), before)
     return going_on
+
+
+def _as_told(found: "Chains") -> dict[int, int]:
+    """For ``he`` and ``she`` at the head of what somebody is told to have said: who said it.
+
+    ``X said he would run``: but for somebody else of that gender between the two.
+    """
+    told: dict[int, int] = {}
+    setting = found.setting
+    if setting is None:
+        return told
+    for at, phrase in enumerate(found.phrases):
+        personal = phrase.form == "pronoun" and phrase.words[0] in {"he", "she"}
+        teller = setting.teller(phrase.span) if personal else None
+        if teller is None or teller.manner == "direct" or setting.quotation(phrase.span):
+            continue
+        opens = any(
+            found.text[start : phrase.span[0]].strip().lower() in {"", "that"}
+            for start, end in teller.content
+            if start <= phrase.span[0] < end
+        )
+        before = setting.source_phrase(teller)
+        if opens and before is not None and before < at and _may_mean(found, at, before):
+            if found.phrases[before].form == "pronoun" or _others_between(found, before, at):
+                continue
+            told[at] = before
+    return told
 
 
 def _alike_ahead(found: "Chains", at: int) -> list[int]:

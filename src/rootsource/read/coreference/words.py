@@ -18,7 +18,9 @@ PERSON_TITLES = word_set(
     chairwoman chairperson director commander attorney supreme crown envoy diplomat candidate
     nominee republican democratic democrat sheriff detective officer inspector constable coach
     brigadier comrade singer actor actress author activist journalist analyst economist first
-    lady acting then-president then-secretary then-senator
+    lady acting then-president then-secretary then-senator monsieur madame mme mme. mlle herr frau
+    señor señora senor senora signor signora begum datuk shri smt haji hajji mullah marshal emperor
+    lt-gen maj-gen
     """
 )
 """Words that stand before a person's name without being part of it."""
