@@ -18,6 +18,7 @@ from rootsource.read.formulas import add_formulas
 from rootsource.read.layout import unwrap
 from rootsource.read.media import add_media
 from rootsource.read.model import load_model
+from rootsource.read.overlooked import add_overlooked
 from rootsource.read.places import add_places, attach_places
 from rootsource.read.quotations import attach_quotations
 from rootsource.read.quoted import add_quoted
@@ -95,6 +96,7 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     reading.statements = read_statements(model, text, encoded, reading.sentences, tagged)
     add_turns(reading)
     add_formulas(reading)
+    add_overlooked(reading, analysis)
     attach_quotations(reading)
     add_quoted(reading)
     add_relays(reading)
