@@ -83,3 +83,24 @@ def test_who_is_named_of_a_state_or_after_a_place_is_of_it() -> None:
     )
     students.places = [Place("p1", (0, 5), "Cuzco", "PER")]
     assert country_of(students, "Cuzco students") == "PER"
+
+
+def test_a_people_by_anothers_name_is_of_the_state_it_lives_in() -> None:
+    ethnic = reading_of(
+        "Ethnic Turks in Bulgaria accused the police of theft.",
+        ("Ethnic Turks in Bulgaria", "unnamed", "TUR", None),
+        ("the police", "unnamed", "BGR", "COP"),
+    )
+    assert country_of(ethnic, "Ethnic Turks in Bulgaria") == "BGR"
+    people = reading_of(
+        "The Hungarians of northern Serbia demanded schools from Belgrade.",
+        ("The Hungarians of northern Serbia", "unnamed", "HUN", None),
+        ("Belgrade", "state", "SRB", None),
+    )
+    assert country_of(people, "The Hungarians of northern Serbia") == "SRB"
+    abroad = reading_of(
+        "Hungarian tourists in Serbia accused the police of theft.",
+        ("Hungarian tourists in Serbia", "unnamed", "HUN", None),
+        ("the police", "unnamed", "SRB", "COP"),
+    )
+    assert country_of(abroad, "Hungarian tourists in Serbia") == "HUN"

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rootsource.knowledge.plover import cameo, goldstein, quad_class
 from rootsource.read.analysis import Analysis, Grid
+from rootsource.read.at_home import add_own_countries
 from rootsource.read.background import (
     clause_span,
     is_background,
@@ -19,6 +20,7 @@ from rootsource.read.background import (
     report_date,
     tells_history,
 )
+from rootsource.read.charges import as_threats, charges
 from rootsource.read.clauses import Tree, trees
 from rootsource.read.compose import Draft, compose, settle
 from rootsource.read.deeds import complete, is_bare_noun, is_failure_of_talks, without_purposes
@@ -102,6 +104,10 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
                 event.status = _DENIED.get(event.status, event.status)
             found.append(event)
     settle_countries(found, held, sentences, reading.places)
+    add_own_countries(found, held, sentences, reading.places)
+    as_threats(found, reading.statements, held)
+    found += charges(found, reading.statements, held)
+    found.sort(key=lambda event: event.trigger[0])
     _adopt(reading, found, held)
     reading.events = found
     for number, event in enumerate(found, 1):

@@ -26,6 +26,8 @@ _BOUND = frozenset({"to", "for", "against", "toward", "towards", "into"})
 """After these a country is where somebody goes, not whose he is."""
 _MANY = word_set("people police crowd troops opposition crew")
 """Nouns for many that have no plural in -s."""
+_ONE = word_set("a an one another")
+"""Before a singular noun: somebody who is told by it alone (``a separatist party``)."""
 _LONGEST = 6
 """Words in the longest name of a state."""
 
@@ -100,11 +102,15 @@ def _groups(tree: Tree, taken: Sequence[Span]) -> Iterator[Actor]:
         word = node.text
         kind = noun_kind(singular(word)) or noun_kind(word)
         many = singular(word) != word and kind in {"person", "group"}
-        if not many and word not in _MANY and not word.endswith("men"):
-            continue
         first = node.index
         while first and tree.nodes[first - 1].upos in {"ADJ", "NUM", "NOUN"}:
             first -= 1
+        if not many and word not in _MANY and not word.endswith("men"):
+            before = tree.nodes[first - 1].text.lower() if first else ""
+            whole = _written(tree.nodes[first : node.index + 1])
+            known = kind in {"person", "group"} or (kind and sector_of(whole) is not None)
+            if before not in _ONE or not known:
+                continue
         span = (tree.nodes[first].span[0], node.span[1])
         after = tree.nodes[node.index + 1].upos if node.index + 1 < len(tree.nodes) else ""
         if after == "NOUN" or any(start < span[1] and span[0] < end for start, end in taken):
@@ -114,6 +120,12 @@ def _groups(tree: Tree, taken: Sequence[Span]) -> Iterator[Actor]:
             f"{name} {first}", name, "group", None, sector_of(name),
             mentions=[Mention(span, "description")],
         )  # fmt: skip
+
+
+def country_words(tree: Tree) -> Iterator[tuple[int, int, str]]:
+    """Where a sentence names countries: the first and last of the words, and which country."""
+    for first, last, country, _ in _found(tree):
+        yield first, last, country
 
 
 def countries_in(tree: Tree, span: Span) -> set[str]:
@@ -151,7 +163,7 @@ def _found(tree: Tree) -> Iterator[tuple[int, int, str, MentionKind]]:
 def _match(nodes: Sequence[Node], at: int) -> tuple[int, str, MentionKind] | None:
     if not nodes[at].text[:1].isupper():
         return None
-    words = [node.text for node in nodes[at : at + _LONGEST]]
+    words = [node.text.removesuffix("'s").removesuffix("’s") for node in nodes[at : at + _LONGEST]]
     for name, country, how in _names().get(words[0], ()):
         if tuple(words[: len(name)]) == name:
             before = nodes[at - 1].text.lower() if at else ""

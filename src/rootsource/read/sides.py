@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from rootsource.read.bystanders import is_own
 from rootsource.read.clauses import Tree
 from rootsource.read.compose import Draft
 from rootsource.read.participants import Participants
 from rootsource.read.roles import conjuncts, find_roles
-from rootsource.read.word_order import by_order, is_own, run
+from rootsource.read.word_order import by_order, run
 
 _MUTUAL = frozenset({"03", "04", "05", "06"})
 """CAMEO categories of what partners do with one another."""
+_SWAPS = frozenset({"swap", "exchange"})
 _TALKS = "04"
 
 
@@ -22,6 +24,9 @@ def resolve(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], li
     """
     actors, recipients = _both_sides(tree, draft, held)
     countries = {held.by_id[actor].country for actor in actors}
+    swaps = any(not _SWAPS.isdisjoint(tree.nodes[at].lemmas) for at in draft.words)
+    if swaps and len(actors) > 1 and len(countries) > 1:
+        return actors, actors
     if draft.code[:2] in _MUTUAL and len(actors) > 1 and len(countries) > 1:
         others = {held.by_id[actor].country for actor in recipients} - countries - {None}
         if not others or draft.code[:2] == _TALKS:

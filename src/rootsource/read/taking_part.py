@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from rootsource.read.clauses import Tree
+from rootsource.read.nationals import country_words
 from rootsource.read.participants import Participants
 from rootsource.read.word_sets import word_set
 from rootsource.types import Actor, Event, Place, Span
@@ -24,6 +25,8 @@ _ABROAD_WORDS = word_set(
     "scandinavian central neighbouring neighboring"
 )
 """Words that tell of more countries than one: whoever they describe is not of the one named."""
+_NEAR = 4
+"""Words from a people to the name of the state they are told to live in, at the most."""
 _IN = word_set("in near inside across throughout around")
 
 
@@ -46,10 +49,9 @@ def settle_countries(
         tree = sentences[max(0, bisect_right(starts, event.trigger[0][0]) - 1)]
         mentions = held.within(tree.span)
         for who in (*event.actor, *event.recipient):
-            if held.by_id[who].country is None:
-                own = [(start, end) for start, end, actor in mentions if actor == who]
-                held.by_id[who].country = _told_by_place(tree, own, mentions, held, places)
+            _settle_alone(tree, held.by_id[who], mentions, held, places)
         named = {held.by_id[actor].country for _, _, actor in mentions} - {None}
+        named |= {held.by_id[who].country for who in (*event.actor, *event.recipient)} - {None}
         local = {one.country for one in places if _lies_in(one.span, tree.span)} - {None}
         for own_side, others in (
             (event.actor, event.recipient),
@@ -66,6 +68,41 @@ def settle_countries(
                     actor.country = next(iter(local))
                 elif len(named) == 1 and _belongs(tree, actor, partners, mentions):
                     actor.country = next(iter(named))
+
+
+def _settle_alone(
+    tree: Tree,
+    who: Actor,
+    mentions: Sequence[tuple[int, int, str]],
+    held: Participants,
+    places: Sequence[Place],
+) -> None:
+    """Set the country of ``who`` by the words of his own mentions, where they tell it."""
+    own = [(start, end) for start, end, actor in mentions if actor == who.id]
+    if who.country is None:
+        who.country = _told_by_place(tree, own, mentions, held, places)
+    elif who.kind in {"group", "unnamed"}:
+        who.country = _lives_in(tree, own) or who.country
+
+
+def _lives_in(tree: Tree, own: Sequence[Span]) -> str | None:
+    """The country that a people told by another's name lives in, or ``None``.
+
+    ``ethnic Turks in Bulgaria``, ``the Albanians of southern Serbia``: not Turkey's, nor Albania's.
+    """
+    named = list(country_words(tree))
+    for start, end in own:
+        inside = [node.index for node in tree.nodes if start <= node.span[0] < end]
+        for _, people, _ in (one for one in named if one[0] in inside):
+            for state, _, country in named:
+                if not people < state <= max(inside[-1], people) + _NEAR:
+                    continue
+                ties = {node.text.lower() for node in tree.nodes[max(people, state - 3) : state]}
+                if "of" in ties and tree.nodes[people + 1].text == "of":
+                    return country
+                if "in" in ties and tree.nodes[people - 1].text.lower() == "ethnic":
+                    return country
+    return None
 
 
 def _told_by_place(

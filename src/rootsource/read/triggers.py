@@ -12,6 +12,7 @@ from functools import cache
 from rootsource.read.clauses import CLAUSAL, Node, Tree
 from rootsource.read.event_lexicon import Lexicon, Pattern, Words
 from rootsource.read.inflection import is_participle
+from rootsource.read.word_sets import word_set
 
 MUST = "100"
 """The demand assumed where someone is told that they must do what the lexicon does not know."""
@@ -31,6 +32,12 @@ _READY = frozenset({"ready", "willing"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})
 _BEFORE_NOUN = frozenset(
     {"the", "a", "an", "of", "its", "their", "his", "her", "on", "for", "in", "some", "any", "no"}
+)
+_BEFORE_DEED = word_set(
+    "by after before amid during despite from since over of following with without"
+)
+_AFTER_DEED = word_set(
+    "in near between on at by of from with among around outside inside across for and but as that"
 )
 
 
@@ -104,9 +111,10 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
     ):
         return False
     if before in _BEFORE_VERB:
-        return True
+        return not (word.endswith("s") and len(node.lemmas) > 1)  # "to jails"
     bare = len(node.lemmas) == 1 or word.endswith("s")
-    if before in _BEFORE_NOUN or word.endswith("ings") or (bare and node.upos == "NOUN"):
+    named = before in _BEFORE_NOUN or word.endswith("ings") or _is_deed(tree, node)
+    if named or (bare and node.upos == "NOUN"):
         return False
     # Present plurals ("leaders reject") look like nouns; they count after a noun in -s.
     owned = before.endswith(("'s", "’s")) or before == "s"  # "Thursday's strike"
@@ -115,6 +123,18 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
         or (word in _ONE_FORM and node.upos == "VERB")
         or (before.endswith("s") and node.index > 1)
     )
+
+
+def _is_deed(tree: Tree, node: Node) -> bool:
+    """Whether a word in -ing names a deed: ``displaced by fighting in Oman``, ``fled shelling``.
+
+    With an object it is a verb: ``by shelling the town``.
+    """
+    if not node.text.endswith("ing") or not node.index:
+        return False
+    before, after = tree.nodes[node.index - 1], _word_at(tree, node.index + 1)
+    opens = before.text.lower() in _BEFORE_DEED or before.text.endswith("ing")
+    return opens and (after in _AFTER_DEED or not any(map(str.isalpha, after)))
 
 
 def _is_adjective(tree: Tree, node: Node) -> bool:
@@ -182,7 +202,8 @@ def reach(tree: Tree, index: int) -> list[int]:
     if not tree.parsed:
         found = []
         for node in tree.nodes[index + 1 : index + 1 + WINDOW]:
-            if node.text.lower() in _BREAKS:
+            told = node.index == index + 1 and node.text.lower() == "that"
+            if (node.text.lower() in _BREAKS and not told) or _joins_verb(tree, node):
                 break
             found.append(node.index)
         return found
@@ -193,6 +214,13 @@ def reach(tree: Tree, index: int) -> list[int]:
         for at in tree.subtree(child, CLAUSAL)
     ]
     return sorted(held, key=lambda at: abs(at - index))
+
+
+def _joins_verb(tree: Tree, node: Node) -> bool:
+    """Whether another verb is joined on after the word ``node``: ``raided a base and burned``."""
+    after = tree.nodes[node.index + 1] if node.index + 1 < len(tree.nodes) else None
+    joins = node.text.lower() in {"and", "but"} and after is not None
+    return joins and after is not None and after.upos == "VERB" and is_participle(after.text)
 
 
 def _has_agent(tree: Tree, node: Node) -> bool:
