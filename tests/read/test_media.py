@@ -37,6 +37,11 @@ Words = Callable[[Reading, Span | None], str | None]
             "a cousin",
         ),
         ("{1S|The mayor} {1Q|said} {1C|that he reads Telegram}.", None),
+        ("It was {1Q|reported} in Dakar {1C|that the mayor was ill}.", None),
+        (
+            "{1S|The mayor} {1Q|was heard} on Monday over state radio {1C|saying all is well}.",
+            "state radio",
+        ),
         ("{1S|The mayor} {1Q|told} his guests at a rally {1C|that he was ill}.", "a rally"),
     ],
 )
@@ -73,6 +78,11 @@ def test_statements_of_one_source_share_the_occasion_before_it(marked: Marker) -
             "his sister",
         ),
         ("{1S|The pilot} {1Q|had asked for} {1C|the lamp to be lit}.", None),
+        ("{1S|The pilot} {1Q|called on} {1C|the airline to wait}.", "the airline"),
+        ("{1S|The pilot} {1Q|called on the airline} {1C|to wait}.", "the airline"),
+        ("{1S|The pilot} {1Q|called on} {1C|an old friend}.", None),
+        ("{1Q|Asked about} {1C|the delay}, the pilot said it was late.", "the pilot"),
+        ("{1Q|Asked about} {1C|the delay}, the lamp went out.", None),
         ("He said passengers {1Q|had been told} {1C|to wait}.", "passengers"),
         ("{1S|The pilot} {1Q|slept}, {1C|dreaming}.", None),
     ],

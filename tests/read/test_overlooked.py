@@ -20,7 +20,7 @@ def _reading(text: str, content: str, verbs: str = "") -> tuple[Reading, Analysi
     for word in text.split():
         place = text.index(word, place)
         bare = word.strip(".,")
-        kind = "VERB" if bare in verbs.split() else "NOUN"
+        kind = "VERB" if bare in verbs.split() else "DET" if bare == "the" else "NOUN"
         words.append(Word((place, place + len(bare)), 0, kind))
     whole = (0, len(text))
     reading = Reading(Report(text), sentences=[whole], statements=[outer])

@@ -48,6 +48,8 @@ def test_the_outlet_is_the_outer_link_and_the_speaker_the_inner_one(text: str) -
         "The general, who fled in May,",
         "Bishop Moyo, a critic of the party,",
         "Ngozi Eze, 54,",
+        "Latvia's farm minister, who took office in spring,",
+        "The envoy, long thought dead,",
     ],
 )
 def test_a_clause_behind_the_name_hides_nobody(named: str) -> None:

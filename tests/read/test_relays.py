@@ -122,3 +122,20 @@ def test_who_quotes_beside_the_speaker_is_the_outer_link() -> None:
     assert names == ["the Danish paper Dagens Post", "The leaflets"]
     assert told[1].within == told[0].id
     assert text_of(text, told[1].content) == "that the mayor had sold the harbour cranes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{1S|Radio Sitka}, {2S|which} {2Q|cited} {2C|a guard}, {1Q|said} {1C|it is lost}.",
+        "{2Q|Citing} {2C|a guard}, {1S,2S|Radio Sitka} {1Q|said} {1C|it is lost}.",
+        "{1C|It is lost}, {1Q|said} {1S|Radio Sitka}, {2S|which} {2Q|cited} {2C|a guard}.",
+    ],
+)
+def test_who_is_cited_says_what_the_one_who_cites_tells(marked: Marker, text: str) -> None:
+    reading = marked(text)
+    add_relays(reading)
+    outer, inner = chain_of(reading)
+    assert outer[0] == "Radio Sitka"
+    assert inner[0] == "a guard"
+    assert inner[2] == outer[2]

@@ -5,7 +5,7 @@ from rootsource.read.decoding import CONTENT, CUE, SOURCE, TaggedSpan
 from rootsource.read.encoding import encode
 from rootsource.read.linking import Linked
 from rootsource.read.model import load_model
-from rootsource.read.subjects import settle_subject
+from rootsource.read.subjects import raised_subject, settle_subject
 from rootsource.types import text_of
 
 
@@ -52,3 +52,31 @@ def test_a_report_of_hearsay_names_no_source() -> None:
     assert told
     assert all(one.source is None or not one.source.spans for one in told)
     assert any("airline" in text_of(text, one.content) for one in told)
+
+
+def test_it_is_feared_by_nobody_named() -> None:
+    text = "It is feared that the pass is closed"
+    encoded = encode(load_model().tokenizer, text)
+    wrong = Linked(_span(0, 0, SOURCE), _span(1, 2, CUE), [_span(3, 7, CONTENT)], 0.5)
+    right = settle_subject(text, encoded, wrong)
+    assert right.source is None
+    assert right.cue == _span(0, 2, CUE)
+
+
+def test_who_is_said_to_be_ill_does_not_say_so() -> None:
+    text = "The khan is said to be ill"
+    encoded = encode(load_model().tokenizer, text)
+    wrong = Linked(_span(0, 1, SOURCE), _span(2, 3, CUE), [_span(4, 6, CONTENT)], 0.5)
+    right = settle_subject(text, encoded, wrong)
+    assert right.source is None
+    assert right.content == [_span(0, 1, CONTENT), _span(4, 6, CONTENT)]
+
+
+def test_who_is_said_to_have_said_something_is_the_source_of_that() -> None:
+    outer = Linked(None, _span(2, 3, CUE), [_span(0, 1, CONTENT), _span(4, 9, CONTENT)], 0.5)
+    inner = Linked(None, _span(4, 6, CUE), [_span(7, 9, CONTENT)], 0.5)
+    assert raised_subject(outer, inner).source == _span(0, 1, SOURCE)
+    named = Linked(_span(4, 4, SOURCE), _span(5, 6, CUE), [_span(7, 9, CONTENT)], 0.5)
+    assert raised_subject(outer, named) == named
+    later = Linked(None, _span(6, 6, CUE), [_span(7, 9, CONTENT)], 0.5)
+    assert raised_subject(outer, later) == later

@@ -26,6 +26,9 @@ _FINITE = word_set(
     that which who he she they we i it said
     """
 )
+_VOICING = frozenset({"express", "voice"})
+_VOICED_WITHIN = 4
+"""Words of a content in which what somebody expresses is looked for."""
 _FIGURES = word_set(
     """
     poll polls survey surveys data figures statistics study studies census research video
@@ -37,7 +40,8 @@ _TELLING_OF_FIGURES = word_set(
 )
 _NEGATED: dict[Act, Act] = {"deny": "say", "praise": "reject", "reject": "say"}
 """What remains of an act that did not happen: who did not deny a thing has not denied it."""
-_REFUSED = word_set("agree accept recognize endorse support approve allow")
+REFUSED = word_set("agree accept recognize endorse support approve allow")
+"""Verbs which, negated, are acts of rejection."""
 
 
 def add_acts(reading: Reading) -> None:
@@ -63,10 +67,11 @@ def find_act(text: str, statement: Statement) -> Act:
     act = match.cue.act
     if words == ("tell",) and _directs(text, statement):
         return "demand"
-    if _CALLING.intersection(words[:1]) and len(words) == 1:
-        return _judged(text, statement) or act
-    if match.negated:
+    if match.negated and not (len(words) == 1 and words[0] in _CALLING):
         return _negated_act(match)
+    if len(words) == 1 and words[0] in _CALLING | _VOICING:
+        named = _judged if words[0] in _CALLING else _voiced
+        return named(text, statement) or act
     if _is_figures(text, statement) and _TELLING_OF_FIGURES.intersection(words[:1]):
         return "show"
     return act
@@ -91,7 +96,7 @@ def _asks(text: str, statement: Statement) -> bool:
 
 
 def _negated_act(match: Match) -> Act:
-    if _REFUSED.intersection(match.cue.words):
+    if REFUSED.intersection(match.cue.words):
         return "reject"
     return _NEGATED.get(match.cue.act, match.cue.act)
 
@@ -109,6 +114,16 @@ def _directs(text: str, statement: Statement) -> bool:
         if word in _FINITE:
             return False
     return False
+
+
+def _voiced(text: str, statement: Statement) -> Act | None:
+    """The act that the noun names which somebody expresses: ``voiced “grave concern”``."""
+    if not statement.content:
+        return None
+    start, end = statement.content[0]
+    words = [item.end() for item in WORD.finditer(text, start, end)][:_VOICED_WITHIN]
+    found = find_cue_words(text, start, words[-1]) if words else []
+    return next((match.cue.act for match in found if match.cue.pos == "noun"), None)
 
 
 def _judged(text: str, statement: Statement) -> Act | None:

@@ -3,7 +3,7 @@
 import re
 
 from rootsource.knowledge.channels import channels
-from rootsource.read.cue_words import WORD, word_forms
+from rootsource.read.cue_words import WORD, find_cue_words, word_forms
 from rootsource.read.noun_phrase import noun_phrase
 from rootsource.read.word_sets import word_set
 from rootsource.types import Span, Statement
@@ -42,6 +42,11 @@ _GOVERNED = frozenset({"for", "about", "against", "of", "on", "that"})
 """A cue that ends in one of these has no object: ``asked for the bridge to be closed``."""
 _TOLD = re.compile(r"say|says|said|told|wrote|\w+ed")
 """Verbs after which a clause may begin without ``that``."""
+_CALLED_ON = re.compile(r"\b(?:call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to)\s+")
+"""Verbs whose preposition governs whom something is asked of."""
+_COMMA = re.compile(r"\s*,\s+")
+_ANSWERING = 8
+"""Words at most that name who answers."""
 _AUXILIARY = frozenset({"be", "get"})
 
 
@@ -66,18 +71,44 @@ def _hearer(text: str, statement: Statement) -> Span | None:
     words = list(WORD.finditer(text, statement.cue.spans[0][0], end))
     forms = [form for word in words for form in word_forms(word[0])]
     limit = _limit(text, statement, end)
-    if _TELLING.intersection(forms) and words[-1][0].lower() not in _GOVERNED:
+    if statement.source is None and words and words[0][0] in ("Asked", "asked"):
+        return _answering(text, statement)
+    found = _called_on(text, statement)
+    if not found and _TELLING.intersection(forms) and words[-1][0].lower() not in _GOVERNED:
         strong = bool(_STRONG.intersection(forms))
         if _is_passive(words):
             return _subject(text, statement)
         found = _object(text, statement, end, limit, strong=strong)
-        if found:
-            return found
-    if _SPEAKING.intersection(forms):
+    if not found and _SPEAKING.intersection(forms):
         found = _after_to(text, end, limit)
-        if found:
-            return found
-    return _letter(text, statement, start, limit)
+    return found or _letter(text, statement, start, limit)
+
+
+def _called_on(text: str, statement: Statement) -> Span | None:
+    """Whom somebody calls on, within the cue or as the beginning of the content."""
+    if statement.cue is None:
+        return None
+    start, end = statement.cue.spans[0][0], statement.cue.spans[-1][1]
+    called = _CALLED_ON.search(text, start, end + 1)
+    if called is None:
+        return None
+    if called.end() < end:
+        return noun_phrase(text, called.end(), end)
+    held = [span for span in statement.content if span[0] == called.end()]
+    phrase = noun_phrase(text, *held[0]) if held else None
+    return phrase if phrase and _OBJECT.match(text, phrase[1], held[0][1]) else None
+
+
+def _answering(text: str, statement: Statement) -> Span | None:
+    """Who answers: ``Asked about the delay, [the engineer] said ...``."""
+    end = max(last for _, last in statement.content) if statement.content else 0
+    comma = _COMMA.match(text, end)
+    if comma is None:
+        return None
+    line = text.find("\n", end)
+    cues = find_cue_words(text, comma.end(), line if line >= 0 else len(text))
+    phrase = (comma.end(), len(text[: cues[0].start].rstrip())) if cues else (0, 0)
+    return phrase if 0 < len(text[slice(*phrase)].split()) <= _ANSWERING else None
 
 
 def _limit(text: str, statement: Statement, end: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import get_args
 
-from rootsource.read.acts import cue_matches
+from rootsource.read.acts import REFUSED, cue_matches
 from rootsource.read.cue_words import NEGATIONS, WORD, Match, governing
 from rootsource.read.main_clause import hedges_of_main_clause
 from rootsource.read.paths import attribution_paths
@@ -130,7 +130,10 @@ def _nobody(text: str, statement: Statement) -> bool:
 
 
 def _weigh_negated(text: str, match: Match, report: _Level, source: _Level) -> None:
-    """``did not deny`` leaves open, ``does not believe`` denies, ``did not say`` was not said."""
+    """``did not deny`` leaves open, ``does not believe`` denies, ``did not say`` was not said.
+
+    Who ``did not accept`` a thing has rejected it: that is the act, and nothing is open.
+    """
     words = list(WORD.finditer(text, max(0, match.start - 40), match.start))
     negations = [
         word.span()
@@ -143,7 +146,9 @@ def _weigh_negated(text: str, match: Match, report: _Level, source: _Level) -> N
     elif match.cue.act in {"think", "predict"}:
         believed = _DISBELIEVED.intersection(match.cue.words)
         source.lower("denied" if believed else "asserted", spans)
-    elif match.cue.act not in {"want", "praise", "reject"}:
+    elif match.cue.act == "want":
+        source.lower("denied", spans)
+    elif match.cue.act not in {"praise", "reject"} and not REFUSED.intersection(match.cue.words):
         report.lower("denied", spans)
 
 

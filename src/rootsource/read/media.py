@@ -105,7 +105,16 @@ def _carrier(text: str, start: int, end: int) -> Span | None:
     found = _CARRIED.search(text, start, end)
     if found is None or _DAY.match(text, found.end()):
         return None
-    return noun_phrase(text, found.end(), end)
+    phrase = noun_phrase(text, found.end(), end)
+    if phrase is not None and found[0].endswith(" in ") and _is_place(text, phrase):
+        return None
+    return phrase
+
+
+def _is_place(text: str, phrase: Span) -> bool:
+    """Whether ``reported in [Dakar]`` names a place: a bare name that is no outlet's."""
+    words = text[slice(*phrase)]
+    return words[:1].isupper() and words[:4] != "The " and not list(outlet_names(words))
 
 
 def _platform(text: str, start: int, end: int) -> Span | None:
@@ -170,7 +179,9 @@ def _platform_pattern() -> re.Pattern[str]:
 @cache
 def _broadcast_pattern() -> re.Pattern[str]:
     names = _either(channels("broadcast"))
-    return re.compile(rf"\b(?:on|over|via|in) (?P<name>(?:[\w'’-]+ ){{0,2}}(?:{names}))\b")
+    return re.compile(
+        rf"\b(?:on|over|via|in) (?P<name>(?:(?!by\b|\w+day\b)[\w'’-]+ ){{0,2}}(?:{names}))\b"
+    )
 
 
 @cache

@@ -64,8 +64,12 @@ _WORD = re.compile(r"[\w’'-]+")
 _BEFORE = re.compile(r"[\w’']+\s+$")
 _PRONOUN = re.compile(r"\s*(he|she|they|we|I|it|you)\s+")
 _HERS = re.compile(r"\s*(her)\s+")
-_CLAUSE_OPENS = re.compile(r"\s+(that|to|why|how|whether)\b")
-_TELLING = word_set("tell assure warn")
+_CLAUSE_OPENS = re.compile(r"\s+(that|to|why|how|whether|he|she|they|we|I|it|you)\b")
+_HEARER = re.compile(r"\s+(me|him|us|them|you)\b")
+_GOES_ON = re.compile(r"\s+(?=\w)()")
+_TELLING = word_set("tell assure warn promise")
+_ONLY_TELLING = word_set("tell assure")
+"""Verbs that say nothing unless it stands there who is told."""
 _AFTER = re.compile(r"\s+(?:[\w-]+ly\s+)?(?=[“\"‘]?(?P<word>[\w'’]+))")
 _NOTHING = word_set(
     """
@@ -80,6 +84,8 @@ _FELT = frozenset({"think", "want", "reject", "praise", "promise"})
 """Acts of phrases with "be" that tell what somebody feels (``be keen to``)."""
 _STATES = word_set("trying against known considered perceived regarded seen viewed")
 """Words after "be" with which a phrase tells what somebody does, or what others think."""
+_THING = frozenset({"DET", "PRON", "PROPN", "NUM", "ADJ"})
+"""Parts of speech with which what follows "to" is no verb."""
 _GOVERNING = word_set("for on to that against of about with")
 """Last words of a cue of several that govern what is said."""
 
@@ -236,10 +242,12 @@ def _told(text: str, match: Match, start: int, end: int, upos: dict[int, str]) -
         return None
     word, words = after["word"].lower(), match.cue.words
     if words[0] in _TELLING and word not in _CLAUSE:
-        return _told_to(text, match.end, end)
+        told = _told_to(text, match.end, end)
+        if told is not None or words[0] in _ONLY_TELLING:
+            return told
     if not _may_open(words, word, after.start("word"), upos):
         return None
-    clause = words[-1] == "that" or (words[-1] == "to" and infinitive_after(match.end, upos))
+    clause = words[-1] == "that" or (words[-1] == "to" and upos.get(match.end + 1) not in _THING)
     if clause and len(words) > 1:
         begin = text.rfind(words[-1], match.start, match.end)
         return match.start + len(text[match.start : begin].rstrip()), begin
@@ -265,6 +273,7 @@ def _may_open(words: tuple[str, ...], word: str, place: int, upos: dict[int, str
 
 def _told_to(text: str, place: int, end: int) -> Span | None:
     """As :func:`_told`, for a verb after which stands whom it is told."""
-    phrase = noun_phrase(text, place, end)
-    opens = _CLAUSE_OPENS.match(text, phrase[1], end) if phrase else None
+    pronoun = _HEARER.match(text, place, end)
+    phrase = pronoun.span(1) if pronoun else noun_phrase(text, place, end)
+    opens = (_GOES_ON if pronoun else _CLAUSE_OPENS).match(text, phrase[1], end) if phrase else None
     return (place, opens.start(1)) if opens else None

@@ -7,6 +7,7 @@ for calm`` has the agency's words, and in them the bishops'.
 import re
 from collections.abc import Iterator
 
+from rootsource.read.noun_phrase import noun_phrase
 from rootsource.read.word_sets import word_set
 from rootsource.types import Cue, Source, Span, Statement
 
@@ -15,7 +16,8 @@ _NOUNS = {
         """
         charge charges claim claims allegation allegations accusation accusations demand promise
         pledge warning warnings threat view opinion belief fear fears hope hopes wish desire denial
-        insistence assertion assertions contention statement statements remark proposal suggestion
+        insistence assertion assertions contention statement statements remark remarks proposal
+        suggestion suggestions report reports comment comments rumour rumours rumor rumors
         assurance assurances concern concerns complaint complaints hint hints prediction forecast
         admission announcement declaration recommendation argument theory suspicion suspicions doubt
         doubts conviction confidence impression guess vow
@@ -48,6 +50,10 @@ _OWNED = re.compile(
     r"\b(?P<owner>[\w-]+['’]s|[\w-]+s['’]|his|her|its|their|our|my)\s+(?:[a-z-]+\s+)?"
     r"(?P<noun>[a-z]+)\s+(?P<opens>that|to|of|for|about|over|against)\s+(?=\S)"
 )
+_BY = re.compile(r"\b(?P<noun>[a-z]+)\s+(?P<by>by|from|in)\s+(?=[\w“\"‘])")
+_PRINTED = frozenset({"report", "reports"})
+"""Nouns of saying after which "in" names who says so: ``reports in the press that``."""
+_THEN = re.compile(r"\s+(?P<opens>that|to|of|for|about|over|against)\s+(?=\S)")
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 """Parts of speech of the words before a possessive that belong to its phrase."""
 
@@ -65,6 +71,18 @@ def owned(text: str, piece: Span, upos: dict[int, str]) -> Iterator[Statement]:
         begin, last = (opens[0], match.end("noun")) if clause else (match.end(), opens[1])
         told = begin, told_until(text, begin, piece[1])
         yield overlooked(owner, (match.start("noun"), last), told)
+    for match in _BY.finditer(text, *piece):
+        named = noun_phrase(text, match.end(), piece[1])
+        then = _THEN.match(text, named[1], piece[1]) if named else None
+        if named is None or then is None or match["noun"] not in _NOUNS[then["opens"]]:
+            continue
+        if match["by"] == "in" and match["noun"] not in _PRINTED:
+            continue
+        if then["opens"] == "to" and not infinitive_after(then.end("opens"), upos):
+            continue
+        begin = then.start("opens") if then["opens"] in ("that", "to") else then.end()
+        cue = match.start("noun"), match.end("by")
+        yield overlooked(named, cue, (begin, told_until(text, begin, piece[1])))
 
 
 def _phrase_start(text: str, start: int, least: int, upos: dict[int, str]) -> int:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from rootsource.read.cue_words import find_cue_words
 from rootsource.read.noun_phrase import noun_phrase, noun_phrase_before
 from rootsource.read.numbering import renumber
-from rootsource.read.relays import QUOTED_BESIDE
+from rootsource.read.relays import QUOTED_BESIDE, SAYING
 from rootsource.types import Cue, Reading, Source, Span, Statement, covers, overlap
 
 _PASSIVE = re.compile(
@@ -36,10 +36,12 @@ _WHEN = re.compile(
     r"\s+(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|"
     r"(?:earlier|late|last)\s+(?:on\s+)?\w+)\b"
 )
-_SAYING = re.compile(
-    r"\s*,?\s*(?P<as>as\s+)(?P<cue>saying|telling|having\s+said|claiming|warning|stating|writing|"
-    r"declaring|denying|adding|calling|describing)\b"
+_SAYING = re.compile(rf"\s*,?\s*(?P<as>as\s+)(?P<cue>{SAYING})\b")
+_ASIDE = re.compile(
+    r",\s+(?:who|which|whose|whom|an?|the|his|her|its|their|our|himself|herself|itself|now|then|"
+    r"formerly|once|long|also|aged|\d+|\w+ing|\w+ed)\b"
 )
+"""How a clause or an apposition begins that stands between commas after the phrase it tells of."""
 _THEN = re.compile(r"[\s,:]*")
 _WORD = re.compile(r"\w+")
 _SHORTEST = 2
@@ -120,7 +122,7 @@ def _quoted(
 
     A clause or an apposition between the two hides the phrase: ``Y, who fled, was quoted by X``.
     """
-    phrase = noun_phrase_before(text, match.start())
+    phrase = noun_phrase_before(text, match.start()) or _before_aside(text, match.start())
     if phrase is not None and phrase[0] >= sentence[0]:
         return phrase
     found = [
@@ -131,6 +133,20 @@ def _quoted(
         if sentence[0] <= span[0] and span[1] <= match.start()
     ]
     return max(found, default=None)
+
+
+def _before_aside(text: str, place: int) -> Span | None:
+    """The phrase before what stands between two commas: ``Y, who fled, was quoted``."""
+    closing = len(text[:place].rstrip()) - 1
+    opening = closing
+    while text[closing] == "," and opening > text.rfind("\n", 0, place):
+        opening = text.rfind(",", 0, opening)
+        phrase = noun_phrase_before(text, opening) if opening > 0 else None
+        if phrase is not None and _ASIDE.match(text, opening):
+            return phrase
+        if opening < 0:
+            break
+    return None
 
 
 def _told(text: str, sentence: Span, frame: Span, statements: list[Statement]) -> list[Span]:

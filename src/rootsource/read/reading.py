@@ -9,6 +9,7 @@ from rootsource.errors import InputError
 from rootsource.read.actors import add_actors
 from rootsource.read.acts import add_acts
 from rootsource.read.analyse import analyse
+from rootsource.read.and_that import end_before_joined_clauses
 from rootsource.read.certainty import add_certainty
 from rootsource.read.credits import add_credits
 from rootsource.read.dating import date_report, set_inferred_date
@@ -96,6 +97,7 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     reading.statements = read_statements(model, text, encoded, reading.sentences, tagged)
     add_turns(reading)
     add_formulas(reading)
+    end_before_joined_clauses(reading)
     add_overlooked(reading, analysis)
     attach_quotations(reading)
     add_quoted(reading)

@@ -16,16 +16,20 @@ from collections.abc import Sequence
 from rootsource.read.noun_phrase import noun_phrase
 from rootsource.read.numbering import renumber
 from rootsource.read.word_sets import word_set
-from rootsource.types import Cue, Reading, Source, Span, Statement, covers
+from rootsource.types import Cue, Reading, Source, Span, Statement, covers, overlap
 
 _CITING = re.compile(
     r"(?:,|\s)\s*(?:(?:which|who|that)\s+)?(?P<cue>citing|quoting|cited|quotes|cites|quoted)\s+"
 )
 QUOTED_BESIDE = re.compile(r",\s+(?:as\s+)?(?P<cue>(?:quoted|cited)\s+by)\s+")
 """What stands between who is quoted and by whom: ``Y, quoted by X, said C``."""
-_AS_SAYING = re.compile(
-    r"\s*(?P<as>as\s+)(?P<cue>saying|telling|having said|claiming|warning|stating|writing)\b[\s,:]*"
+SAYING = (
+    r"saying|telling|having\s+said|claiming|warning|stating|writing|declaring|denying|adding|"
+    r"calling|describing|insisting|arguing|confirming|announcing|accusing|promising|threatening|"
+    r"asking|complaining|suggesting|maintaining|alleging|acknowledging|admitting|explaining"
 )
+"""Verbs by which somebody quoted says something: ``X quoted Y as saying C``."""
+_AS_SAYING = re.compile(rf"\s*(?P<as>as\s+)(?P<cue>{SAYING})\b[\s,:]*")
 _CARRYING = re.compile(
     r"\s*(?P<cue>(?:(?:has|have|had|also|later)\s+)*(?:carried|carries|published|publishes|printed|"
     r"aired|broadcasts?|released|ran|relayed|distributed|posted|reported|read\s+out))\s+"
@@ -73,7 +77,8 @@ _NEAR = 160
 def add_relays(reading: Reading) -> None:
     """Splits statements of ``reading`` that hold a relay, and names all of them anew."""
     text = reading.report.text
-    changed = _hang_citing(text, reading.statements)
+    changed = _name_cited(text, reading.statements)
+    changed = _hang_citing(text, reading.statements) or changed
     children: dict[str, list[Statement]] = defaultdict(list)
     for statement in reading.statements:
         if statement.within is not None:
@@ -255,6 +260,39 @@ def _line_end(text: str, place: int) -> int:
 
 def _words(text: str, span: Span) -> str:
     return text[span[0] : span[1]]
+
+
+def _name_cited(text: str, statements: Sequence[Statement]) -> bool:
+    """Makes whom X cites the source of what X tells, where only the name was found as told.
+
+    ``[X], who [cited] [both sides], said C``: both sides say C, by X's word. Whether any was.
+    """
+    changed = False
+    for item in statements:
+        if item.cue is None or item.source is None or len(item.content) != 1:
+            continue
+        start, end = item.content[0]
+        named = _cited_phrase(text, start, end)
+        behind = not text[item.cue.spans[-1][1] : start].strip()
+        cited = _words(text, item.cue.spans[-1]).lower() in ("citing", "quoting", "cited", "quoted")
+        if not cited or not behind or named is None or named[1] < end:
+            continue
+        host = next((other for other in statements if _passes_on(text, other, item)), None)
+        if host is not None:
+            item.source, item.content, item.within = Source([named]), [*host.content], host.id
+            changed = True
+    return changed
+
+
+def _passes_on(text: str, host: Statement, citing: Statement) -> bool:
+    """Whether ``host`` has the source that cites: the same words, or those before ``, who``."""
+    if host is citing or host.source is None or citing.source is None or not host.content:
+        return False
+    if host.within == citing.id or overlap(host.content, citing.content):
+        return False
+    own, who = host.source.spans, citing.source.spans
+    relative = _words(text, who[0]).lower() in ("who", "which", "that")
+    return own == who or (relative and text[own[-1][1] : who[0][0]].strip() in ("", ","))
 
 
 def _hang_citing(text: str, statements: Sequence[Statement]) -> bool:

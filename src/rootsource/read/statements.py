@@ -18,7 +18,7 @@ from rootsource.read.encoding import Encoded
 from rootsource.read.linking import Linked
 from rootsource.read.model import LIMIT, Model
 from rootsource.read.standing import stand_apart
-from rootsource.read.subjects import settle_subject
+from rootsource.read.subjects import raised_subject, settle_subject
 from rootsource.read.tagger import Inside, Tagged, Window, tag, word_ranges
 from rootsource.types import Cue, Source, Span, Statement, covers
 
@@ -101,6 +101,8 @@ def _likely(
     """The drafts with their subjects settled and how sure each is, without the unlikely ones."""
     for draft in drafts:
         linked = settle_subject(text, encoded, draft.linked)
+        if draft.parent is not None:
+            linked = raised_subject(draft.parent.linked, linked)
         if draft.parent is not None and _parent_of(linked, [draft.parent]) is None:
             linked = draft.linked  # it would reach out of the content that it stands in
         draft.linked = linked

@@ -2,7 +2,9 @@
 
 A hearsay adverb (``The minister is reportedly ill``) tells something of its subject on the word of
 somebody unnamed; a verb of saying in the active voice (``Rwanda has ignored calls for talks``) has
-its subject for a source. The network now and then takes one for the other.
+its subject for a source; one in the passive (``The minister is said to be ill``) tells something of
+its subject, and ``it`` before one (``it is feared that``) is nobody. The network now and then takes
+one for the other.
 """
 
 from dataclasses import replace
@@ -21,6 +23,18 @@ _RAISING = word_set(
     "seem seems seemed appear appears appeared tend tends tended prove proves proved"
 )
 _STOPS = frozenset(",.;:!?")
+_BE = word_set("is are was were be been being")
+_HEARD = word_set(
+    """
+    said reported believed thought feared alleged claimed rumored rumoured understood expected
+    presumed assumed reputed
+    """
+)
+"""Participles that, after "be", tell something of their subject on the word of nobody named."""
+_OF_NOBODY = _HEARD | word_set(
+    "hoped known suspected estimated announced agreed argued suggested recalled noted"
+)
+"""Those that may follow ``it is``."""
 
 
 def settle_subject(text: str, encoded: Encoded, linked: Linked) -> Linked:
@@ -32,10 +46,49 @@ def settle_subject(text: str, encoded: Encoded, linked: Linked) -> Linked:
         text[encoded.start[at] : encoded.end[at]].lower() for at in range(cue.first, cue.last + 1)
     ]
     if linked.source is not None:
-        return _hearsay(linked, cue, linked.source, words)
+        heard = _passive_of(text, encoded, linked, cue, linked.source, words)
+        return heard or _hearsay(linked, cue, linked.source, words)
     if set(words) <= _HEARSAY and all(piece.last < cue.first for piece in linked.content):
         return replace(linked, content=[*linked.content, *_rest(text, encoded, cue)])
     return _active(linked, cue, words)
+
+
+def raised_subject(outer: Linked, inner: Linked) -> Linked:
+    """``inner``, found within ``outer``, with the subject that stands before the cue of ``outer``.
+
+    ``[The minister] is said [to have told Paris that the talks were dead]``: who told is before.
+    """
+    cue = outer.cue
+    bare = inner.source is None and inner.cue is not None and outer.source is None
+    if cue is None or inner.cue is None or not bare:
+        return inner
+    before = [piece for piece in outer.content if piece.last == cue.first - 1]
+    after = [piece for piece in outer.content if piece.first == cue.last + 1]
+    if not before or not after or inner.cue.first != after[0].first:
+        return inner
+    return replace(inner, source=replace(before[0], role=SOURCE))
+
+
+def _passive_of(
+    text: str,
+    encoded: Encoded,
+    linked: Linked,
+    cue: TaggedSpan,
+    source: TaggedSpan,
+    words: list[str],
+) -> Linked | None:
+    """A passive of hearsay without the source that the network gave it; ``None`` if it is none."""
+    follows = [piece for piece in linked.content if piece.first == cue.last + 1]
+    if not follows or source.last != cue.first - 1 or _BE.isdisjoint(words):
+        return None
+    opening = text[encoded.start[follows[0].first] : encoded.end[follows[0].first]].lower()
+    named = text[encoded.start[source.first] : encoded.end[source.last]].lower()
+    if named == "it" and words[-1] in _OF_NOBODY and opening == "that":
+        return replace(linked, source=None, cue=replace(cue, first=source.first))
+    if words[-1] in _HEARD and opening == "to":
+        subject = replace(source, role=CONTENT)
+        return replace(linked, source=None, content=[subject, *linked.content])
+    return None
 
 
 def _rest(text: str, encoded: Encoded, cue: TaggedSpan) -> list[TaggedSpan]:
