@@ -84,14 +84,39 @@ def status_rows(sentences: Sequence[dict[str, Any]]) -> NDArray[np.float64]:
                 continue
             held = [span for one in reading.statements for span in one.content]
             row = rows[number, int(any(start <= first < end for start, end in held))]
-            status = _judged(tree, at, reading, analysis)
-            gold = CLASSES.index(gold_class(event["score"]))
-            told = CLASSES.index(told_class(status))
-            row[3 * gold + 2] += 1
-            row[3 * told + 1] += 1
-            row[3 * gold] += gold == told
-            row[-2:] += [abs(SCORES[status] - event["score"]), 1]
+            _count(row, _judged(tree, at, reading, analysis), event["score"])
     return rows
+
+
+def event_rows(sentences: Sequence[dict[str, Any]]) -> NDArray[np.float64]:
+    """As :func:`status_rows`, of events as a reading has them: the annotated word is a trigger."""
+    from rootsource.read import read_report  # noqa: PLC0415 - loads the model
+
+    rows = np.zeros((len(sentences), len(LEVELS), 3 * len(CLASSES) + 2))
+    for number, sentence in enumerate(sentences):
+        reading = read_report(Report(sentence["text"]))
+        for word in sentence["events"]:
+            first = word["span"][0]
+            events = (
+                one
+                for one in reading.events
+                if any(start <= first < end for start, end in one.trigger)
+            )
+            event = next(events, None)
+            if event is not None:
+                row = rows[number, int(event.statement is not None)]
+                _count(row, event.status, word["score"])
+    return rows
+
+
+def _count(row: NDArray[np.float64], status: EventStatus, score: float) -> None:
+    """Add one event of ``status``, whose annotated score is ``score``, to a row of counts."""
+    gold = CLASSES.index(gold_class(score))
+    told = CLASSES.index(told_class(status))
+    row[3 * gold + 2] += 1
+    row[3 * told + 1] += 1
+    row[3 * gold] += gold == told
+    row[-2:] += [abs(SCORES[status] - score), 1]
 
 
 def _judged(tree: Tree, at: int, reading: Reading, analysis: Analysis) -> EventStatus:
@@ -168,6 +193,10 @@ def table(data: Path, documents: int = 30) -> list[str]:
         f"D3 status, {len(sentences)} sentences",
         "",
         *status_table(status_rows(sentences)),
+        "",
+        "D3 status of the events told, both sides known or the deed plain",
+        "",
+        *status_table(event_rows(sentences)),
         "",
         f"D3 background, {int(history[:, 2].sum())} sentences of history in {documents} documents",
         "",

@@ -21,14 +21,14 @@ def parsed(*sentences: str) -> list[tuple[str, str, str, str]]:
     return told(text, analysis)
 
 
-def test_a_refusal_turns_the_deed_below_it_and_words_side_by_side_are_one() -> None:
+def test_a_refusal_turns_the_deed_below_it_and_is_its_own_trigger() -> None:
     text, analysis = analysed(REFUSED)
     (event,) = read(text, analysis).events
     assert (event.actor, event.plover, event.recipient) == (["NOR"], "REJECT", ["CHL"])
     assert event.cameo == "1244"
     assert event.quad == "verbal conflict"
     assert event.intensity == cameo("1244").goldstein
-    assert words_at(text, event.trigger) == ["refused", "lift sanctions"]
+    assert words_at(text, event.trigger) == ["refused"]
     assert event.status == "actual"
 
 

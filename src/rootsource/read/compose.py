@@ -58,11 +58,12 @@ LIMIT = 6
 class Draft:
     """An event on its way: its code so far and the words that carry it.
 
-    ``core`` is the outermost word that the event itself consists of, where its status is read;
-    ``top`` is the word whose subject acts, above verbs that only lend tense; ``asked`` are words
-    whose objects may be the recipient, the most outward operator first. ``speaker`` is a saying
-    verb whose subject acts when the event is that verb's own (``X said Y must …``), and
-    ``patient`` the word whose subject is then the recipient.
+    ``told`` are those of them that tell the event itself (``refused``, of what was refused
+    nothing): a verb or noun with its particles. ``core`` is the outermost word that the event
+    itself consists of, where its status is read; ``top`` is the word whose subject acts, above
+    verbs that only lend tense; ``asked`` are words whose objects may be the recipient, the most
+    outward operator first. ``speaker`` is a saying verb whose subject acts when the event is that
+    verb's own (``X said Y must …``), and ``patient`` the word whose subject is then the recipient.
     """
 
     code: str
@@ -76,6 +77,7 @@ class Draft:
     patient: int | None = None
     intended: bool = False
     weight: int = 0
+    told: list[int] = field(default_factory=list)
 
 
 @cache
@@ -115,7 +117,7 @@ def compose(tree: Tree, trigger: Trigger, lexicon: Lexicon) -> Draft:
     anchor = trigger.verb if trigger.verb >= 0 else trigger.index
     draft = Draft(
         trigger.code, list(trigger.words), anchor, anchor, trigger.nominal, [trigger.index],
-        weight=trigger.weight,
+        weight=trigger.weight, told=list(trigger.told),
     )  # fmt: skip
     if anchor != trigger.index:
         draft.asked.append(anchor)
@@ -200,6 +202,7 @@ def _apply(tree: Tree, draft: Draft, operator: Operator, parent: Node, at: int) 
     else:
         draft.code = turned(draft.code, operator)
     draft.operators.append(operator)
+    draft.told = [parent.index]
     draft.words.append(parent.index)
     draft.core = draft.top = parent.index
     draft.asked.insert(0, parent.index)
@@ -237,6 +240,7 @@ def _compose_flat(tree: Tree, at: int, draft: Draft, lexicon: Lexicon) -> None:
         draft.intended = draft.intended and operator == "demand"
         draft.code = turned(draft.code, operator)
         draft.operators.append(operator)
+        draft.told = [at]
         draft.words.append(at)
         draft.core = draft.top = at
         draft.asked.insert(0, at)
@@ -253,6 +257,7 @@ def _intends(tree: Tree, at: int, lexicon: Lexicon) -> bool:
 
 def _ordered_flat(tree: Tree, at: int, draft: Draft) -> int:
     """``X said Y must …`` without syntax: X, before the saying verb, demands it of Y after it."""
+    draft.told = [one.index for one in tree.nodes[max(0, at - 3) : at] if one.text.lower() in _MUST]
     for node in reversed(tree.nodes[:at]):
         if SAYING.intersection(node.lemmas):
             draft.code = turned(draft.code, "demand")

@@ -225,7 +225,7 @@ def _event(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]
         return None  # "if it is attacked": by nobody, and perhaps never
     return Event(
         id="",
-        trigger=_spans(tree, sorted(set(draft.words))),
+        trigger=_spans(tree, sorted(set(draft.told))),
         plover=code.plover,
         mode=code.mode,
         context=list(code.context),

@@ -22,6 +22,7 @@ from rootsource.errors import ModelError
 from rootsource.read.analysis import Grid
 from rootsource.read.clauses import Node, Tree
 from rootsource.read.status import is_undenied
+from rootsource.read.status_signs import wanted
 from rootsource.read.word_sets import word_set
 from rootsource.types import EventStatus, Reading, Statement, length, text_of
 
@@ -164,7 +165,7 @@ def _is_told(tree: Tree, index: int) -> bool:
     aims = _word(tree, index - 1) == "to" and any(
         not _AIMS.isdisjoint(node.lemmas) for node in before
     )
-    return seems or aims or is_undenied(tree, index)
+    return seems or aims or is_undenied(tree, index) or wanted(tree, index) is not None
 
 
 def _word(tree: Tree, index: int) -> str:

@@ -10,18 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rootsource.read.clauses import Node, Tree
+from rootsource.read.status_signs import (
+    CONDITIONAL_AUX,
+    MAY,
+    NEGATIONS,
+    POSSIBLE_AUX,
+    WILL,
+    described,
+    is_turned,
+    is_whether,
+    lacks,
+    wanted,
+    was_let,
+)
 from rootsource.read.word_sets import word_set
 from rootsource.types import EventStatus
 
-_NEGATIONS = word_set("not never n't n’t neither nor")
 _NO = word_set("no neither nobody none nothing")
-_POSSIBLE_AUX = word_set("may might could can ca")
-_MAY = word_set("may might")
 _ASKED = word_set(
     "request appeal call demand plea offer proposal bid allegation accusation charge claim report"
 )
-_CONDITIONAL_AUX = word_set("would 'd ’d should must")
-_WILL = word_set("will shall 'll ’ll wo")
 _POSSIBLY = word_set(
     "possibly perhaps maybe probably likely apparently seemingly allegedly purportedly supposedly "
     "presumably potentially unlikely"
@@ -32,9 +40,7 @@ _POSSIBLE_ADJECTIVES = word_set(
 _PLANNED_ADJECTIVES = word_set("planned proposed future upcoming next")
 _UNDONE_ADJECTIVES = word_set("aborted abortive thwarted foiled averted cancelled canceled")
 _CONDITIONS = word_set("if unless until provided lest")
-_UNSURE_VERBS = word_set("know ask see wonder tell unclear uncertain decide doubt question determine")
-"""Before ``if``: it means ``whether`` after them."""
-_HYPOTHETICAL = _WILL | _CONDITIONAL_AUX | _MAY | {"could"}
+_HYPOTHETICAL = WILL | CONDITIONAL_AUX | MAY | {"could"}
 _IF = word_set("if unless until whether provided lest should")
 _DENIES = word_set("deny refute disprove disclaim debunk")
 _FAILS = word_set(
@@ -125,7 +131,7 @@ def _rules(tree: Tree, index: int, *, intended: bool, skip: frozenset[int]) -> E
 def _negated(tree: Tree, index: int) -> bool:
     for child in tree.children(index):
         form, relation = child.text.lower(), child.deprel.split(":")[0]
-        if form in _NEGATIONS and relation in {"advmod", "cc"}:
+        if form in NEGATIONS and relation in {"advmod", "cc"}:
             return True
         if form in _NO and relation in {"det", "nsubj"}:
             return True
@@ -153,9 +159,9 @@ def _own_words(tree: Tree, index: int) -> EventStatus | None:
 
 
 def _auxiliary(form: str) -> EventStatus | None:
-    if form in _POSSIBLE_AUX or form in _CONDITIONAL_AUX:
+    if form in POSSIBLE_AUX or form in CONDITIONAL_AUX:
         return "possible"
-    return "planned" if form in _WILL else None
+    return "planned" if form in WILL else None
 
 
 def _marked_if(tree: Tree, clause: Node) -> bool:
@@ -260,13 +266,6 @@ def _clause_before(tree: Tree, index: int) -> list[Node]:
     return found
 
 
-def _is_turned(tree: Tree, index: int) -> bool:
-    """Whether a condition without ``if`` holds the word: ``Had Oman attacked, …``."""
-    if tree.nodes[0].text not in {"Had", "Were", "Should"} or tree.nodes[-1].text == "?":
-        return False
-    return all(node.text != "," for node in tree.nodes[:index])
-
-
 def _has_condition(tree: Tree, index: int) -> bool:
     """Whether ``if`` or ``unless`` follows or begins the sentence: ``would attack if …``."""
     return any(
@@ -279,105 +278,9 @@ def is_undenied(tree: Tree, index: int) -> bool:
     return any(
         not _DENIES.isdisjoint(node.lemmas)
         and any(
-            one.text.lower() in _NEGATIONS
-            for one in tree.nodes[max(0, node.index - 3) : node.index]
+            one.text.lower() in NEGATIONS for one in tree.nodes[max(0, node.index - 3) : node.index]
         )
         for node in tree.nodes[max(0, index - 5) : index]
-    )
-
-
-_ASKS_FOR = word_set(
-    "call ask appeal plead press push plea request demand plan bid hope wish wait pray lobby campaign "
-    "prepare proposal need deadline condition argue"
-)
-_ASKS = word_set(
-    "seek demand propose await urge request recommend want need favour favor advocate"
-)
-_FEARED = word_set("possibility prospect threat risk fear danger chance likelihood")
-_FEARS = word_set("fear risk")
-_PREVENTS = word_set("prevent avert avoid deter forestall thwart foil")
-_PHRASE = frozenset({"DET", "ADJ", "NUM", "ADV", "PRON", "NOUN", "PROPN", "PART", "PUNCT"})
-_PHRASE_LENGTH = 6
-"""Words of a noun phrase before its head that are passed over at most."""
-
-
-def wanted(tree: Tree, index: int) -> EventStatus | None:
-    """What the words before the phrase of a noun make of what it tells, where they do.
-
-    ``called for Chad's withdrawal``, ``sought a truce``: planned; ``the threat of a strike``:
-    possible; ``averted a war``: denied. ``None`` for verbs, and where nothing is told.
-    """
-    if tree.nodes[index].upos not in {"NOUN", "PROPN"}:
-        return None
-    at = index - 1
-    while at >= 0 and index - at <= _PHRASE_LENGTH and _in_phrase(tree.nodes[at]):
-        at -= 1
-    if at < 0:
-        return None
-    tie, lemmas = tree.nodes[at], set(tree.nodes[at].lemmas)
-    before = set(tree.nodes[at - 1].lemmas) if at else set()
-    signs: list[tuple[bool, EventStatus]] = [
-        (tie.text.lower() == "for" and not _ASKS_FOR.isdisjoint(before), "planned"),
-        (not _ASKS.isdisjoint(lemmas), "planned"),
-        (tie.text.lower() == "of" and not _FEARED.isdisjoint(before), "possible"),
-        (not _FEARS.isdisjoint(lemmas), "possible"),
-        (not _PREVENTS.isdisjoint(lemmas), "denied"),
-    ]
-    return next((status for holds, status in signs if holds), None)
-
-
-def _in_phrase(node: Node) -> bool:
-    known = _ASKS | _FEARS | _PREVENTS
-    return node.upos in _PHRASE and node.text != "," and known.isdisjoint(node.lemmas)
-
-
-def described(tree: Tree, index: int, adjectives: frozenset[str]) -> bool:
-    """Whether one of ``adjectives`` describes the noun at ``index``, alone or with one more word.
-
-    ``planned the attacks`` and ``a well-planned attack`` say nothing of the kind.
-    """
-    for at in (index - 1, index - 2):
-        if at < 0 or tree.nodes[at].upos == "DET" and tree.nodes[at].text.lower() != "any":
-            return False
-        if tree.nodes[at].text.lower() in adjectives:
-            before = tree.nodes[at - 1].text.lower() if at else ""
-            return before != "-" and not before.endswith("ly")
-    return False
-
-
-_LETS = word_set("allowed permitted enabled let")
-_MODAL = _WILL | _CONDITIONAL_AUX | _POSSIBLE_AUX | _MAY | {"to"}
-
-
-def _was_let(clause: Sequence[Node]) -> bool:
-    """Whether somebody ``allowed`` (nearest word first) what is told, and so it came about."""
-    at = next((place for place, node in enumerate(clause) if node.text.lower() in _LETS), None)
-    if at is None:
-        return False
-    before = {node.text.lower() for node in clause[at + 1 : at + 4]}
-    return before.isdisjoint(_MODAL | _NEGATIONS) and not any("be" in node.lemmas for node in clause[at + 1 : at + 3])
-
-
-def _lacks(tree: Tree, index: int) -> bool:
-    """Whether the next word or the ones before say that nothing came of it.
-
-    ``reached no agreement``, ``without firing``, ``instead of attacking``.
-    """
-    words = [node.text.lower() for node in tree.nodes[max(0, index - 2) : index + 2]]
-    before = words[: min(2, index)]
-    after = words[len(before) + 1 :]
-    gerund = tree.nodes[index].text.lower().endswith("ing")
-    verb = tree.nodes[index].upos not in {"NOUN", "PROPN"}
-    return (verb and after == ["no"]) or (
-        gerund and (before[-1:] == ["without"] or before in (["instead", "of"], ["rather", "than"]))
-    )
-
-
-def _is_whether(clause: Sequence[Node]) -> bool:
-    """Whether the ``if`` of a clause (nearest word first) opens a question: ``asked if it had``."""
-    at = next((place for place, node in enumerate(clause) if node.text.lower() == "if"), None)
-    return at is not None and any(
-        not _UNSURE_VERBS.isdisjoint(node.lemmas) for node in clause[at + 1 : at + 3]
     )
 
 
@@ -400,7 +303,7 @@ def _from_words(tree: Tree, index: int, *, intended: bool) -> EventStatus:
         lemmas -= _DENIES  # what is denied may be a request that was made
     clause = _clause_before(tree, index)
     to = "to" in near
-    let = "to" in beside and _was_let(clause)
+    let = "to" in beside and was_let(clause)
     asked = "to" in beside and any(
         _PLANS.intersection(node.lemmas) for node in clause if node.upos != "NOUN"
     )
@@ -408,21 +311,21 @@ def _from_words(tree: Tree, index: int, *, intended: bool) -> EventStatus:
     undenied = is_undenied(tree, index)
     named = wanted(tree, index)
     signs: list[tuple[bool, EventStatus]] = [
-        (bool((near & _NEGATIONS and near & _MAY) or undenied), "possible"),
-        (bool(near & _NEGATIONS or lemmas & _DENIES or near & _NO or _of_none(clause)), "denied"),
-        (_lacks(tree, index), "denied"),
-        (bool(words & _CONDITIONS) and not _is_whether(clause), "conditional"),
-        (_is_turned(tree, index), "conditional"),
+        (bool((near & NEGATIONS and near & MAY) or undenied), "possible"),
+        (bool(near & NEGATIONS or lemmas & _DENIES or near & _NO or _of_none(clause)), "denied"),
+        (lacks(tree, index), "denied"),
+        (bool(words & _CONDITIONS) and not is_whether(clause), "conditional"),
+        (is_turned(tree, index), "conditional"),
         (bool(to and lemmas & _FAILS), "denied"),
         (bool(near & _HYPOTHETICAL and _has_condition(tree, index)), "conditional"),
-        (bool(near & (_POSSIBLE_AUX | _POSSIBLY) or lemmas & {"appear", "seem"}), "possible"),
+        (bool(near & (POSSIBLE_AUX | _POSSIBLY) or lemmas & {"appear", "seem"}), "possible"),
         (described(tree, index, _UNDONE_ADJECTIVES), "denied"),
         (named is not None, named or "possible"),
         (described(tree, index, _POSSIBLE_ADJECTIVES | {"any", "attempted"}), "possible"),
-        (bool(near & _CONDITIONAL_AUX), "possible"),
+        (bool(near & CONDITIONAL_AUX), "possible"),
         (described(tree, index, _PLANNED_ADJECTIVES), "planned"),
         (let, "actual"),
-        (bool(near & _WILL or intended or asked or (to and lemmas & _PLANS)), "planned"),
+        (bool(near & WILL or intended or asked or (to and lemmas & _PLANS)), "planned"),
         (tree.nodes[index].text.endswith("ing") and bool(lemmas & {"be", "continue"}), "ongoing"),
     ]
     return next((status for holds, status in signs if holds), "actual")

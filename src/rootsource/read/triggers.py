@@ -6,7 +6,7 @@ the sentence is parsed, else among the next words up to a clause boundary.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from rootsource.read.clauses import CLAUSAL, Node, Tree
@@ -45,6 +45,7 @@ _AFTER_DEED = word_set(
 class Trigger:
     """The word at ``index`` tells an event of ``code``; ``words`` are all that it rests on.
 
+    ``told`` are those that tell the event itself: the verb or noun with its particles.
     ``verb`` is the verb that lends a nominal trigger its subject (``carry out an attack``), else
     the trigger itself where that is a verb, else -1.
     """
@@ -55,6 +56,7 @@ class Trigger:
     nominal: bool
     verb: int
     weight: int
+    told: list[int] = field(default_factory=list)
 
 
 def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
@@ -182,7 +184,7 @@ def _is_ready(tree: Tree, node: Node, lexicon: Lexicon) -> bool:
 def _ordered(tree: Tree, node: Node) -> Trigger | None:
     """``X said Y must do so``: a demand, whatever it is that Y must do."""
     if node.lemmas[0] in _READY:
-        return Trigger(node.index, "030", [node.index], False, node.index, 0)
+        return Trigger(node.index, "030", [node.index], False, node.index, 0, [node.index])
     if tree.parsed:
         aux = [child for child in tree.children(node.index, "aux") if child.text.lower() == "must"]
         head = tree.nodes[node.head] if node.head >= 0 else None
@@ -194,7 +196,8 @@ def _ordered(tree: Tree, node: Node) -> Trigger | None:
         )
     if not aux or not said:
         return None
-    return Trigger(node.index, MUST, [aux[0].index, node.index], False, node.index, 0)
+    must = aux[0].index
+    return Trigger(node.index, MUST, [must, node.index], False, node.index, 0, [must])
 
 
 def reach(tree: Tree, index: int) -> list[int]:
@@ -245,7 +248,7 @@ def _best(
                 barred = code is None
                 best = Trigger(
                     node.index, code or "", words, nominal, -1 if nominal else node.index,
-                    pattern.weight,
+                    pattern.weight, words[: 1 + len(pattern.particles)],
                 )  # fmt: skip
         if best is not None:
             break
@@ -332,6 +335,7 @@ def _with_light_verbs(tree: Tree, found: list[Trigger], lexicon: Lexicon) -> lis
             dropped.add(verb)
         trigger.verb = verb
         trigger.words = sorted({verb, *trigger.words})
+        trigger.told = sorted({verb, *trigger.told})
     return [trigger for trigger in found if trigger.index not in dropped]
 
 
