@@ -123,12 +123,59 @@ def respelled(words: list[str], rng: Rng) -> list[str]:
 
 
 def title(words: list[str], rng: Rng) -> list[str]:
-    """With a form of address, or shouted."""
-    return [rng.choice(["Mr.", "Dr.", "Minister", "H.E."]), *[word.upper() for word in words]]
+    """With a form of address, shouted or not."""
+    form = rng.choice(
+        "Mr. Mrs Ms Dr. Sir Hon. H.E. Minister President Senator General Professor Madam".split()  # noqa: SIM905 - short
+    )
+    return [form, *([word.upper() for word in words] if rng.random() < 0.3 else words)]
+
+
+def cased(words: list[str], rng: Rng) -> list[str]:
+    """In capitals or small letters."""
+    return [word.upper() if rng.random() < 0.5 else word.lower() for word in [" ".join(words)]]
+
+
+def listed(words: list[str], rng: Rng) -> list[str]:
+    """As in a register: the family name, a comma, the rest."""
+    del rng
+    return [words[-1] + ",", *words[:-1]] if len(words) > 1 else words
+
+
+def shortened(words: list[str], rng: Rng) -> list[str]:
+    """The first name (or all but the last) as initials."""
+    if len(words) < 2:
+        return words
+    if rng.random() < 0.5:
+        return [words[0][0] + ".", *words[1:]]
+    return [*(word[0] + "." for word in words[:-1]), words[-1]]
+
+
+def behind(words: list[str], rng: Rng) -> list[str]:
+    """With what stands behind names."""
+    return [*words, rng.choice(["MP", ", MP", "MEP", "Jr.", "PhD", "MLA"])]
+
+
+_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "č": "ch",
+            "š": "sh", "ž": "zh", "ş": "sh", "ı": "i", "ñ": "n"}  # fmt: skip
+
+
+def spelt(words: list[str], rng: Rng) -> list[str]:
+    """Letters with marks as two plain ones, the Arabic article by another vowel."""
+    del rng
+    found = []
+    for word in words:
+        other = "".join(_LETTERS.get(letter, letter) for letter in word)
+        for one, two in (("al-", "el-"), ("Al-", "El-"), ("el-", "al-"), ("El-", "Al-")):
+            if other.startswith(one):
+                other = two + other[3:]
+                break
+        found.append(other)
+    return found
 
 
 WAYS: tuple[Callable[[list[str], Rng], list[str]], ...] = (
-    swapped, hyphens, plain, shorter, initial, slip, respelled, title,
+    swapped, hyphens, plain, shorter, initial, slip, respelled, title, cased, listed, shortened,
+    behind, spelt,
 )  # fmt: skip
 
 
@@ -214,7 +261,7 @@ def run(path: Path, pairs: int, seed: int, kind: str | None, *, vary: bool = Tru
     trials: list[Trial] = []
     while len(trials) < pairs:
         row = rng.choice(rows)
-        at = drawn_date(row, rng)
+        at = None if "s" in row["start"] else drawn_date(row, rng)  # "1990s" is no date
         if at is None:
             continue
         spelled = varied(row["person"], rng) if vary else row["person"]

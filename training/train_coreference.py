@@ -26,7 +26,7 @@ from rootsource.read.analysis import Analysis
 from rootsource.read.coreference.chains import surest_chains
 from rootsource.read.coreference.mentions import LONGEST, PATH, TYPES, weights, word_features
 from rootsource.read.coreference.pairs import candidates, compare, describe
-from rootsource.read.coreference.ranking import asked
+from rootsource.read.coreference.ranking import SEEN, asked
 from rootsource.read.model import FOLDER
 from rootsource.read.reading import read_until_actors
 from rootsource.types import Reading, Report
@@ -53,6 +53,7 @@ class Pairs:
     here: Tensor
     before: Tensor
     both: Tensor
+    vectors: Tensor
     same: Tensor
 
 
@@ -92,19 +93,28 @@ class Mentions(nn.Module):
 class Ranker(nn.Module):
     """Scores an earlier phrase for a later one, and "none of these" for each."""
 
-    def __init__(self, own: int, both: int, width: int = 64, inner: int = 32) -> None:
+    def __init__(
+        self, own: int, both: int, vectors: int, width: int = 64, inner: int = 32, seen: int = 32
+    ) -> None:
         super().__init__()
         self.later = nn.Linear(own, width)
         self.earlier = nn.Linear(own, width, bias=False)
         self.both = nn.Linear(both, width, bias=False)
+        self.seen_later = nn.Linear(vectors, seen)
+        self.seen_earlier = nn.Linear(vectors, seen, bias=False)
+        self.mixed = nn.Linear(seen, width, bias=False)
         self.deep, self.out = nn.Linear(width, inner), nn.Linear(inner, 1)
         self.none_in, self.none_out = nn.Linear(own, inner), nn.Linear(inner, 1)
         self.drop = nn.Dropout(0.25)
 
     def forward(self, p: Pairs) -> tuple[Tensor, Tensor]:
         """The scores of the pairs, and of "none" for each phrase."""
+        seen = self.seen_later(p.vectors)[p.here] * self.seen_earlier(p.vectors)[p.before]
         hidden = F.relu(
-            self.later(p.own)[p.here] + self.earlier(p.own)[p.before] + self.both(p.both)
+            self.later(p.own)[p.here]
+            + self.earlier(p.own)[p.before]
+            + self.both(p.both)
+            + self.mixed(self.drop(seen))
         )
         deep = self.drop(F.relu(self.deep(self.drop(hidden))))
         none = self.none_out(self.drop(F.relu(self.none_in(p.own))))
@@ -217,6 +227,7 @@ def pairs(document: Document, reading: Reading, analysis: Analysis) -> Pairs:
         torch.from_numpy(here),
         torch.from_numpy(before),
         torch.from_numpy(compare(described, here, before)),
+        torch.from_numpy(described.vectors * SEEN),
         torch.tensor(same, dtype=torch.bool),
     )
 
@@ -224,7 +235,8 @@ def pairs(document: Document, reading: Reading, analysis: Analysis) -> Pairs:
 def train_ranker(examples: list[Pairs], passes: int = 12) -> Ranker:
     """A network trained on ``examples``."""
     examples = [one for one in examples if len(one.here)]
-    net = Ranker(examples[0].own.shape[1], examples[0].both.shape[1])
+    first = examples[0]
+    net = Ranker(first.own.shape[1], first.both.shape[1], first.vectors.shape[1])
     best = torch.optim.AdamW(net.parameters(), 2e-3, weight_decay=0.02)
     steps = passes * len(examples) + 10
     rate = torch.optim.lr_scheduler.OneCycleLR(best, 2e-3, total_steps=steps, pct_start=0.15)
@@ -261,6 +273,7 @@ def pooled(scores: Tensor, p: Pairs, mask: Tensor) -> Tensor:
 
 _NAMES = {
     "later": "pair.later", "earlier": "pair.earlier", "both": "pair.both", "deep": "pair.deep",
+    "seen_later": "pair.seen_later", "seen_earlier": "pair.seen_earlier", "mixed": "pair.mixed",
     "out": "pair.out", "none_in": "none.in", "none_out": "none.out",
 }  # fmt: skip
 

@@ -47,6 +47,12 @@ def test_names_of_two_people_are_not(first: str, second: str) -> None:
     assert similarity(tokens(first), tokens(second)) < 0.9
 
 
+def test_letters_behind_a_name_and_forms_of_address_in_another_script_go() -> None:
+    assert tokens("Ana Lund, MP") == tokens("Rt Hon Ana Lund PhD") == ["ana", "lund"]
+    assert tokens("Madam 王小梅") == tokens("王小梅 MP") == ["王小梅"]
+    assert tokens("Madam Lund") == ["madam", "lund"]
+
+
 def test_forms_of_address_are_dropped_before_a_full_name_only() -> None:
     assert tokens("Foreign Minister Ri") == ["foreign", "minister", "ri"]
     assert tokens("President Donald Trump") == ["donald", "trump"]

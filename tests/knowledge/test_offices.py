@@ -75,6 +75,13 @@ def test_a_family_name_alone_brings_candidates() -> None:
     assert all(0 < match.score < 0.9 for match in answer.candidates)
 
 
+def test_of_two_who_may_be_meant_it_is_not_who_was_unknown_then() -> None:
+    early, late = who("Mark Green", "2002-06-01"), who("Mark Green", "2020-06-01")
+    assert early.held == "current"
+    assert late.held == "current"
+    assert early.person != late.person
+
+
 def test_people_of_one_name_are_kept_apart() -> None:
     rows = {match.person.row for match in offices().matches("Michael Rogers", "2012-01-01")}
     assert len(rows) > 1

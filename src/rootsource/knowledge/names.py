@@ -46,6 +46,7 @@ rabbi general gen lieutenant lt colonel col major maj captain capt admiral adm m
 brigadier sergeant sgt commander president vice premier prime minister chancellor senator sen
 representative rep congressman congresswoman governor gov mayor ambassador judge justice
 secretary chairman chairwoman speaker comrade datuk tun tan sri shri smt u daw jr sr
+madam madame monsieur mme mlle herr frau senor senora signor signora begum rt right
 """
 HONORIFICS = frozenset(_HONORIFICS_TEXT.split())
 """Words before (or, as ``Jr``, after) a name that do not tell one person from another.
@@ -53,7 +54,7 @@ HONORIFICS = frozenset(_HONORIFICS_TEXT.split())
 Some of them are also names (``Sheikh Hasina``, ``Martin Luther King``): they are only dropped at
 the edges, and where two or more other words remain.
 """
-_AFTER = frozenset(("jr", "sr"))
+_AFTER = frozenset("jr sr mp mep mla mna msp phd md esq qc kc obe cbe".split())  # noqa: SIM905 - short
 
 _PARTICLES_TEXT = """
 al el bin ibn ben bint abu abd abdul de del della da dos das di du la le van von der den ter
@@ -204,14 +205,20 @@ def fold(name: str) -> str:
 def tokens(name: str) -> list[str]:
     """The folded words of ``name``, without honorifics before it where two words remain."""
     words = fold(name).split()
-    if len(words) > 2 and words[-1] in _AFTER:
+    while len(words) > _least(words[:-1]) and words[-1] in _AFTER:
         words = words[:-1]
     first = 0
-    while words[first : first + 1] and words[first] in HONORIFICS and len(words) - first > 2:
+    least = _least(words[-1:])
+    while words[first : first + 1] and words[first] in HONORIFICS and len(words) - first > least:
         first += 1
     if first == 0 and "," in name and words and words[-1] in HONORIFICS and len(words) > 2:
         return words[:-1]
     return words[first:]
+
+
+def _least(words: list[str]) -> int:
+    """How many words are left when honorifics go: of other scripts one is a whole name."""
+    return 1 if len(words) == 1 and not words[0].isascii() else 2
 
 
 _SOUNDS = (

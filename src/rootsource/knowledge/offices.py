@@ -33,6 +33,8 @@ MARGIN = 0.03
 _STRICT = 2.5
 """How much more a difference in spelling weighs than as much of standing and rank: set so that the
 very name of a deputy goes before a head of state's that is one letter away."""
+_UNHEARD = 0.13
+"""What it costs to have had no office yet: as much as a middle name that is left out."""
 _MANY = 8
 _NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xxiii".split())  # noqa: SIM905 - short
 _SINGLE = frozenset("ivx")
@@ -331,7 +333,8 @@ def _weighed(match: Match, at: str | None, spoken: Spoken) -> float:
     marked = [(tenure, tenure.held(at) if at else None) for tenure in person.tenures]
     how = {one for _, one in marked}
     if at:
-        bonus += 0.03 if "current" in how or "unknown" in how else 0.01 if "former" in how else 0
+        bonus += 0.03 if "current" in how or "unknown" in how else 0.01
+        bonus -= _UNHEARD if how == {"future"} else 0
     else:
         bonus += 0.02 if any(not tenure.end for tenure in person.tenures) else 0
     if spoken.title:

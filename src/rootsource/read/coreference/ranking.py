@@ -333,6 +333,7 @@ def pair_scores(described: Described, here: NDArray[np.int64], before: NDArray[n
     w = weights()
     later = described.own @ w["pair.later.weight"].T + w["pair.later.bias"]
     earlier = described.own @ w["pair.earlier.weight"].T
+    one, two = _seen(described, w)
     out = np.empty(len(here), dtype=np.float32)
     for low in range(0, len(here), _BLOCK):
         at = slice(low, low + _BLOCK)
@@ -342,12 +343,29 @@ def pair_scores(described: Described, here: NDArray[np.int64], before: NDArray[n
         hidden = later[here[at]]
         hidden += earlier[before[at]]
         hidden += both[low % _COMPARED :][:_BLOCK] @ w["pair.both.weight"].T
+        if one is not None and two is not None:
+            hidden += (one[here[at]] * two[before[at]]) @ w["pair.mixed.weight"].T
         np.maximum(hidden, 0, out=hidden)
         deeper = np.maximum(hidden @ w["pair.deep.weight"].T + w["pair.deep.bias"], 0)
         out[at] = (deeper @ w["pair.out.weight"].T + w["pair.out.bias"])[:, 0]
     return out
 
 
+def _seen(described: Described, w: dict[str, Floats]) -> tuple[Floats | None, Floats | None]:
+    """What the encoder sees of each phrase, as the later and as the earlier one of a pair.
+
+    Weights made before these were learned have none.
+    """
+    if "pair.seen_later.weight" not in w:
+        return None, None
+    rows: Floats = described.vectors * np.float32(SEEN)
+    one: Floats = rows @ w["pair.seen_later.weight"].T + w["pair.seen_later.bias"]
+    two: Floats = rows @ w["pair.seen_earlier.weight"].T
+    return one, two
+
+
+SEEN = 4.0
+"""What vectors of length one are multiplied by, so that they weigh as much as other features."""
 _BLOCK = 384
 """Pairs weighed at once: their arrays then stay in the processor's cache and the small heap."""
 _COMPARED = 8 * _BLOCK
