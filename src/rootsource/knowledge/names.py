@@ -312,21 +312,12 @@ def similarity(first: Sequence[str], second: Sequence[str]) -> float:
     glued = _glued(first, second)
     if glued:
         return glued
-    pairs = sorted(
-        (
-            (word_similarity(a, b), -abs(i - j), i, j)
-            for i, a in enumerate(first)
-            for j, b in enumerate(second)
-            if not (len(a) == 1 < len(b) and _middle(i, first) and j == len(second) - 1)
-            and not (len(b) == 1 < len(a) and _middle(j, second) and i == len(first) - 1)
-        ),
-        reverse=True,
-    )
+    pairs = _alike_words(first, second)
     used_second: set[int] = set()
     scores: list[tuple[float, int]] = []
     order: dict[int, int] = {}
     for value, _, i, j in pairs:
-        if value <= 0 or i in order or j in used_second:
+        if i in order or j in used_second:
             continue
         order[i] = j
         used_second.add(j)
@@ -339,6 +330,25 @@ def similarity(first: Sequence[str], second: Sequence[str]) -> float:
     clash = 0.1 if min(left, other) >= _MIDDLE else 0.0
     jumbled = 0.0 if _turned([order[i] for i in sorted(order)]) else 0.09
     return max(0.0, total - left - other - clash - jumbled)
+
+
+def _alike_words(first: Sequence[str], second: Sequence[str]) -> list[tuple[float, int, int, int]]:
+    """Words of two names that are alike: how much, how far apart, and their places, best first.
+
+    An initial that is no family name is not held against a family name.
+    """
+    last, other_last = len(first) - 1, len(second) - 1
+    pairs = []
+    for i, a in enumerate(first):
+        for j, b in enumerate(second):
+            if len(a) == 1 < len(b) and i < last and j == other_last:
+                continue
+            if len(b) == 1 < len(a) and j < other_last and i == last:
+                continue
+            value = word_similarity(a, b)
+            if value > 0:
+                pairs.append((value, -abs(i - j), i, j))
+    return sorted(pairs, reverse=True)
 
 
 def _turned(places: Sequence[int]) -> bool:
@@ -360,11 +370,6 @@ def _glued(first: Sequence[str], second: Sequence[str]) -> float:
         if "".join((*first[turn:], *first[:turn])) == joined:
             return 0.98
     return 0.0
-
-
-def _middle(place: int, words: Sequence[str]) -> bool:
-    """Whether a word may not be short for a family name: it has another behind it."""
-    return place < len(words) - 1
 
 
 _MIDDLE = 0.05

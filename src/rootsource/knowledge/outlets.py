@@ -93,6 +93,13 @@ def _by_first_word() -> dict[str, list[str]]:
 _FIRST = re.compile(r"\w+")
 
 
+@cache
+def _opening() -> re.Pattern[str]:
+    """A word with the first letter of some outlet's name: most words of a text have none."""
+    letters = "".join(sorted({word[0] for word in _by_first_word()}))
+    return re.compile(rf"\b[{letters}]\w*")
+
+
 def outlet_named(name: str) -> Outlet | None:
     """The outlet that goes by ``name``, a leading article aside; ``None`` where none is known."""
     plain = " ".join(name.replace("’", "'").split())
@@ -115,9 +122,7 @@ def outlet_names(text: str) -> Iterator[OutletName]:
     outlet's name is found as well, so a caller asks for more than the name.
     """
     first, known, done = _by_first_word(), _by_name(), 0
-    if first.keys().isdisjoint(_FIRST.findall(text)):
-        return
-    for match in _FIRST.finditer(text):
+    for match in _opening().finditer(text):
         start = match.start()
         if start < done:
             continue

@@ -91,9 +91,7 @@ def find_world_events(text: str) -> list[EventMention]:
 
 @lru_cache(maxsize=4)  # an undated report is asked for them twice
 def _found(text: str) -> tuple[EventMention, ...]:
-    tokens = [
-        (match.start(), match.end(), _folded(match.group())) for match in _TOKEN.finditer(text)
-    ]
+    tokens = [(*match.span(), _folded(match[0])) for match in _TOKEN.finditer(text)]
     index = _index()
     found: list[EventMention] = []
     free = 0

@@ -86,23 +86,25 @@ def _words(
 
 def _break_cycles(words: list[Word]) -> None:
     """Make a word whose path upward comes back to itself a root: heads are chosen one by one."""
-    settled = {-1}
+    settled = [False] * len(words) + [True]  # the last stands for the head of a root, -1
     for number in range(len(words)):
         path: list[int] = []
         at = number
-        while at not in settled:
+        while not settled[at]:
             if at in path:
                 words[at].head = -1
                 break
             path.append(at)
             at = words[at].head
-        settled.update(path)
+        for at in path:
+            settled[at] = True
 
 
 def _entities(
     encoded: Encoded, probabilities: NDArray[np.float32], numbers: NDArray[np.int64]
 ) -> list[Entity]:
     best = [*probabilities.argmax(1).tolist(), 0]
+    kinds = probabilities[:, 1::2] + probabilities[:, 2::2]
     found: list[Entity] = []
     begin = -1
     for at, tag in enumerate(best):
@@ -111,8 +113,7 @@ def _entities(
         kind = (best[begin] - 1) // 2
         goes_on = begin >= 0 and tag == 2 + 2 * kind and numbers[at] == numbers[begin]
         if begin >= 0 and not goes_on:
-            columns = [1 + 2 * kind, 2 + 2 * kind]
-            score = float(probabilities[begin:at, columns].sum(1).min())
+            score = float(kinds[begin:at, kind].min())
             span = (int(encoded.start[begin]), int(encoded.end[at - 1]))
             found.append(Entity(span, ENTITIES[kind], round(score, 3)))
             begin = -1

@@ -15,7 +15,7 @@ from rootsource.types import Report, Span, Time
 HISTORICAL_ROLES = frozenset({"Distant_Historical"})
 """Sentence roles that tell history; the causes of today's news are too often news themselves."""
 _VALUE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _LOOKS_BACK = re.compile(
     r"\b(?:(?:during|in|under|throughout) (?:his|her|its|their|the) (?:previous|first|last|earlier|"
     r"former|prior) (?:term|tenure|presidency|administration|government|visit|war|mandate)"
@@ -25,9 +25,9 @@ _LOOKS_BACK = re.compile(
     r"|in the (?:early|late|mid-?) ?(?:1[89]|20)?\d0s|in the (?:1[89]|20)?\d0s"
     r"|(?:back )?in (?:the )?(?:1[89]|20)\d\d|at the time|until then|earlier this (?:year|month)"
     r"|since (?:19|20)\d\d|(?:first|second|third|fourth|fifth|tenth) anniversary|used to"
-    r"|(?:cold|world) war|was (?:founded|established|born) in)\b",
-    re.IGNORECASE,
+    r"|(?:cold|world) war|was (?:founded|established|born) in)\b"
 )
+"""In small letters: to search a text made small is several times faster than to pass over case."""
 _RECENT = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:today|yesterday|this week)\b"
 )
@@ -40,7 +40,7 @@ FAR = 30
 
 def looks_back(text: str) -> bool:
     """Whether ``text`` (a sentence or clause) has words that open a look back."""
-    return _LOOKS_BACK.search(text) is not None
+    return _LOOKS_BACK.search(text.lower()) is not None
 
 
 def report_date(report: Report, times: Sequence[Time]) -> str | None:

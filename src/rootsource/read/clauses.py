@@ -33,6 +33,11 @@ class Node:
     children: list[int] = field(default_factory=list)
 
 
+def start_of(node: Node) -> int:
+    """Where a word begins."""
+    return node.span[0]
+
+
 @dataclass(slots=True)
 class Tree:
     """The words of one sentence in order, each knowing its head and children."""

@@ -62,7 +62,14 @@ def _american(forms: Sequence[str]) -> list[str]:
 
 def find_cue_words(text: str, start: int, end: int) -> list[Match]:
     """Cue words of ``text[start:end]`` in order, none overlapping, the longest at each place."""
-    words = list(WORD.finditer(text, start, end))
+    found = _cue_words(text[start:end])
+    return [Match(one.start + start, one.end + start, one.cue, one.negated) for one in found]
+
+
+@lru_cache(maxsize=4096)
+def _cue_words(text: str) -> tuple[Match, ...]:
+    """The cue words of ``text``: few words make up most cues, and each is asked about often."""
+    words = list(WORD.finditer(text))
     forms = [word_forms(word[0]) for word in words]
     found: list[Match] = []
     free = 0
@@ -72,7 +79,7 @@ def find_cue_words(text: str, start: int, end: int) -> list[Match]:
             free = at + len(cue.words)
             last = words[free - 1]
             found.append(Match(word.start(), last.end(), cue, _negated(forms, at)))
-    return found
+    return tuple(found)
 
 
 def _negated(forms: Sequence[Sequence[str]], at: int) -> bool:

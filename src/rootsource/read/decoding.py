@@ -198,7 +198,7 @@ class _Chances:
         begin, inside, end, single = range(1 + 4 * CONTENT, TAGS)
         whole = float((self.forth[0, row] * self.back[0, row]).sum())
         likely = self.forth[:words, row] * self.back[:words, row] / whole
-        starts, stops = likely[:, [begin, single]].sum(1), likely[:, [end, single]].sum(1)
+        starts, stops = likely[:, begin] + likely[:, single], likely[:, end] + likely[:, single]
         found = [
             Cut(word, word, *(float(x[word]) for x in (likely[:, single], starts, stops)))
             for word in np.flatnonzero(likely[:, single] > _RARE).tolist()

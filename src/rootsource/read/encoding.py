@@ -59,6 +59,12 @@ class Encoded:
         return result
 
     @cached_property
+    def paragraphs(self) -> list[int]:
+        """For each word the number of its paragraph."""
+        result: list[int] = np.cumsum(self.opens_paragraph).tolist()
+        return result
+
+    @cached_property
     def word_ids(self) -> list[int]:
         """For each word the id of its first piece."""
         result: list[int] = self.ids[self.first[:-1]].tolist()

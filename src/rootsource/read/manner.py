@@ -28,6 +28,7 @@ def find_manner(text: str, statement: Statement, inner: Sequence[Statement] = ()
         return "direct"
     others = _quoted_by_others(text, statement, inner)
     inside = outside = 0
+    unquoted: list[str] = []
     for start, end in statement.content:
         piece = list(text[start:end])
         for first, last in others:
@@ -36,11 +37,15 @@ def find_manner(text: str, statement: Statement, inner: Sequence[Statement] = ()
                 piece[low - start : high - start] = "x" * (high - low)
         letters = "".join(piece)
         quoted = quoted_spans(letters, 0, len(letters))
+        if not quoted:
+            unquoted.append(letters)
+            continue
         held = sum(len(_LETTER.findall(letters, first, last)) for first, last in quoted)
         inside += held
         outside += len(_LETTER.findall(letters)) - held
     if not inside:
         return "indirect"
+    outside += sum(len(_LETTER.findall(piece)) for piece in unquoted)
     return "mixed" if outside or _is_phrase(text, statement.content) else "direct"
 
 

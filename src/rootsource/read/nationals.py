@@ -149,9 +149,9 @@ def _written(nodes: Sequence[Node]) -> str:
 
 
 def _found(tree: Tree) -> Iterator[tuple[int, int, str, MentionKind]]:
-    nodes, at = tree.nodes, 0
+    nodes, at, known = tree.nodes, 0, _names()
     while at < len(nodes):
-        match = _match(nodes, at)
+        match = _match(nodes, at) if nodes[at].text in known else None
         if match is None or _set_apart(nodes, at):
             at += 1
             continue

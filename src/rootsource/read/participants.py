@@ -13,7 +13,7 @@ from rootsource.types import Actor, Mention, Span, Statement
 _INNER = CLAUSAL | {"conj", "acl", "acl:relcl", "appos"}
 _THEIRS = frozenset({"it", "he", "she", "they"})
 _OURS = frozenset({"we", "i"})
-_WORD = re.compile(r"\w+")
+_SPEAKING = re.compile(rf"\b(?:{'|'.join(sorted(_THEIRS | _OURS))})\b", re.IGNORECASE)
 _OFFER = "+"
 """Begins the ids of actors that are offered, not yet the report's."""
 
@@ -53,12 +53,14 @@ class Participants:
             if who is None:
                 continue
             for start, end in one.content:
-                for found in _WORD.finditer(text, start, end):
+                content = text[start:end]
+                for found in _SPEAKING.finditer(content):
                     word = found[0].lower()
                     ours = one.manner == "direct" and word in _OURS
-                    theirs = word in _THEIRS and not text[start : found.start()].strip(' "“')
-                    if (theirs or ours) and not self.within(found.span()):
-                        more.append((*found.span(), who))
+                    theirs = word in _THEIRS and not content[: found.start()].strip(' "“')
+                    span = (start + found.start(), start + found.end())
+                    if (theirs or ours) and not self.within(span):
+                        more.append((*span, who))
         self._index([*self._mentions, *more])
 
     def complete(self, sentences: Sequence[Tree]) -> None:

@@ -5,9 +5,8 @@ knows whole names, but not whether ``Jordan`` is a man. So pieces are completed 
 and its names are left out where the tagger sees a person or an organisation.
 """
 
-import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rootsource.knowledge.gazetteer import folded, gazetteer
 from rootsource.knowledge.outlets import outlet_names
@@ -135,36 +134,51 @@ def _whole(text: str, span: Span) -> Span | None:
 
 def gazetteer_names(text: str) -> list[Span]:
     """Spans of the gazetteer's names, the longest at each place, parts of others too."""
-    words = list(_WORD.finditer(text))
+    words = [word.span() for word in _WORD.finditer(text)]
     found: list[Span] = []
     at = 0
     while at < len(words):
-        length = 0
-        if words[at].group()[0].isupper():
-            length = next(
-                (size for size in (4, 3, 2, 1) if _is_name(text, words[at : at + size], size)), 0
-            )
+        length = _length(text, words, at)
         if not length:
             at += 1
             continue
-        start, end = words[at].start(), trimmed(text, words[at + length - 1].end())
+        start, end = words[at][0], trimmed(text, words[at + length - 1][1])
         found.append((start, end))
         at += length
     return found
 
 
-def _is_name(text: str, words: list[re.Match[str]], size: int) -> bool:
-    if len(words) < size or not words[-1].group()[0].isupper():
-        return False
-    if any(not text[one.end() : two.start()].isspace() for one, two in itertools.pairwise(words)):
-        return False
-    name = place_key(text[words[0].start() : words[-1].end()])
-    return any(
-        spot.kind != "city" or spot.people >= _LARGE or spot.capital
-        for spot in gazetteer().get(name, ())
+_LONGEST = 4
+"""Words of the longest name looked for."""
+
+
+def _length(text: str, words: list[Span], at: int) -> int:
+    """How many words the longest name has that begins at a word; 0 where none does."""
+    start, end = words[at]
+    if not text[start].isupper():
+        return 0
+    ends = [end]
+    for first, last in words[at + 1 : at + _LONGEST]:
+        if not text[end:first].isspace():
+            break
+        end = last
+        ends.append(end if text[first].isupper() else 0)
+    sizes = range(len(ends), 0, -1)
+    return next(
+        (one for one in sizes if ends[one - 1] and _is_name(text[start : ends[one - 1]])), 0
     )
 
 
+@lru_cache(maxsize=16_384)
+def _is_name(words: str) -> bool:
+    """Whether a place goes by words of a text that is no small town."""
+    return any(
+        spot.kind != "city" or spot.people >= _LARGE or spot.capital
+        for spot in gazetteer().get(place_key(words), ())
+    )
+
+
+@lru_cache(maxsize=16_384)
 def place_key(words: str) -> str:
     """The gazetteer's key for words of a text: blanks folded, no possessive, no full stop."""
     plain = re.sub(r"['’]s?$", "", " ".join(words.split()))

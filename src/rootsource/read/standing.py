@@ -11,8 +11,6 @@ quotation are not statements at all, and no content goes on into another paragra
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from rootsource.read.decoding import TaggedSpan
 from rootsource.read.encoding import Encoded
 from rootsource.read.linking import Linked
@@ -26,7 +24,7 @@ def stand_apart(encoded: Encoded, linked: Sequence[Linked]) -> list[Linked]:
     """``linked`` with standing quotations as statements of their own, in text order."""
     if not linked:
         return []
-    paragraph = np.cumsum(encoded.opens_paragraph)
+    paragraph = encoded.paragraphs
     found: list[Linked] = []
     for one in linked:
         if one.cue is None:

@@ -243,13 +243,14 @@ def _sentences_of(
     encoded: Encoded, sentences: Sequence[Span], drafts: Sequence[Draft]
 ) -> list[Window]:
     """The sentences that hold contents of the drafts, each alone, as the network was taught."""
-    needed = np.zeros(encoded.words + 1, dtype=np.bool_)
+    needed = np.zeros(encoded.words, dtype=np.bool_)
     for draft in drafts:
         for span in draft.linked.content:
             needed[span.first : span.last + 1] = True
+    before = [0, *np.cumsum(needed).tolist()]
     windows: list[Window] = []
     for start, end in word_ranges(encoded, sentences):
-        if start < end and needed[start:end].any():
+        if before[start] < before[end]:
             windows.extend(_halves(encoded, start, end))
     return windows
 

@@ -5,7 +5,6 @@ with its particles and with the words it asks for in reach: among the words the 
 the sentence is parsed, else among the next words up to a clause boundary.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -63,11 +62,12 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
     """The triggers of ``tree`` in text order, at most one a word."""
     found = []
     must = any(node.text.lower() == "must" for node in tree.nodes)
+    verbs, nouns = lexicon.verbs.keys(), lexicon.nouns.keys()
     for node in tree.nodes:
         trigger = None
         # Most words are no head of the lexicon's: nothing else is asked of them.
-        verb = must or node.lemmas[0] in _READY or _is_head(node, lexicon.verbs)
-        noun = _is_head(node, lexicon.nouns)
+        verb = must or node.lemmas[0] in _READY or not verbs.isdisjoint(node.lemmas)
+        noun = not nouns.isdisjoint(node.lemmas)
         if not (verb or noun) or _only_helps(tree, node):
             continue
         if verb and (may_be_verb(tree, node) or _is_ready(tree, node, lexicon)):
@@ -77,10 +77,6 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
         if trigger is not None:
             found.append(trigger)
     return _with_light_verbs(tree, found, lexicon)
-
-
-def _is_head(node: Node, patterns: Mapping[str, object]) -> bool:
-    return not patterns.keys().isdisjoint(node.lemmas)
 
 
 def _only_helps(tree: Tree, node: Node) -> bool:
@@ -264,7 +260,9 @@ def _match(
         if at is None:
             return None
         words.append(at)
-    ahead = held if nominal or tree.passive(index) else [at for at in held if at > index]
+    ahead = held
+    if pattern.after and not nominal and not tree.passive(index):
+        ahead = [at for at in held if at > index]
     for wanted in pattern.after:
         at = _first(tree, ahead, wanted, words)
         if at is None:
@@ -292,17 +290,19 @@ def _particle(tree: Tree, index: int, particle: str) -> int | None:
 
 
 def _first(tree: Tree, among: list[int], wanted: Words, used: list[int]) -> int | None:
+    sizes = _phrase_sizes(wanted)
     for at in among:
         if at not in used and (
-            not wanted.isdisjoint(tree.nodes[at].lemmas) or _ends_phrase(tree, at, wanted)
+            not wanted.isdisjoint(tree.nodes[at].lemmas)
+            or (sizes and _ends_phrase(tree, at, wanted, sizes))
         ):
             return at
     return None
 
 
-def _ends_phrase(tree: Tree, at: int, wanted: Words) -> bool:
-    """Whether a phrase of several words among ``wanted`` ends with the word at ``at``."""
-    for size in _phrase_sizes(wanted):
+def _ends_phrase(tree: Tree, at: int, wanted: Words, sizes: tuple[int, ...]) -> bool:
+    """Whether a phrase among ``wanted``, of so many words, ends with the word at ``at``."""
+    for size in sizes:
         if at + 1 < size:
             continue
         first = " ".join(node.text.lower() for node in tree.nodes[at + 1 - size : at])

@@ -6,6 +6,7 @@ know it.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rootsource.knowledge.states import seat_named, state_named, states_of_demonym
@@ -75,7 +76,12 @@ def described(phrase: Phrase, text: str) -> Described:
     start, end = phrase.core
     if phrase.form == "name" and phrase.name is not None:
         end = max(start, phrase.name[0])
-    words = text[start:end].split()
+    return _described(text[start:end], bare=phrase.form == "nominal")
+
+
+@lru_cache(maxsize=8192)
+def _described(description: str, *, bare: bool) -> Described:
+    words = description.split()
     nations: set[str] = set()
     rest = []
     for word in words:
@@ -86,7 +92,6 @@ def described(phrase: Phrase, text: str) -> Described:
             rest.append(singular(plain.lower()))
     head = rest[-1] if rest else ""
     owner = _OWNERS.get(words[0].lower(), "") if words else ""
-    bare = phrase.form == "nominal"
     said = frozenset(word.strip(",.").lower() for word in words)
     return Described(head, frozenset(rest[:-1]) - _IDLE, frozenset(nations), owner, bare, said)
 

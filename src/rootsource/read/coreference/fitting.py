@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from rootsource.read.clauses import start_of
 from rootsource.read.coreference.chunks import Line
 from rootsource.read.coreference.mentions import Found
 from rootsource.read.coreference.phrases import Phrase, role_of, without_mark
@@ -99,7 +100,7 @@ def _take_mark(phrase: Phrase, line: Line) -> None:
     if phrase.form == "pronoun" or phrase.parts or "POSS" not in line.classes:
         return
     nodes, classes = line.tree.nodes, line.classes
-    at = bisect_left([node.span[0] for node in nodes], phrase.span[1])
+    at = bisect_left(nodes, phrase.span[1], key=start_of)
     if at == len(nodes) or classes[at] != "POSS" or nodes[at].span[0] != phrase.span[1]:
         return
     if at + 1 < len(nodes) and classes[at + 1] == "S":
@@ -166,7 +167,9 @@ def _limit(phrase: Phrase, heads: dict[int, list[Phrase]]) -> int:
 
 def _before_mark(phrase: Phrase, end: int) -> int:
     """Where a name ends that a possessive mark follows, which no rule has seen (``Jr's``)."""
-    after = next((node for node in phrase.tree.nodes if node.span[0] == end), None)
+    nodes = phrase.tree.nodes
+    at = bisect_left(nodes, end, key=start_of)
+    after = nodes[at] if at < len(nodes) and nodes[at].span[0] == end else None
     possessed = after is not None and after.text in {"'s", "’s", "'", "’"}
     return after.span[1] if after is not None and possessed else phrase.tree.span[1]
 
@@ -221,8 +224,11 @@ def _likeliest(found: Sequence[Found], phrase: Phrase, after: int) -> Found | No
     head = phrase.node.span[1]
     fitting = [one for one in found if head <= one.span[1] <= after and one.score >= FIT]
     if phrase.entity == "PERSON" and phrase.form == "name":
-        behind = next((node.text for node in phrase.tree.nodes if node.span[0] >= head), "")
-        if behind in _WHERE:  # "Ana Lund [in Oruro]" tells where something was done
+        nodes = phrase.tree.nodes
+        at = bisect_left(nodes, head, key=start_of)
+        if (
+            at < len(nodes) and nodes[at].text in _WHERE
+        ):  # "Ana Lund [in Oruro]" tells where something was done
             fitting = [one for one in fitting if one.span[1] <= phrase.span[1]]
     return max(fitting, key=lambda one: one.score, default=None)
 
@@ -230,9 +236,8 @@ def _likeliest(found: Sequence[Found], phrase: Phrase, after: int) -> Found | No
 def _phrase(line: Line, one: Found) -> Phrase | None:
     """A phrase out of a span alone."""
     nodes, classes = line.tree.nodes, line.classes
-    begins = [node.span[0] for node in nodes]
-    start = bisect_left(begins, one.span[0])
-    end = bisect_left(begins, one.span[1])
+    start = bisect_left(nodes, one.span[0], key=start_of)
+    end = bisect_left(nodes, one.span[1], key=start_of)
     if start >= end or nodes[start].span[0] != one.span[0] or nodes[end - 1].span[1] != one.span[1]:
         return None
     only = nodes[start].text.lower()

@@ -80,7 +80,7 @@ def word_features(text: str, grid: Grid) -> Floats:
     deprel = np.zeros((count, len(DEPRELS)), dtype=np.float32)
     deprel[np.arange(count), grid.deprel] = 1
     parts = (grid.vectors, upos, deprel, grid.entity, shape, gap)
-    return np.concatenate(parts, 1).astype(np.float32)
+    return np.concatenate(parts, 1).astype(np.float32, copy=False)
 
 
 def find_mentions(text: str, analysis: Analysis) -> list[Found]:

@@ -1,5 +1,6 @@
 """A name of a report, and a phrase whose name is looked for among those there are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rootsource.read.coreference.agreement import Traits
@@ -41,3 +42,8 @@ def core_of(phrase: Phrase, text: str) -> str:
     """The words of a phrase's name proper, or of its core."""
     start, end = phrase.name or phrase.core
     return text[start:end]
+
+
+def only(names: Sequence[Name]) -> Name | None:
+    """The one of ``names`` where there is but one: of several, none is surely meant."""
+    return names[0] if len(names) == 1 else None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rootsource.knowledge.nouns import noun_kind
 from rootsource.knowledge.states import state_of_demonym
@@ -59,16 +60,12 @@ _PERSONS = PERSON_TITLES - word_set(
 
 @dataclass(slots=True)
 class Token:
-    """A word at ``start:end`` of the text."""
+    """A word at ``start:end`` of the text; ``capital`` tells whether it is written as names are."""
 
     start: int
     end: int
     text: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as names are."""
-        return self.text[0].isupper() or (self.text[0].isdigit() and self.text[-1].isupper())
+    capital: bool
 
 
 def start_of(token: Token) -> int:
@@ -78,7 +75,12 @@ def start_of(token: Token) -> int:
 
 def words_at(text: str, span: Span) -> list[Token]:
     """The words of ``text`` at ``span``."""
-    return [Token(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, *span)]
+    return [Token(*m.span(), m[0], _is_capital(m[0])) for m in _TOKEN.finditer(text, *span)]
+
+
+@lru_cache(maxsize=65536)
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
 
 
 def is_body(word: str) -> bool:

@@ -9,7 +9,7 @@ from rootsource.knowledge.outlets import outlet_named
 from rootsource.knowledge.states import State, state, state_named, state_of_demonym
 from rootsource.read.coreference.agreement import Traits, name_words, numeral_of
 from rootsource.read.coreference.kin import is_kin_of_another
-from rootsource.read.coreference.name_forms import Asked, Name, core_of
+from rootsource.read.coreference.name_forms import Asked, Name, core_of, only
 from rootsource.read.coreference.names_of_bodies import TELLING, of_body, short_forms
 from rootsource.read.coreference.phrases import Phrase, without_mark
 from rootsource.read.word_sets import word_set
@@ -101,7 +101,7 @@ def _numeral(phrase: Phrase, text: str) -> str:
 def _numbered(words: tuple[str, ...], found: list[Name]) -> Name | None:
     """The one name that is the same but for a number (``Ana Lund`` after ``Ana Lund Jr.``)."""
     fitting = [name for name in found if name.numeral and name.words == words]
-    return fitting[0] if len(fitting) == 1 else None
+    return only(fitting)
 
 
 def _unnumbered(phrases: list[Phrase], at: int, numeral: str, plain: Name | None) -> Name | None:
@@ -228,7 +228,7 @@ def _misspelled(asked: Asked, found: list[Name]) -> Name | None:
         and name.words[-1][0] == word[0]
         and distance(name.words[-1], word, slips) <= slips
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    return only(fitting)
 
 
 def _parted(words: tuple[str, ...], found: list[Name]) -> Name | None:
@@ -243,7 +243,7 @@ def _parted(words: tuple[str, ...], found: list[Name]) -> Name | None:
         and words in (name.words[-2:], name.words[:2])
         and (words != name.words[-2:] or not given_name_gender(words[0]))
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    return only(fitting)
 
 
 def _fits_many(word: str, found: list[Name]) -> bool:
@@ -280,7 +280,7 @@ def _shorter(asked: Asked, found: list[Name]) -> Name | None:
     if len(fitting) > 1:
         fitting = _last_named(asked, fitting)
     if fitting:
-        return fitting[0] if len(fitting) == 1 else None
+        return only(fitting)
     given = [
         name
         for name in found
@@ -289,7 +289,7 @@ def _shorter(asked: Asked, found: list[Name]) -> Name | None:
         and (name.words[0] == word or _is_inner(word, name))
         and not (_reigns(asked.phrases[asked.at]) and not _any_reigns(name, asked))
     ]
-    return given[0] if len(given) == 1 else None
+    return only(given)
 
 
 def _is_inner(word: str, name: Name) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from rootsource.knowledge.nouns import given_name_gender, noun_kind
 from rootsource.knowledge.states import state_named, state_of_demonym
-from rootsource.read.coreference.name_forms import Asked, Name, core_of
+from rootsource.read.coreference.name_forms import Asked, Name, core_of, only
 from rootsource.types import Span
 
 
@@ -56,7 +56,7 @@ def _begun(word: str, found: list[Name]) -> Name | None:
         for name in found
         if len(name.words) > 1 and word in name.words and name.kind in {"organization", "", "place"}
     ]
-    one = fitting[0] if len(fitting) == 1 else None
+    one = only(fitting)
     return one if one and one.words[0] == word and one.kind == "organization" else None
 
 
@@ -79,7 +79,7 @@ def _initials(core: str, found: list[Name]) -> Name | None:
             "".join(word[0] for word in name.words if word not in {"of", "for", "and", "the"}),
         }
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    return only(fitting)
 
 
 def _short_body(word: str, found: list[Name]) -> Name | None:
@@ -93,7 +93,7 @@ def _short_body(word: str, found: list[Name]) -> Name | None:
         and len(name.words) > 1
         and (name.words[-1] == word or name.words[:2] == (word, "of"))
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    return only(fitting)
 
 
 _SHORT = re.compile(r"\s*\(\s*([A-Z][A-Za-z.&-]{1,9})\s*\)")

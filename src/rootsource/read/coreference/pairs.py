@@ -4,6 +4,7 @@ All pairs of a report are described at once, as rows of one array, so that readi
 The network (:mod:`rootsource.read.coreference.ranking`) is trained on the very same arrays.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,6 @@ from rootsource.read.word_sets import word_set
 
 if TYPE_CHECKING:
     from rootsource.read.coreference.chains import Chains
-    from rootsource.read.coreference.phrases import Phrase
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -94,42 +94,42 @@ def describe(found: "Chains") -> Described:
     sources = setting.sources() if setting else frozenset()
     seen: dict[int, int] = {}
     people = bodies = 0
-    before_it: Phrase | None = None
+    last_sentence = -1
     words = []
     for at, phrase in enumerate(phrases):
-        chain = found.chains[found.of[at]]
+        number, span, sentence = found.of[at], phrase.span, phrase.tree.number
+        chain = found.chains[number]
         low = phrase.node.text.lower()
-        opens = before_it is None or before_it.sentence != phrase.sentence
         head = singular(low) if phrase.form != "pronoun" else ""
-        quote = setting.quotation(phrase.span) if setting else None
+        quote = setting.quotation(span) if setting else None
         pronoun = _PRONOUN_AT.get(low, len(PRONOUNS)) if not head else len(PRONOUNS)
         values = (
             _AT[phrase.form], _AT[phrase.role], _KIND_AT[chain.kind],
             _NUMBER_AT[chain.number], _GENDER_AT[chain.gender],
-            _DETERMINER_AT.get(phrase.determiner, _SOME), pronoun, phrase.sentence, *phrase.span,
+            _DETERMINER_AT.get(phrase.determiner, _SOME), pronoun, sentence, *span,
             heads.setdefault(head, len(heads)) if head else -1 - at,
             strings.setdefault(" ".join(phrase.words), len(strings)),
-            quote[0] if quote else -1, found.of[at], int(chain.name is not None),
+            quote[0] if quote else -1, number, int(chain.name is not None),
             _speaker(found, at) if phrase.form == "pronoun" else -1, int(at in sources),
-            int(opens), seen.get(found.of[at], 0), people, bodies,
+            int(sentence != last_sentence), seen.get(number, 0), people, bodies,
         )  # fmt: skip
         table.append(values)
-        seen[found.of[at]] = seen.get(found.of[at], 0) + 1
-        before_it = phrase
-        if phrase.form != "pronoun" and seen[found.of[at]] >= 1:
+        seen[number] = seen.get(number, 0) + 1
+        last_sentence = sentence
+        if phrase.form != "pronoun":
             people += chain.kind == "person"
             bodies += chain.kind in {"organization", "state", "group"}
         types = phrase.types or (0.0,) * 5
         plain.append(
             [
                 *types,
-                phrase.span[1] - phrase.span[0],
+                span[1] - span[0],
                 phrase.score if phrase.score is not None else -2.0,
                 float(phrase.score is None),
                 len(chain.members),
                 float(bool(phrase.parts)),
                 float(quote is not None),
-                min(phrase.sentence, 20) / 20,
+                min(sentence, 20) / 20,
                 float(phrase.head < 4),
             ]
         )
@@ -240,8 +240,10 @@ def candidates(described: Described, phrases: Sequence[int]) -> tuple[Ints, Ints
     pieces = []
     for at in phrases:
         low = max(0, at - WINDOW)
-        same = [other for other in heads.get(head[at], ()) if other < low]
-        pieces.append(np.array([*same[-FURTHER:], *range(low, at)], dtype=np.int64))
+        near = np.arange(low, at)
+        alike = heads[head[at]]
+        same = alike[: bisect_left(alike, low)][-FURTHER:] if alike[0] < low else []
+        pieces.append(np.concatenate([np.array(same, dtype=np.int64), near]) if same else near)
     if not pieces:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     here = np.repeat(np.array(phrases, dtype=np.int64), [len(piece) for piece in pieces])
@@ -305,11 +307,12 @@ def compare(described: Described, here: Ints, before: Ints) -> Floats:
         common / np.maximum(size[here], 1),
         common / np.maximum(size[before], 1),
     )
-    out = np.zeros((len(here), len(_DISTANCES) + len(parts)), dtype=np.float32)
-    out[np.arange(len(here)), np.searchsorted(_DISTANCES[1:], sentences, "right")] = 1
+    # A row a feature first: to write along rows is faster than along columns.
+    out = np.zeros((len(_DISTANCES) + len(parts), len(here)), dtype=np.float32)
+    out[np.searchsorted(_DISTANCES[1:], sentences, "right"), np.arange(len(here))] = 1
     for at, part in enumerate(parts, start=len(_DISTANCES)):
-        out[:, at] = part
-    return out
+        out[at] = part
+    return np.ascontiguousarray(out.T)
 
 
 _COMPARED = (

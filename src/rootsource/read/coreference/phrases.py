@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rootsource.read.analysis import Analysis, EntityType
-from rootsource.read.clauses import Node, Tree, trees
+from rootsource.read.clauses import Node, Tree, start_of, trees
 from rootsource.read.coreference.chunks import Chunk, Line, cut
 from rootsource.read.coreference.named import named_things
 from rootsource.read.coreference.words import singular
@@ -290,10 +290,6 @@ def between(first: Phrase, second: Phrase) -> Sequence[Node]:
     start, end = first.span[1], second.span[0]
     if end < start:
         return []
-    low = bisect_left(nodes, start, key=_begin)
-    high = bisect_left(nodes, end, lo=low, key=_begin)
+    low = bisect_left(nodes, start, key=start_of)
+    high = bisect_left(nodes, end, lo=low, key=start_of)
     return [node for node in nodes[low:high] if node.span[1] <= end]
-
-
-def _begin(node: Node) -> int:
-    return node.span[0]

@@ -14,6 +14,8 @@ _AFTER = re.compile(
 )
 _BRACKETS = re.compile(r"\s+\((?P<age>\d\d)\)")
 _BEFORE = re.compile(r"\b(?P<age>\d\d)-year-old\s+(?:[\w.’'-]+\s+){0,3}?$")
+_AGE = re.compile(r",\s+(?:who\s+is\s+|now\s+|aged\s+)?\d\d[,;.)\s]|\s\(\d\d\)|\d\d-year-old")
+"""An age, whoever's it is: quick to look for."""
 
 
 @cache
@@ -25,6 +27,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def age_clues(text: str) -> Iterator[Clue]:
     """The clues that ages beside names give: the year from one birthday to the next."""
+    if _AGE.search(text) is None:
+        return
     pattern, born = _pattern()
     seen: set[str] = set()
     for match in pattern.finditer(text):

@@ -63,6 +63,11 @@ _RUNS = re.compile(
     + _ROLE
     + r")\b)"
 )
+_STANDING = (
+    *("candidate", "nominee", "hopeful", "contender", "frontrunner", "front-runner"),
+    *("running mate", "campaign", "bid"),
+)
+"""Of these every match of :data:`_RUNS` has one: quick to look for."""
 _MIN_RANK = 40
 """Offices below this rank have too many holders of like names to date a report by."""
 
@@ -163,6 +168,9 @@ def _since_leaving(tenures: list[Tenure]) -> Gaps:
 
 
 def _campaign_clues(text: str) -> Iterator[Clue]:
+    words = text.lower()
+    if not any(one in words for one in _STANDING):
+        return
     seen: set[str] = set()
     for match in _RUNS.finditer(text):
         name = re.sub(r"['’]s$", "", match["name"] or match["camp"] or match["called"] or "")

@@ -16,6 +16,9 @@ _SUM = re.compile(
     r"|\b(?P<n2>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)\s+years\s+ago,?\s+(?:in\s+)?(?P<year2>(?:19|20)\d\d)\b",
 )
 
+_YEARS_AGO = re.compile(r"years\s+ago")
+"""What every sum of years has: quick to look for."""
+
 
 def word_clues(text: str) -> Iterator[Clue]:
     """The clues that dated words, market levels and sums of years give."""
@@ -96,6 +99,8 @@ def _levels(text: str) -> Iterator[Clue]:
 
 def _sums(text: str) -> Iterator[Clue]:
     """``in 1998, 20 years ago`` tells the year."""
+    if _YEARS_AGO.search(text) is None:
+        return
     for match in _SUM.finditer(text):
         count = number_of((match["n"] or match["n2"]).lower())
         if count is None or not 1 <= count <= 150:

@@ -120,7 +120,7 @@ def find_expressions(text: str) -> list[Expression]:
 
 @lru_cache(maxsize=2)
 def _expressions(text: str) -> tuple[Expression, ...]:
-    tokens = [_Token(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text)]
+    tokens = [_Token(*m.span(), m[0].lower()) for m in _TOKEN.finditer(text)]
     kinds = [_kinds(token, text) for token in tokens]
     found: list[Expression] = []
     done = 0
