@@ -17,7 +17,7 @@ from rootsource.types import Actor, Event, Place, Span
 _SERVANTS = frozenset({"GOV", "MIL", "SPY", "ELI"})
 """Sectors of those who act for their state, and so mostly on others."""
 _ABROAD = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "MED"})
-_BY_PEOPLE = ("02", "08", "10", "12", "13", "14")
+_BY_PEOPLE = ("02", "03", "08", "10", "12", "13", "14")
 """CAMEO codes of what people without a state's power do to their own state, if nobody is named."""
 _WITHIN = ("080", "081", "082", "083", "123", "128", "129", "132", "137", "172")
 """CAMEO codes of what anybody does in his own country, if nobody is named."""

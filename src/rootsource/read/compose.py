@@ -279,8 +279,9 @@ def _flat_operator(tree: Tree, at: int, lexicon: Lexicon) -> tuple[Operator, int
         if joins or word in {";", ":", "after", "because", "while", "who", "which"}:
             return None
         tied = tied or word in {"to", "that", "of", "for"}
-        if not tied:
-            continue
+        under = node.index > 0 and tree.nodes[node.index - 1].text.lower() == "under"
+        if not tied or under:
+            continue  # "agreed under pressure to …"
         for name in _ORDER:
             if name != "intend" and lexicon.operator(node.lemmas, name):
                 return name, node.index

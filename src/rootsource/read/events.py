@@ -210,6 +210,8 @@ def _event(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]
     if len(actors) == 1 and actors == recipients:
         recipients = []  # nobody does it to himself
     recipients = _suffering(draft, recipients, held)
+    if draft.code.startswith(_PAID) and held.unplaced.issuperset(recipients):
+        recipients = visited(tree, draft, actors, held, places) or recipients
     recipients = recipients or visited(tree, draft, actors, held, places)
     failed = is_failure_of_talks(tree, draft)
     if not _worth_keeping(draft, actors, recipients) and not failed:

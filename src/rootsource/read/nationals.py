@@ -22,6 +22,11 @@ _APART = re.compile(r"(?:anti|pro|non)[-‐ ]?$", re.IGNORECASE)
 _NOUNS = frozenset({"NOUN", "ADJ", "PROPN"})
 WHERE = word_set("in at to from near of into outside around inside through across throughout")
 """After these a capital is a place: ``in Oslo``."""
+_SENT = word_set(
+    "offer proposal request demand call appeal invitation plea message letter protest complaint "
+    "threat warning criticism apology help aid support promise pledge ultimatum"
+)
+"""Before ``from``: a capital sends it, and so a state (``an offer from Lima``)."""
 _BOUND = frozenset({"to", "for", "against", "toward", "towards", "into"})
 """After these a country is where somebody goes, not whose he is."""
 _MANY = word_set("people police crowd troops opposition crew")
@@ -167,7 +172,8 @@ def _match(nodes: Sequence[Node], at: int) -> tuple[int, str, MentionKind] | Non
     for name, country, how in _names().get(words[0], ()):
         if tuple(words[: len(name)]) == name:
             before = nodes[at - 1].text.lower() if at else ""
-            if how == "metonym" and before in WHERE:
+            sent = before == "from" and at > 1 and not _SENT.isdisjoint(nodes[at - 2].lemmas)
+            if how == "metonym" and before in WHERE and not sent:
                 return None
             return at + len(name) - 1, country, how
     return None

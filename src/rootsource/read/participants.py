@@ -111,7 +111,12 @@ class Participants:
 
     @staticmethod
     def _place(tree: Tree, span: Span, actor: Actor) -> None:
-        if actor.country is None and actor.kind in {"group", "unnamed"}:
+        people = actor.kind in {"group", "unnamed"} or is_demonym(actor.name)
+        ethnic = any(
+            span[0] <= node.span[0] < span[1] and node.text.lower() == "ethnic"
+            for node in tree.nodes
+        )
+        if actor.country is None and people and not ethnic:
             told = countries_in(tree, span)
             actor.country = told.pop() if len(told) == 1 else None
 

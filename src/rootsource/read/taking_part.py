@@ -25,6 +25,8 @@ _ABROAD_WORDS = word_set(
     "scandinavian central neighbouring neighboring"
 )
 """Words that tell of more countries than one: whoever they describe is not of the one named."""
+_BEHIND = 3
+"""Words from people to the place behind them at the most: ``police in the northern town``."""
 _NEAR = 4
 """Words from a people to the name of the state they are told to live in, at the most."""
 _IN = word_set("in near inside across throughout around")
@@ -80,7 +82,7 @@ def _settle_alone(
     """Set the country of ``who`` by the words of his own mentions, where they tell it."""
     own = [(start, end) for start, end, actor in mentions if actor == who.id]
     if who.country is None:
-        who.country = _told_by_place(tree, own, mentions, held, places)
+        who.country = _told_by_place(tree, who, own, mentions, held, places)
     elif who.kind in {"group", "unnamed"}:
         who.country = _lives_in(tree, own) or who.country
 
@@ -105,8 +107,19 @@ def _lives_in(tree: Tree, own: Sequence[Span]) -> str | None:
     return None
 
 
+def _lies_behind(tree: Tree, end: int, place: Place) -> bool:
+    """Whether ``place`` stands behind a phrase that ends at ``end``: ``rebels in (northern) X``."""
+    between = [node for node in tree.nodes if end <= node.span[0] < place.span[0]]
+    return (
+        0 < len(between) <= _BEHIND
+        and between[0].text in {"in", "at"}
+        and all(node.upos in {"DET", "ADJ", "NOUN", "PROPN"} for node in between[1:])
+    )
+
+
 def _told_by_place(
     tree: Tree,
+    who: Actor,
     own: Sequence[Span],
     mentions: Sequence[tuple[int, int, str]],
     held: Participants,
@@ -118,6 +131,10 @@ def _told_by_place(
             if start <= place.span[0] and place.span[1] <= end and place.country:
                 return place.country
         after = [node for node in tree.nodes if node.span[0] >= end][:2]
+        if _ABROAD.isdisjoint({who.sector}) and who.sector not in _STATESMEN:
+            near = [place for place in places if place.country and _lies_behind(tree, end, place)]
+            if near:
+                return near[0].country
         if after and after[0].text in {"of", "from"}:
             for begin, _, other in mentions:
                 if begin == after[-1].span[0] and held.by_id[other].kind == "state":

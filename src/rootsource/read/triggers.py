@@ -203,6 +203,7 @@ def reach(tree: Tree, index: int) -> list[int]:
         for node in tree.nodes[index + 1 : index + 1 + WINDOW]:
             told = node.index == index + 1 and node.text.lower() == "that"
             if (node.text.lower() in _BREAKS and not told) or _joins_verb(tree, node):
+                found += [node.index] if node.text.lower() == "that" else []
                 break
             found.append(node.index)
         return found

@@ -66,14 +66,14 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     after = [one for one in after if one[2] not in own and not is_his(tree, one)]
     near, before = without_settings(tree, near), without_settings(tree, before)
     near, before = placed(near, held), placed(before, held)
-    acting = {mention[2] for mention in near or _nearest(tree, begin, before)}
+    acting = {mention[2] for mention in near or _nearest(tree, begin, head, before)}
     between = [one for one in between if not only_helps(tree, one, acting, held)]
     after = [one for one in after if not only_helps(tree, one, acting, held)]
     between, after = placed(between, held, acting), placed(after, held, acting)
     partners = _between(tree, near)
     if partners:
         return partners, partners
-    actors = run(tree, near or _nearest(tree, begin, before))
+    actors = run(tree, near or _nearest(tree, begin, head, before))
     agent = agent_after(tree, draft, after, OPENS)
     if agent is not None:
         return [agent], actors
@@ -99,7 +99,7 @@ def _receiving(
 
 
 def _nearest(
-    tree: Tree, begin: int, before: list[tuple[int, int, str]]
+    tree: Tree, begin: int, head: int, before: list[tuple[int, int, str]]
 ) -> list[tuple[int, int, str]]:
     """Who stands before a clause that names nobody: right before ``who`` or ``which``, he alone."""
     opener = next((node for node in tree.nodes if node.span[1] == begin), None)
@@ -107,6 +107,10 @@ def _nearest(
         return []
     if opener is not None and opener.text.lower() in {"who", "which"}:
         return [one for one in before if one[1] <= opener.span[0]][-1:]
+    if opener is not None and opener.text.lower() in {"as", "while", "when"}:
+        named = tree.nodes[opener.index + 1 : head]
+        if any(node.upos == "NOUN" for node in named):
+            return []  # "as shells fell": nobody known
     return before
 
 
