@@ -13,7 +13,7 @@ from rootsource.knowledge.plover import cameo, goldstein, quad_class
 from rootsource.read.compose import is_hostile, turned
 from rootsource.read.participants import Participants
 from rootsource.read.word_sets import word_set
-from rootsource.types import Actor, Event, Statement
+from rootsource.types import Actor, Event, Span, Statement
 
 _SPEAK = frozenset({"GOV", "LEG", None})
 """Sectors that speak for their state; soldiers and police mostly report."""
@@ -25,6 +25,9 @@ _SAID = frozenset({"say", "accuse", "confirm", "warn"})
 _ARMS = ("07", "062")
 """CAMEO codes of help, which is harm where rebels have it."""
 _HARM = ("15", "16", "17", "18", "19", "20")
+_VERBAL = frozenset({"ACCUSE", "PROTEST"})
+_COMPLAINT = "111"
+"""CAMEO's criticism: what is protested in words behind what is told."""
 _OPEN = frozenset({"possible", "conditional", "planned"})
 
 
@@ -86,6 +89,41 @@ def charges(
         )
         _recode(charge, turned(event.cameo or "", "blame"))
         yield charge
+
+
+def told_by_cue(
+    events: Sequence[Event], statements: Sequence[Statement], held: Participants, text: str
+) -> None:
+    """Let who speaks in a statement act where its cue is an event: ``…, an aid group complained``.
+
+    Who is spoken of first receives it where the cue follows what is told and names nobody else.
+
+    Args:
+        events: of one sentence; sides change, and a protest that only tells becomes a complaint.
+        statements: the report's.
+        held: the actors.
+        text: the report's text.
+    """
+    for event in events:
+        if event.plover not in _VERBAL:
+            continue
+        word = event.trigger[0]
+        one = next((s for s in statements if s.cue and _covers(s.cue.spans, word)), None)
+        who = one.source.actor if one is not None and one.source is not None else None
+        if one is None or who is None or not one.content or who not in held.by_id:
+            continue
+        behind = one.content[-1][1] <= one.cue.spans[0][0] if one.cue else False
+        if not behind or "\n" in text[one.content[-1][1] : word[0]]:
+            continue
+        if event.plover == "PROTEST":
+            _recode(event, _COMPLAINT)
+        event.actor = [who]
+        first = held.within((one.content[0][0], one.content[0][1]))[:1]
+        event.recipient = [actor for _, _, actor in first if actor != who]
+
+
+def _covers(spans: Sequence[Span], word: Span) -> bool:
+    return any(start <= word[0] and word[1] <= end for start, end in spans)
 
 
 def _speaker(statement: Statement | None, held: Participants) -> Actor | None:

@@ -20,7 +20,7 @@ from rootsource.read.background import (
     report_date,
     tells_history,
 )
-from rootsource.read.charges import as_threats, charges
+from rootsource.read.charges import as_threats, charges, told_by_cue
 from rootsource.read.clauses import Tree, trees
 from rootsource.read.compose import Draft, compose, settle
 from rootsource.read.deeds import complete, is_bare_noun, is_failure_of_talks, without_purposes
@@ -103,6 +103,7 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             if not draft.nominal and event.statement in denials:
                 event.status = _DENIED.get(event.status, event.status)
             found.append(event)
+    told_by_cue(found, reading.statements, held, text)
     settle_countries(found, held, sentences, reading.places)
     add_own_countries(found, held, sentences, reading.places)
     as_threats(found, reading.statements, held)

@@ -156,7 +156,7 @@ def _written(nodes: Sequence[Node]) -> str:
 def _found(tree: Tree) -> Iterator[tuple[int, int, str, MentionKind]]:
     nodes, at, known = tree.nodes, 0, _names()
     while at < len(nodes):
-        match = _match(nodes, at) if nodes[at].text in known else None
+        match = _match(nodes, at) if _bare(nodes[at].text) in known else None
         if match is None or _set_apart(nodes, at):
             at += 1
             continue
@@ -165,10 +165,15 @@ def _found(tree: Tree) -> Iterator[tuple[int, int, str, MentionKind]]:
         at = last + 1
 
 
+def _bare(word: str) -> str:
+    """``word`` without the ending of a possessive (``Peru's``)."""
+    return word.removesuffix("'s").removesuffix("’s")
+
+
 def _match(nodes: Sequence[Node], at: int) -> tuple[int, str, MentionKind] | None:
     if not nodes[at].text[:1].isupper():
         return None
-    words = [node.text.removesuffix("'s").removesuffix("’s") for node in nodes[at : at + _LONGEST]]
+    words = [_bare(node.text) for node in nodes[at : at + _LONGEST]]
     for name, country, how in _names().get(words[0], ()):
         if tuple(words[: len(name)]) == name:
             before = nodes[at - 1].text.lower() if at else ""
