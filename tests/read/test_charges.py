@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from rootsource.read.charges import as_threats, charges
+from rootsource.read.charges import as_threats, charges, told_by_cue
 from rootsource.read.participants import Participants
-from rootsource.types import Actor, Cue, Event, EventStatus, Source, Statement
+from rootsource.types import Actor, Cue, Event, EventStatus, Mention, Source, Statement
 
 OMAN = Actor("a1", "Oman", "state", "OMN")
 YEMEN = Actor("a2", "Yemen", "state", "YEM")
@@ -73,3 +73,19 @@ def test_harm_that_a_state_says_it_may_do_is_a_threat(status: EventStatus) -> No
     as_threats([cut, foreign], [SAYS], Participants([OMAN, YEMEN]))
     assert (cut.plover, foreign.plover) == ("THREATEN", "ASSAULT")
     assert cut.status == status
+
+
+def test_who_complains_behind_what_is_told_accuses_who_is_spoken_of() -> None:
+    text = "Yemen is failing refugees, the league complained."
+    league = Actor("a6", "the league", "organization", None, "NGO")
+    yemen = replace(YEMEN, mentions=[Mention((0, 5), "name")])
+    told = Statement("s1", Source([(27, 37)], "a6"), Cue([(38, 48)]), [(0, 25)])
+    wrong = replace(
+        RAID, plover="ACCUSE", cameo="110", trigger=[(38, 48)], actor=["a2"], recipient=[]
+    )
+    told_by_cue([wrong], [told], Participants([yemen, league]), text)
+    assert (wrong.actor, wrong.recipient) == (["a6"], ["a2"])
+    ahead = replace(told, source=Source([(0, 5)], "a2"), cue=Cue([(6, 8)]), content=[(9, 25)])
+    kept = replace(wrong, trigger=[(6, 8)], actor=["a2"], recipient=[])
+    told_by_cue([kept], [ahead], Participants([yemen, league]), text)
+    assert (kept.actor, kept.recipient) == (["a2"], [])

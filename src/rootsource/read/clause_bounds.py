@@ -27,6 +27,8 @@ def clause_around(tree: Tree, first: int, last: int) -> Span:
             begin = node.span[1]
     nodes = tree.nodes
     for node in nodes[last + 1 :]:
+        if node.text == "as" and node.index == last + 1:
+            continue  # "dismissed as unfounded a claim by Oman"
         joins = node.text.lower() == "and" and _is_verb(tree, node.index + 1)
         if joins or node.text.lower() in _ENDS:
             end = node.span[0]

@@ -245,7 +245,7 @@ def _suffering(draft: Draft, recipients: list[str], held: Participants) -> list[
     """``recipients`` without those who are only a deed's means (``refused to send soldiers``)."""
     if draft.code.startswith(_ALONE):
         return []
-    if draft.operators or draft.code.startswith(_MEANS):
+    if set(draft.operators) - {"intend"} or draft.code.startswith(_MEANS):
         return [one for one in recipients if one not in held.nameless]
     return recipients
 

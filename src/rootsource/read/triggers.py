@@ -11,33 +11,18 @@ from functools import cache
 from rootsource.read.clauses import CLAUSAL, Node, Tree
 from rootsource.read.event_lexicon import Lexicon, Pattern, Words
 from rootsource.read.inflection import is_participle
-from rootsource.read.word_sets import word_set
+from rootsource.read.word_use import BREAKS, may_be_noun, may_be_verb
 
 MUST = "100"
 """The demand assumed where someone is told that they must do what the lexicon does not know."""
 SAYING = frozenset({"say", "tell", "declare", "insist", "stress", "warn", "state", "add"})
 WINDOW = 12
 """How many words a head reaches without syntax; few objects stand farther off."""
-_BREAKS = frozenset(";:") | {"--", "–", "—", "that", "who", "which", "because", "while", "after"}
-_BEFORE_VERB = frozenset(
-    {"to", "will", "would", "must", "should", "not", "could", "may", "might", "can", "never"}
-)
-_ONE_FORM = frozenset({"set", "put", "cut", "hit", "shut", "let", "shed", "quit", "split"})
-"""Verbs whose past is their base form."""
 _TIED = frozenset({"to", "from", "home", "for"})
 """Particles that stand right after their verb, or are none."""
 _READY = frozenset({"ready", "willing"})
 """Adjectives that promise like verbs."""
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})
-_BEFORE_NOUN = frozenset(
-    {"the", "a", "an", "of", "its", "their", "his", "her", "on", "for", "in", "some", "any", "no"}
-)
-_BEFORE_DEED = word_set(
-    "by after before amid during despite from since over of following with without"
-)
-_AFTER_DEED = word_set(
-    "in near between on at by of from with among around outside inside across for and but as that"
-)
 
 
 @dataclass(slots=True)
@@ -92,85 +77,11 @@ def _only_helps(tree: Tree, node: Node) -> bool:
     )
 
 
-def may_be_verb(tree: Tree, node: Node) -> bool:
-    """Whether ``node`` acts as a verb (by its tag, or without syntax by its neighbours)."""
-    if tree.parsed:
-        return node.upos == "VERB" or (
-            node.upos == "ADJ" and is_participle(node.text) and _has_agent(tree, node)
-        )
-    word = node.text.lower()
-    before = _word_at(tree, node.index - 1)
-    if node.text[:1].isupper() and (node.index or len(node.lemmas) == 1):
-        return False
-    if (
-        _is_adjective(tree, node)
-        or _hyphened(tree, node)
-        or (word == "armed" and before not in {"has", "have", "had"})
-    ):
-        return False
-    if before in _BEFORE_VERB:
-        return not (word.endswith("s") and len(node.lemmas) > 1)  # "to jails"
-    bare = len(node.lemmas) == 1 or word.endswith("s")
-    named = before in _BEFORE_NOUN or word.endswith("ings") or _is_deed(tree, node)
-    if named or (bare and node.upos == "NOUN"):
-        return False
-    # Present plurals ("leaders reject") look like nouns; they count after a noun in -s.
-    owned = before.endswith(("'s", "’s")) or before == "s"  # "Thursday's strike"
-    return not owned and (
-        len(node.lemmas) > 1
-        or (word in _ONE_FORM and node.upos == "VERB")
-        or (before.endswith("s") and node.index > 1)
-    )
-
-
-def _is_deed(tree: Tree, node: Node) -> bool:
-    """Whether a word in -ing names a deed: ``displaced by fighting in Oman``, ``fled shelling``.
-
-    With an object it is a verb: ``by shelling the town``.
-    """
-    if not node.text.endswith("ing") or not node.index:
-        return False
-    before, after = tree.nodes[node.index - 1], _word_at(tree, node.index + 1)
-    opens = before.text.lower() in _BEFORE_DEED or before.text.endswith("ing")
-    return opens and (after in _AFTER_DEED or not any(map(str.isalpha, after)))
-
-
-def _is_adjective(tree: Tree, node: Node) -> bool:
-    """Whether a participle only describes what follows: ``two disputed villages``."""
-    if not node.text.endswith("ed") or not 0 < node.index < len(tree.nodes) - 1:
-        return False
-    before, after = tree.nodes[node.index - 1], tree.nodes[node.index + 1]
-    return before.upos in {"DET", "NUM", "ADP", "ADJ"} and after.upos == "NOUN"
-
-
-def may_be_noun(tree: Tree, node: Node) -> bool:
-    """Whether ``node`` is a noun that can head a phrase."""
-    if tree.parsed:
-        return node.upos == "NOUN" and node.deprel not in {"compound", "fixed"}
-    if node.upos == "VERB" and node.text.endswith("ed"):
-        return False
-    after = tree.nodes[node.index + 1].upos if node.index + 1 < len(tree.nodes) else ""
-    follows = _word_at(tree, node.index + 1)
-    opens = node.index == 0 and (node.upos == "NOUN" or follows in {"between", "by", "against"})
-    if (node.upos == "PROPN" and not opens) or after in {"NOUN", "PROPN"}:
-        return False
-    return (opens or not node.text[:1].isupper()) and not _hyphened(tree, node)
-
-
-def _word_at(tree: Tree, index: int) -> str:
-    return tree.nodes[index].text.lower() if 0 <= index < len(tree.nodes) else ""
-
-
-def _hyphened(tree: Tree, node: Node) -> bool:
-    """Whether ``node`` is a part of a compound with a hyphen (``war-torn``)."""
-    return "-" in {_word_at(tree, node.index - 1), _word_at(tree, node.index + 1)}
-
-
 def _is_ready(tree: Tree, node: Node, lexicon: Lexicon) -> bool:
     """``ready to``, ``willing to``: adjectives that promise like verbs."""
     follows = tree.nodes[node.index + 1].text.lower() if node.index + 1 < len(tree.nodes) else ""
     return (
-        node.upos in {"ADJ", "X"}
+        node.upos in {"ADJ", "X", "VERB"}
         and node.lemmas[0] in _READY
         and lexicon.operator(node.lemmas, "agree")
         and follows == "to"
@@ -202,7 +113,7 @@ def reach(tree: Tree, index: int) -> list[int]:
         found = []
         for node in tree.nodes[index + 1 : index + 1 + WINDOW]:
             told = node.index == index + 1 and node.text.lower() == "that"
-            if (node.text.lower() in _BREAKS and not told) or _joins_verb(tree, node):
+            if (node.text.lower() in BREAKS and not told) or _joins_verb(tree, node):
                 found += [node.index] if node.text.lower() == "that" else []
                 break
             found.append(node.index)
@@ -221,10 +132,6 @@ def _joins_verb(tree: Tree, node: Node) -> bool:
     after = tree.nodes[node.index + 1] if node.index + 1 < len(tree.nodes) else None
     joins = node.text.lower() in {"and", "but"} and after is not None
     return joins and after is not None and after.upos == "VERB" and is_participle(after.text)
-
-
-def _has_agent(tree: Tree, node: Node) -> bool:
-    return any(tree.case(child.index) == "by" for child in tree.children(node.index, "obl"))
 
 
 def _best(
