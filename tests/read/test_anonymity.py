@@ -52,6 +52,15 @@ def test_why_no_name_is_given_is_quoted_from_the_text(why: str) -> None:
     assert len(found) > len(why) / 2
 
 
+def test_why_ends_where_the_sentence_goes_on() -> None:
+    text = (
+        "A diplomat, speaking on condition of anonymity because the talks were secret, said a "
+        "buyer had been found."
+    )
+    why = told(text, "A diplomat")[2]
+    assert why == "on condition of anonymity because the talks were secret"
+
+
 def test_nothing_is_said_where_the_text_says_nothing() -> None:
     assert told("A diplomat said the pier was not authorised.", "A diplomat")[2] is None
 

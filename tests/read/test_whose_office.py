@@ -284,3 +284,30 @@ def test_a_phrase_of_determiners_alone_is_read() -> None:
         "our unions agreed; all of this was known."
     )
     assert any("mayor" in phrase for one in reading.actors for phrase in words(reading, one))
+
+
+LUSAKA = (
+    "LUSAKA (AFP) - Foreign Ministry spokeswoman Chanda Mwila on Tuesday urged Malawi to return "
+    "the trucks. Malawi has held them for a week. Mwila said Zambia would complain. Malawi did not "
+    "reply."
+)
+
+
+def test_a_ministrys_spokeswoman_in_the_lead_is_of_the_country_at_home() -> None:
+    found = holder(read(LUSAKA), "Mwila")
+    assert found is not None
+    assert found.country == "ZMB"
+
+
+def test_an_official_told_of_from_a_neighbouring_capital_is_not_that_countrys() -> None:
+    text = LUSAKA.replace("Zambia would", "her country would").replace("LUSAKA", "HARARE")
+    found = holder(read(text), "Mwila")
+    assert found is not None
+    assert found.country != "ZWE"
+
+
+def test_a_name_its_verb_and_an_object_are_no_phrase() -> None:
+    text = "Kenya extradited two suspected smugglers on Thursday. The smugglers denied it."
+    assert all("Kenya extradited" not in one for actor in read(text).actors
+               for one in words(read(text), actor))  # fmt: skip
+    assert same(text, "two suspected smugglers", "The smugglers")

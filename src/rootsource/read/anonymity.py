@@ -39,6 +39,9 @@ _REASON = re.compile(
     r"due to|owing to|given)\b[^.;”\"]*",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r",\s+(?:[a-z]+\s+){0,4}\Z")
+"""What parts the words found from the sentence they are put into."""
+_INSERTED = re.compile(r"\A[^,]*(?:,\s*(?:because|since|as|citing|for fear|fearing|given)\b[^,]*)?")
 _END = re.compile(r"[.;”\"]|\s[–—]\s|\Z")
 _LONGEST = 240
 
@@ -94,6 +97,8 @@ def _why(text: str, sentences: Sequence[Span], actor: Actor) -> Span | None:
         if found:
             tail = text[found.end() : min(stop, found.end() + _LONGEST)]
             reason = _REASON.match(tail)
+            if reason and _OPENED.search(text, start, found.start()):
+                reason = _INSERTED.match(reason[0])  # ", speaking ... because of the law, said"
             end = found.end() + (len(reason[0].rstrip()) if reason else _clause(tail))
             return (found.start(), end)
     return None

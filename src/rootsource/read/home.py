@@ -22,9 +22,14 @@ _HEAD = 600
 """Letters from the beginning within which a dateline stands."""
 _OF_STATES = word_set(
     "minister ministry president government parliament cabinet army navy police court premier "
-    "chancellor king queen opposition senate congress military judge prosecutor secretary"
+    "chancellor king queen opposition senate congress military judge prosecutor prosecutions "
+    "secretary"
 )
 """Nouns for who and what every state has."""
+_ABROAD = word_set("president premier prime chancellor king queen secretary former")
+"""Words of offices whose holders are as often reported from abroad."""
+_LEAD = 400
+"""Letters of a report within which its own officials are brought in without their country."""
 _SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "OPP"})
 
 
@@ -42,10 +47,12 @@ def home_of(text: str) -> str | None:
 def add_home(reading: Reading, actors: Sequence[Actor]) -> None:
     """Give officials without a country that of the report's dateline.
 
-    Only where no other state is named more often, and for people with a name only where no other
-    is named at all.
+    Only where no other state is named more often; for people with a name only where no other is
+    named at all, or the lead brings them in with an office that keeps its holder at home, and the
+    country itself is named as well.
     """
-    home = home_of(reading.report.text)
+    text = reading.report.text
+    home = home_of(text)
     if home is None:
         return
     named: Counter[str] = Counter()  # the dateline names it once more
@@ -56,8 +63,16 @@ def add_home(reading: Reading, actors: Sequence[Actor]) -> None:
     for one in actors:
         if one.country is not None or one.sector not in _SECTORS:
             continue
-        told = one.office if one.kind == "person" else one.name
-        sure = not others if one.kind == "person" else named[home] + 1 >= others
+        told = _office(text, one) if one.kind == "person" else one.name
         words = set((told or "").lower().split())
+        early = one.mentions[0].span[0] < _LEAD if one.mentions else False
+        sure = named[home] + 1 >= others
+        if one.kind == "person":
+            sure = not others or (early and named[home] > 0 and not words & _ABROAD)
         if one.kind in {"person", "unnamed"} and words & _OF_STATES and sure:
             one.country = home
+
+
+def _office(text: str, actor: Actor) -> str:
+    """The office of somebody, or what stands before the name where that is none of the known."""
+    return actor.office or (text[slice(*actor.mentions[0].span)] if actor.mentions else "")

@@ -241,7 +241,8 @@ def _phrase(line: Line, one: Found) -> Phrase | None:
     if start >= end or nodes[start].span[0] != one.span[0] or nodes[end - 1].span[1] != one.span[1]:
         return None
     only = nodes[start].text.lower()
-    if end - start == 1 and (only in PRONOUNS or only in _DEMONSTRATIVES):
+    told = only in PRONOUNS and nodes[start].text != "US"
+    if end - start == 1 and (told or only in _DEMONSTRATIVES):
         role = role_of(line, start, start, end, possessive=False)
         phrase = Phrase(
             one.span, one.span, line.tree, start, "pronoun", role, (only,), "", types=one.types
@@ -251,7 +252,7 @@ def _phrase(line: Line, one: Found) -> Phrase | None:
     if classes[end - 1] == "X":
         return None  # "Ana Lund Image: ..."
     head = _head(line, start, end)
-    if head is None:
+    if head is None or _is_clause(line, start, end):
         return None
     determiner = only if classes[start] == "DET" else "poss" if only in _OWNERS else ""
     possessive = classes[end - 1] in {"POSS", "S"}
@@ -277,6 +278,16 @@ def _phrase(line: Line, one: Found) -> Phrase | None:
     )  # fmt: skip
     phrase.score = one.score
     return phrase
+
+
+def _is_clause(line: Line, start: int, end: int) -> bool:
+    """Whether a name, its verb and an object are taken for one phrase."""
+    nodes, classes = line.tree.nodes, line.classes
+    return any(
+        classes[at] == "VERB" and nodes[at].text.endswith("ed") and classes[at - 1] == "PROPN"
+        and classes[at + 1] in {"NUM", "DET"}
+        for at in range(start + 1, end - 1)
+    )  # fmt: skip
 
 
 _OWNERS = frozenset({"my", "your", "his", "her", "its", "our", "their"})

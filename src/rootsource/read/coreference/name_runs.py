@@ -198,7 +198,7 @@ def dateline(line: NameLine, place: int) -> tuple[Span, EntityType] | None:
     end = place
     while end < len(tokens) and tokens[end].text.isupper() and len(tokens[end].text) > 1:
         end += 1
-        if text[tokens[end - 1].end : tokens[end - 1].end + 1] != " ":
+        if end == len(tokens) or text[tokens[end - 1].end : tokens[end].start] != " ":
             break
     if end == place or not _AFTER_PLACE.match(text, tokens[end - 1].end):
         return None

@@ -113,11 +113,25 @@ def _open_class(tree: Tree, node: Node) -> str:
     if node.upos == "PRON" and low not in _INDEFINITE:
         # The list of pronouns is closed: what else is tagged as one ("researchers say") is a noun.
         return "PROPN" if node.text[0].isupper() and node.index else "NOUN"
+    if _has_object(tree, node):
+        return "VERB"
     if node.upos == "VERB" and node.deprel == "amod":
         return "ADJ"
     if node.upos in {"DET", "PUNCT"} and any(letter.isupper() for letter in node.text):
         return "NOUN"  # every determiner was told by its letters; "-General" is no mark
     return node.upos
+
+
+def _has_object(tree: Tree, node: Node) -> bool:
+    """Whether a word in -ed parts a name from another phrase (``Chile extradited two men``)."""
+    if not node.index or not node.text.endswith("ed") or not node.text.islower():
+        return False
+    before, after = tree.nodes[node.index - 1], tree.nodes[node.index + 1 : node.index + 2]
+    return before.text[0].isupper() and bool(after) and after[0].text.lower() in _OPENING
+
+
+_OPENING = _DETERMINERS | word_set("two three four five six seven eight nine ten his her its their")
+"""Words that open a phrase, and stand in none."""
 
 
 def _before_colon(tree: Tree, node: Node) -> bool:
