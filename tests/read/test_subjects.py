@@ -80,3 +80,21 @@ def test_who_is_said_to_have_said_something_is_the_source_of_that() -> None:
     assert raised_subject(outer, named) == named
     later = Linked(None, _span(6, 6, CUE), [_span(7, 9, CONTENT)], 0.5)
     assert raised_subject(outer, later) == later
+
+
+def test_what_seems_so_is_said_by_nobody_named() -> None:
+    text = "Chad seems to reject the offer"
+    encoded = encode(load_model().tokenizer, text)
+    wrong = Linked(_span(0, 0, SOURCE), _span(1, 1, CUE), [_span(2, 5, CONTENT)], 0.5)
+    right = settle_subject(text, encoded, wrong)
+    assert right.source is None
+    assert right.content == [_span(0, 0, CONTENT), _span(2, 5, CONTENT)]
+
+
+def test_a_verb_is_no_end_of_a_name() -> None:
+    text = "Chad remains committed to the offer"
+    encoded = encode(load_model().tokenizer, text)
+    wrong = Linked(_span(0, 1, SOURCE), _span(2, 3, CUE), [_span(4, 5, CONTENT)], 0.5)
+    right = settle_subject(text, encoded, wrong)
+    assert right.source == _span(0, 0, SOURCE)
+    assert right.cue == _span(1, 3, CUE)

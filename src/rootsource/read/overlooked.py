@@ -84,6 +84,7 @@ _FELT = frozenset({"think", "want", "reject", "praise", "promise"})
 """Acts of phrases with "be" that tell what somebody feels (``be keen to``)."""
 _STATES = word_set("trying against known considered perceived regarded seen viewed")
 """Words after "be" with which a phrase tells what somebody does, or what others think."""
+_COPULAS = word_set("remain remains remained seem seems seemed appear appears appeared")
 _THING = frozenset({"DET", "PRON", "PROPN", "NUM", "ADJ"})
 """Parts of speech with which what follows "to" is no verb."""
 _GOVERNING = word_set("for on to that against of about with")
@@ -182,7 +183,7 @@ def _holds(one: Statement, near: Sequence[Statement]) -> bool:
 def _clause(text: str, match: Match, piece: Span, upos: dict[int, str]) -> Statement | None:
     """Subject, verb and what is said in the clause at ``match``, where it has all three."""
     start = _group_start(text, match.start, piece[0])
-    source = _subject(text, piece[0], start)
+    source = _subject(text, piece[0], start, upos)
     told = _told(text, match, start, piece[1], upos) if source else None
     if source is None or told is None:
         return None
@@ -215,7 +216,7 @@ def _group_start(text: str, start: int, least: int) -> int:
         start = before.start()
 
 
-def _subject(text: str, least: int, end: int) -> Span | None:
+def _subject(text: str, least: int, end: int, upos: dict[int, str]) -> Span | None:
     """The words from the beginning of their clause to the verb, where they are one phrase."""
     begin = max([least, *(mark.end() for mark in _BROKEN.finditer(text, least, end))])
     for word in _WORD.finditer(text, begin, end):
@@ -228,11 +229,17 @@ def _subject(text: str, least: int, end: int) -> Span | None:
         return pronoun.span(1)
     hers = _HERS.match(text, begin, end)
     phrase = noun_phrase(text, hers.end() if hers else begin, end)
-    if phrase is None or text[phrase[1] : end].strip():
+    if phrase is None or text[phrase[1] : end].strip() or _ends_in_verb(text, phrase, upos):
         return None
     if hers:
         return hers.start(1), phrase[1]
     return None if text[phrase[0] : phrase[1]].lower() in _OWNERS else phrase
+
+
+def _ends_in_verb(text: str, phrase: Span, upos: dict[int, str]) -> bool:
+    """Whether the last word of a phrase is a verb, as in ``Rome remains (committed)``."""
+    *_, last = _WORD.finditer(text, *phrase)
+    return upos.get(last.start()) == "AUX" or last[0].lower() in _COPULAS
 
 
 def _told(text: str, match: Match, start: int, end: int, upos: dict[int, str]) -> Span | None:

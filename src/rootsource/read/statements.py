@@ -5,13 +5,21 @@ is read again for statements of its own, with the whole sentence in view and the
 content marked, until nothing more is found. That yields chains of any depth.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rootsource.read.confidence import LEAST, LEAST_WITHIN, confidence, features
+from rootsource.read.confidence import (
+    LEAST,
+    LEAST_UNKNOWN,
+    LEAST_WITHIN,
+    confidence,
+    features,
+    has_known_cue,
+)
 from rootsource.read.coordination import named_again, remark_after, said_again
 from rootsource.read.decoding import TaggedSpan
 from rootsource.read.encoding import Encoded
@@ -27,6 +35,8 @@ DEEPEST = 8
 INNER = 0.2
 """Probability of a further cue above which a content is read again. On our own chains (the half to
 tune on) 0.4 finds whole chains of three and more links at 71.9 F1, 0.2 and 0.1 at 74.1."""
+_DEED = re.compile(r"(?!.*\b(?:is|are|was|were|be|been)\b)[^\W\d]", re.IGNORECASE)
+"""A cue with letters and no form of "be": ``are dismayed`` tells a feeling, if an unknown one."""
 _SHORTEST = 3
 """Words a content needs to hold a statement: a source, a cue and a word of content."""
 
@@ -110,7 +120,16 @@ def _likely(
         content = _words(text, encoded, linked.content)
         draft.traits = features(linked, draft.depth, cue, content)
         draft.confidence = confidence(model.tables, draft.traits)
-    return [one for one in drafts if one.confidence >= least or one.linked.cue is None]
+    return [
+        one for one in drafts if one.linked.cue is None or _is_likely(text, encoded, one, least)
+    ]
+
+
+def _is_likely(text: str, encoded: Encoded, draft: Draft, least: float) -> bool:
+    """Whether a draft reaches ``least``, or a better chance where its cue looks like a deed's."""
+    cue = _words(text, encoded, [draft.linked.cue] if draft.linked.cue else [])
+    deed = not has_known_cue(draft.traits) and _DEED.match(cue) is not None
+    return draft.confidence >= (max(least, LEAST_UNKNOWN) if deed else least)
 
 
 def _words(text: str, encoded: Encoded, spans: Sequence[TaggedSpan]) -> str:

@@ -31,6 +31,10 @@ _HEARD = word_set(
     """
 )
 """Participles that, after "be", tell something of their subject on the word of nobody named."""
+_REMAINING = word_set("remain remains remained is are was were")
+"""Verbs that are never the last word of a name."""
+_SEEMING = word_set("seem seems seemed appear appears appeared")
+"""Verbs that tell something of their subject, as the report has it."""
 _OF_NOBODY = _HEARD | word_set(
     "hoped known suspected estimated announced agreed argued suggested recalled noted"
 )
@@ -45,9 +49,11 @@ def settle_subject(text: str, encoded: Encoded, linked: Linked) -> Linked:
     words = [
         text[encoded.start[at] : encoded.end[at]].lower() for at in range(cue.first, cue.last + 1)
     ]
-    if linked.source is not None:
-        heard = _passive_of(text, encoded, linked, cue, linked.source, words)
-        return heard or _hearsay(linked, cue, linked.source, words)
+    if (source := linked.source) is not None:
+        linked, cue = _copula_with_cue(text, encoded, linked, cue, source)
+        source = linked.source or source
+        heard = _passive_of(text, encoded, linked, cue, source, words)
+        return heard or _hearsay(linked, cue, source, words)
     if set(words) <= _HEARSAY and all(piece.last < cue.first for piece in linked.content):
         return replace(linked, content=[*linked.content, *_rest(text, encoded, cue)])
     return _active(linked, cue, words)
@@ -69,6 +75,17 @@ def raised_subject(outer: Linked, inner: Linked) -> Linked:
     return replace(inner, source=replace(before[0], role=SOURCE))
 
 
+def _copula_with_cue(
+    text: str, encoded: Encoded, linked: Linked, cue: TaggedSpan, source: TaggedSpan
+) -> tuple[Linked, TaggedSpan]:
+    """``[America] [remains committed]``: a verb at the end of a source belongs to the cue."""
+    last = text[encoded.start[source.last] : encoded.end[source.last]].lower()
+    if source.last != cue.first - 1 or source.first == source.last or last not in _REMAINING:
+        return linked, cue
+    cue = replace(cue, first=source.last)
+    return replace(linked, source=replace(source, last=source.last - 1), cue=cue), cue
+
+
 def _passive_of(
     text: str,
     encoded: Encoded,
@@ -79,13 +96,14 @@ def _passive_of(
 ) -> Linked | None:
     """A passive of hearsay without the source that the network gave it; ``None`` if it is none."""
     follows = [piece for piece in linked.content if piece.first == cue.last + 1]
-    if not follows or source.last != cue.first - 1 or _BE.isdisjoint(words):
+    seeming = len(words) == 1 and words[0] in _SEEMING
+    if not follows or source.last != cue.first - 1 or (_BE.isdisjoint(words) and not seeming):
         return None
     opening = text[encoded.start[follows[0].first] : encoded.end[follows[0].first]].lower()
     named = text[encoded.start[source.first] : encoded.end[source.last]].lower()
     if named == "it" and words[-1] in _OF_NOBODY and opening == "that":
         return replace(linked, source=None, cue=replace(cue, first=source.first))
-    if words[-1] in _HEARD and opening == "to":
+    if (seeming or words[-1] in _HEARD) and opening == "to":
         subject = replace(source, role=CONTENT)
         return replace(linked, source=None, content=[subject, *linked.content])
     return None
