@@ -25,6 +25,11 @@ def dyads(text: str) -> set[tuple[str, str | None, str | None]]:
         ("The Bolivian president arrived in Lima on Monday.", ("CONSULT", "BOL", "PER")),
         ("Laos's premier will travel to Hanoi next week.", ("AGREE", "LAO", "VNM")),
         ("Chad's minister appealed to Paris for grain.", ("REQUEST", "TCD", "FRA")),
+        ("Chad recalled its ambassador from Kampala.", ("SANCTION", "TCD", "UGA")),
+        (
+            "Chad's king flew to Kampala on Tuesday. Kampala said it would pay.",
+            ("CONSULT", "TCD", "UGA"),
+        ),
     ],
 )
 def test_a_visit_to_a_town_is_paid_to_its_state(

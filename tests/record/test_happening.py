@@ -76,6 +76,8 @@ def test_without_a_question_all_are_given_by_date(record: Record) -> None:
         (Wanted(until="2019-12-31"), ["e1"]),
         (Wanted(teller="report"), ["e1"]),
         (Wanted(teller="a kenyan"), ["e2"]),
+        (Wanted(teller="Kenyan"), ["e2"]),
+        (Wanted(teller="enyan"), []),
         (Wanted(background=False), ["e2"]),
         (Wanted(between=("Chile", "Norway")), ["e1", "e2"]),
         (Wanted(between=("Chile", "Kenya")), []),

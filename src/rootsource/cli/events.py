@@ -16,7 +16,9 @@ from rootsource.errors import InputError
 if TYPE_CHECKING:
     from rootsource.read.code_pair import Concessions
 
-_COLUMNS = ("when", "actors", "plover", "recipients", "words", "status", "teller", "outlet")
+_COLUMNS = (
+    "when", "actors", "plover", "recipients", "words", "status", "intensity", "teller", "outlet",
+)  # fmt: skip
 _BATCH = 64
 
 Paths = Annotated[

@@ -125,7 +125,8 @@ def current_type(label: str) -> str:
         return name
     if name in _early_labels():
         return _early_labels()[name][0]
-    raise KnowledgeError(f"PLOVER has no event type {label!r}; see knowledge/data/plover.csv")
+    known = ", ".join(event_types())
+    raise KnowledgeError(f"PLOVER has no event type {label!r}; there are {known}")
 
 
 def shown_type(plover: str, code: str | None = None, settings: Settings = DEFAULT) -> str:

@@ -7,7 +7,7 @@ recipient, unless it is his own.
 from collections.abc import Sequence
 from functools import cache
 
-from rootsource.knowledge.states import capitals
+from rootsource.knowledge.states import capitals, state
 from rootsource.read.clauses import Tree
 from rootsource.read.compose import Draft
 from rootsource.read.inflection import is_participle
@@ -15,6 +15,9 @@ from rootsource.read.participants import Participants
 from rootsource.read.word_sets import word_set
 from rootsource.types import Place
 
+_BROKEN = "161"
+"""CAMEO's reduced relations; an envoy is called home ``from`` the capital he is posted in."""
+_POSTED = frozenset({"from", "to", "in"})
 _VISITS = ("042", "0312", "036")
 """CAMEO codes of visits: paid, and to come."""
 _GOES = word_set("visit tour arrive land travel fly go head trip return pay make begin end")
@@ -48,7 +51,8 @@ def visited(
         return _struck(tree, draft, held, places)
     if draft.code.startswith(_ADDRESSED):
         return _addressed(tree, draft, actors, held, places)
-    if not (goes and draft.code.startswith(_VISITS)):
+    recalls = draft.code.startswith(_BROKEN)
+    if not recalls and not (goes and draft.code.startswith(_VISITS)):
         return []
     own = {held.by_id[one].country for one in actors}
     starts = {place.span[0]: place for place in places if place.country not in {None, *own}}
@@ -58,9 +62,11 @@ def visited(
                 break
             before = tree.nodes[node.index - 1]
             leads = before.text.lower() in _THERE or not _GOES.isdisjoint(before.lemmas)
+            leads = before.text.lower() in _POSTED if recalls else leads
             place = starts.get(node.span[0])
-            if leads and place is not None and place.country is not None:
-                return [held.state(place.country, place.span)]
+            country = place.country if place is not None else _seats().get(node.text)
+            if leads and country is not None and country not in own:
+                return [held.state(country, place.span if place is not None else node.span)]
     return []
 
 
@@ -98,6 +104,20 @@ def _addressed(
 @cache
 def _capitals() -> frozenset[str]:
     return frozenset(name for seat in capitals() for name in (seat.name, *seat.aliases))
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Countries by their present capitals of one word, where no place of that name was read.
+
+    A capital that speaks elsewhere in a report (``Lima said``) is its state there, and no place.
+    """
+    found: dict[str, str] = {}
+    for seat in capitals():
+        owner = state(seat.state)
+        if not seat.end and owner is not None and owner.country and " " not in seat.name:
+            found.setdefault(seat.name, owner.country)
+    return found
 
 
 def is_carried(tree: Tree, draft: Draft) -> bool:

@@ -55,7 +55,7 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     mentions = [m for m in held.within((after_dateline(tree), end)) if m[0] < end]
     mentions = outermost(tree, mentions, held)
     before = [mention for mention in mentions if mention[1] <= first]
-    after = [mention for mention in mentions if mention[0] >= last]
+    after = [mention for mention in mentions if mention[0] >= last or _begins(tree, draft, mention)]
     between = [mention for mention in mentions if first < mention[0] < last]
     near = [mention for mention in before if mention[0] >= begin]
     whose = possessor(tree, head, near)
@@ -85,6 +85,12 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     elif not recipients and _word(tree, draft.asked[-1] + 1) in _OBJECTS:
         recipients = [one[2] for one in placed(before, held) if one[2] not in actors][:1]
     return actors, recipients
+
+
+def _begins(tree: Tree, draft: Draft, mention: tuple[int, int, str]) -> bool:
+    """Whether a phrase took the verb before it for its own: ``is [arming rebels]``."""
+    start, end = tree.nodes[draft.asked[-1]].span
+    return not draft.nominal and mention[0] == start and mention[1] > end
 
 
 def _receiving(

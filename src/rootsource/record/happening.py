@@ -174,7 +174,9 @@ def _who(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.teller == "report":
         yield EVENTS.c.statement.is_(None)
     elif wanted.teller:
-        yield func.lower(STATEMENTS.c.speaker) == wanted.teller.lower()
+        name, speaker = wanted.teller.lower(), func.lower(STATEMENTS.c.speaker)
+        # A last name stands for its bearer.
+        yield or_(speaker == name, speaker.endswith(f" {name}", autoescape=True))
 
 
 def _side(role: str, who: str) -> ColumnElement[bool]:
