@@ -162,6 +162,7 @@ class Offices:
         self._read = lru_cache(maxsize=4096)(self._parsed)
         self._names = lru_cache(maxsize=8192)(self._parsed_names)
         self._nearest = lru_cache(maxsize=4096)(self._alike_to)
+        self._answers = lru_cache(maxsize=4096)(self._answered)
         self._position = lru_cache(maxsize=None)(self._parsed_position)
 
     def __len__(self) -> int:
@@ -210,6 +211,12 @@ class Offices:
         self, name: str, at: str | None = None, *, fuzzy: bool = True
     ) -> tuple[list[Match], Spoken]:
         """As :meth:`matches`, and the name as it was taken apart."""
+        found, spoken = self._answers(name, at, fuzzy=fuzzy)
+        return list(found), spoken
+
+    def _answered(
+        self, name: str, at: str | None, *, fuzzy: bool
+    ) -> tuple[tuple[Match, ...], Spoken]:
         name = EXCELLENCY.sub("", name)
         found, spoken = self._near(name), Spoken(name)
         if fuzzy and (not found or found[0].score < SAME):
@@ -225,7 +232,7 @@ class Offices:
             found = list({match.person.row: match for match in (*more, *found)}.values())
         weighed = [(_weighed(match, at, spoken), match) for match in found]
         weighed.sort(key=lambda pair: (-pair[0], pair[1].person.row))
-        return [match for _, match in weighed[:_MANY]], spoken
+        return tuple(match for _, match in weighed[:_MANY]), spoken
 
     def _behind_titles(self, name: str) -> tuple[list[Match], Spoken]:
         """Who is meant by the last words, if those before tell an office; names as they stand."""

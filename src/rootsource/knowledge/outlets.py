@@ -95,9 +95,10 @@ _FIRST = re.compile(r"\w+")
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """A word with the first letter of some outlet's name: most words of a text have none."""
-    letters = "".join(sorted({word[0] for word in _by_first_word()}))
-    return re.compile(rf"\b[{letters}]\w*")
+    """A word that may begin an outlet's name: a capital or figure does, few small words do."""
+    letters = "".join(sorted({word[0] for word in _by_first_word() if not word[0].islower()}))
+    small = sorted(word for word in _by_first_word() if word[0].islower())
+    return re.compile(rf"\b(?:[{letters}]\w*|(?:{'|'.join(small)})\b)")
 
 
 def outlet_named(name: str) -> Outlet | None:

@@ -76,8 +76,13 @@ class Model:
         )
 
 
+@cache
+def _outputs(session: "InferenceSession") -> list[str]:
+    return [output.name for output in session.get_outputs()]
+
+
 def _run(session: "InferenceSession", inputs: dict[str, Any]) -> dict[str, Any]:
-    names = [output.name for output in session.get_outputs()]
+    names = _outputs(session)
     values = session.run(names, inputs)
     return {name: value[0] for name, value in zip(names, values, strict=True)}
 

@@ -105,7 +105,7 @@ class Participants:
             return False
         span = mention[:2]
         joined = any(
-            node.text.lower() == "and" and span[0] < node.span[0] < span[1] for node in tree.nodes
+            span[0] < node.span[0] < span[1] and node.text.lower() == "and" for node in tree.nodes
         )
         return joined and len(countries_in(tree, span)) > 1
 

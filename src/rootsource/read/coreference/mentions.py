@@ -94,8 +94,12 @@ def find_mentions(text: str, analysis: Analysis) -> list[Found]:
     place = np.arange(len(sentence)) + _REACH * (sentence + 1)
     hidden = np.zeros((int(place[-1]) + 1 + _REACH, len(w["inp.bias"])), dtype=np.float32)
     hidden[place] = np.maximum(word_features(text, grid) @ w["inp.weight"].T + w["inp.bias"], 0)
+    between = np.ones(len(hidden), dtype=np.bool_)
+    between[place] = False
     for name in ("c1", "c2"):
-        hidden[place] += np.maximum(_convolved(hidden, w, name)[place], 0)
+        wider = _convolved(hidden, w, name)
+        hidden += np.maximum(wider, 0, out=wider)
+        hidden[between] = 0
     return _scored(grid, last, hidden[place], w)
 
 
@@ -114,7 +118,9 @@ def _convolved(hidden: Floats, w: dict[str, Floats], name: str) -> Floats:
     for low in range(0, rows, _WORDS):
         high = min(low + _WORDS, rows)
         wide = np.concatenate([hidden[at + low : at + high] for at in range(2 * _REACH + 1)], 1)
-        out[_REACH + low : _REACH + high] = wide @ w[name] + w[f"{name}.bias"]
+        into = out[_REACH + low : _REACH + high]
+        np.matmul(wide, w[name], out=into)
+        into += w[f"{name}.bias"]
     return out
 
 

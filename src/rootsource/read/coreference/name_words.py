@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rootsource.knowledge.nouns import noun_kind
 from rootsource.knowledge.states import state_of_demonym
@@ -75,12 +74,12 @@ def start_of(token: Token) -> int:
 
 def words_at(text: str, span: Span) -> list[Token]:
     """The words of ``text`` at ``span``."""
-    return [Token(*m.span(), m[0], _is_capital(m[0])) for m in _TOKEN.finditer(text, *span)]
-
-
-@lru_cache(maxsize=65536)
-def _is_capital(word: str) -> bool:
-    return word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
+    found = []
+    for match in _TOKEN.finditer(text, *span):
+        word = match[0]
+        capital = word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
+        found.append(Token(*match.span(), word, capital))
+    return found
 
 
 def is_body(word: str) -> bool:

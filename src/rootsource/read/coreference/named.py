@@ -130,7 +130,7 @@ def _in_headline(line: NameLine, seen: dict[str, EntityType]) -> Iterator[Entity
 def _in_sentence(line: NameLine, votes: Votes) -> Iterator[Entity]:
     text, tokens, place = line.text, line.tokens, 0
     while place < len(tokens):
-        if not _may_begin(line, place):
+        if not tokens[place].capital or not _may_begin(line, place):
             place += 1
             continue
         known = body_of_state(line, place) or known_at(text, tokens, place, line.tagged)
@@ -258,11 +258,9 @@ def _is_many(token: Token) -> bool:
 
 
 def _may_begin(line: NameLine, place: int) -> bool:
-    """Whether a name may begin at a word: a capital that grammar does not explain."""
+    """Whether a name may begin at a word with a capital: grammar does not explain it."""
     text, tokens = line.text, line.tokens
     token = tokens[place]
-    if not token.capital:
-        return False
     if token.text.lower() in GRAMMATICAL and token.text not in _CAPITALS:
         return False
     if token.text in {"IT", "WHO"} and not _tagged_at(line.tagged, token):

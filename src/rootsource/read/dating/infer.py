@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rootsource.read.dating import weights as w
 from rootsource.read.dating.ages import age_clues
@@ -21,6 +23,7 @@ from rootsource.read.sentences import split_sentences
 from rootsource.read.times.find import find_expressions
 from rootsource.types import Reading
 
+Days = NDArray[np.int64]
 COVERAGE = 0.98
 """The range is the shortest that holds this much of the probability.
 
@@ -104,7 +107,7 @@ def combine(clues: Iterable[Clue]) -> Dating:
     held = [clue for clue in clues if clue.weights.max() > 0]
     if not held:
         return Dating()
-    logs = _prior()
+    logs = _prior().copy()
     kinds = Counter(clue.table for clue in held)
     for clue in held:
         logs += share_of(clue, kinds) * _logs(clue)
@@ -148,9 +151,9 @@ def blurred(chances: Weights) -> Weights:
     near[1:] += 0.5 * chances[:-1]
     near[:-1] += 0.5 * chances[1:]
     sums = np.concatenate([[0.0], np.cumsum(chances)])
-    days = np.arange(len(chances))
-    low, high = np.maximum(days - _REACH, 0), np.minimum(days + _REACH + 1, len(chances))
-    around = (sums[high] - sums[low]) / (2 * _REACH + 1)
+    ends = np.concatenate([sums[_REACH + 1 :], np.full(_REACH, sums[-1])])
+    begins = np.concatenate([np.zeros(_REACH), sums[: -_REACH - 1]])
+    around = (ends - begins) / (2 * _REACH + 1)
     spread: Weights = (1 - _BESIDE - _AROUND) * chances + _BESIDE * near + _AROUND * around
     spread /= spread.sum()
     return spread
@@ -159,18 +162,28 @@ def blurred(chances: Weights) -> Weights:
 def _logs(clue: Clue) -> Weights:
     """The logarithms of a clue's weights."""
     if clue.bins is not None:
-        logs: Weights = np.log(fitted()[clue.table].weights).take(clue.bins)
+        logs: Weights = _log_weights(clue.table).take(clue.bins)
         return logs
     held: Weights = np.log(np.maximum(clue.weights / clue.weights.max(), 1e-12))
     return held
+
+
+@cache
+def _log_weights(table: str) -> Weights:
+    logs: Weights = np.log(fitted()[table].weights)
+    return logs
 
 
 def _iso(number: int) -> str:
     return (w.FIRST + timedelta(days=number)).isoformat()
 
 
+@cache
 def _prior() -> Weights:
-    """Reports are taken to be as likely on any day since 1990, less before and in years to come."""
+    """Reports are taken to be as likely on any day since 1990, less before and in years to come.
+
+    The array is shared: it is not to be written to.
+    """
     years = w.axis().year
     return -0.1 * np.maximum(1990 - years, 0) - 1.0 * np.maximum(years - 2026, 0)
 
@@ -180,10 +193,25 @@ def shortest(chances: Weights, share: float) -> tuple[int, int]:
     sums = np.concatenate([[0.0], np.cumsum(chances)])
     # A range cannot start where less than the share is left.
     starts = max(1, int(np.searchsorted(sums[:-1], (1 - share) * sums[-1], side="right")))
-    wanted = sums[:starts] + share * sums[-1]
-    ends = np.searchsorted(sums, np.minimum(wanted, sums[-1]))
-    start = int((ends - np.arange(starts)).argmin())
-    return start, int(ends[start]) - 1
+
+    def ends(of: Days) -> Days:
+        found: Days = np.searchsorted(sums, np.minimum(sums[of] + share * sums[-1], sums[-1]))
+        return found
+
+    # Where ranges start later they end later, so that one start in many tells which stretches of
+    # starts may hold the shortest.
+    rough = np.arange(0, starts, _STRETCH)
+    reached = ends(rough)
+    held = rough[reached - (rough + _STRETCH - 1) <= (reached - rough).min()]
+    near = (held[:, None] + np.arange(_STRETCH)).ravel()
+    near = near[near < starts]
+    lasts = ends(near)
+    best = int((lasts - near).argmin())
+    return int(near[best]), int(lasts[best]) - 1
+
+
+_STRETCH = 128
+"""Starts of ranges of which one tells for all whether to look at them."""
 
 
 def set_inferred_date(reading: Reading, dating: Dating) -> None:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
-from rootsource.read.analysis import Analysis
+from rootsource.read.analysis import Analysis, Word
 from rootsource.read.sentences import split_sentences
 from rootsource.types import Event, Reading, Span, Statement, Time
 
@@ -136,10 +136,9 @@ def _governors(candidates: list[Span], analysis: Analysis) -> list[Span | None]:
     words = analysis.words
     if not any(word.head >= 0 for word in words):
         return [None] * len(candidates)
-    starts = [word.span[0] for word in words]
     found: list[Span | None] = []
     for start, end in candidates:
-        inside = range(bisect_left(starts, start), bisect_left(starts, end))
+        inside = range(*(bisect_left(words, edge, key=_start) for edge in (start, end)))
         top = next((index for index in inside if words[index].head not in inside), None)
         steps = 0
         while top is not None and steps < 12:
@@ -149,6 +148,10 @@ def _governors(candidates: list[Span], analysis: Analysis) -> list[Span | None]:
             steps += 1
         found.append(words[top].span if top is not None and words[top].upos == "VERB" else None)
     return found
+
+
+def _start(word: Word) -> int:
+    return word.span[0]
 
 
 def time_by_id(reading: Reading, identifier: str | None) -> Time | None:
