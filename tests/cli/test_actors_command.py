@@ -122,6 +122,14 @@ def test_the_card_tells_names_offices_sayings_and_whom_they_are_about(
     assert [len(one["statements"]) for one in held["actors"]] == [2, 1]
 
 
+def test_part_of_a_name_brings_those_of_the_record_who_have_it(run: Run, record: list[str]) -> None:
+    assert record
+    told = run("who", "Lun", "-r", "news.db").stdout
+    assert "Lun may be" in told
+    assert "Ana Lund [" in told
+    assert "no report names Holm" in run("who", "Holm", "-r", "news.db").stdout
+
+
 CSV = """\
 name,country,office,start
 Ana Lund,NOR,harbour minister,2011

@@ -157,7 +157,8 @@ def split(
             raise InputError("these are all its reports: nobody would be left")
         number = decide(held, "split", taken, because)
         now = the_one_called(held, "/".join(taken[0]))
-    told = f"{one_line(one.name)} is somebody else in {len(taken)} reports, {now.id}"
+    several = "reports" if len(taken) > 1 else "report"
+    told = f"{one_line(one.name)} is somebody else in {len(taken)} {several}, {now.id}"
     console().print(f"decision {number}: {told}")
 
 

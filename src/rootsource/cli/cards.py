@@ -132,14 +132,19 @@ def print_record_cards(names: Sequence[str], place: str, at: str | None) -> None
     """Print what the record at ``place`` holds of whoever goes by one of ``names``."""
     from rootsource.record import Record  # noqa: PLC0415 - opens the database
     from rootsource.record.own import own_called  # noqa: PLC0415
+    from rootsource.record.registry import known  # noqa: PLC0415
 
     out = console()
     with Record(place, create=False) as record:
         made = cards(record, names)
         own = own_called(record, names[0])
+        near = [] if made or not names[0].strip() else known(record, names[0], limit=SHOWN)
     print_own(own, at)
     if not made:
-        out.print(f"{one_line(place)}: no report names {one_line(names[0])}")
+        whose = ", ".join(f"{one_line(one.name)} [{one.id}]" for one in near)
+        asked = one_line(names[0])
+        told = f"{asked} may be {whose}" if whose else f"no report names {asked}"
+        out.print(f"{one_line(place)}: {told}")
     for card in made:
         _print(card)
 
