@@ -1,8 +1,8 @@
 """Coreference and speakers on GUM, by the shipped reader from the bare text.
 
 The clusters of a reading are its actors' mentions. They are compared with GUM's chains of people,
-organisations and places, and with all its chains (of which actors are a part only); the clusters
-of all phrases, actors or not, with all. GUM's mentions are whole noun phrases, spans have to be
+organisations and places, and with all its chains (of which actors are a part only); those of its
+actors and things together, with all. GUM's mentions are whole noun phrases, spans have to be
 exact. Speakers are told in :mod:`speakers`. The networks were trained on GUM's train part, so
 only its dev part is new to them.
 
@@ -22,7 +22,6 @@ from corpus import DATA
 from gum import Document, documents
 from intervals import Row, bootstrap, share
 from rootsource.read.actors import add_actors
-from rootsource.read.coreference.chains import find_chains
 from rootsource.read.reading import read_until_actors
 from rootsource.types import Report
 from speakers import Outcome, judge, speakers
@@ -39,7 +38,7 @@ class Counts:
     genre: str
     agents: NDArray[np.float64]
     actors: NDArray[np.float64]
-    phrases: NDArray[np.float64]
+    told: NDArray[np.float64]
     speakers: dict[str, int] = field(default_factory=dict)
 
 
@@ -51,16 +50,15 @@ def evaluate(data: Path, part: str = "dev") -> list[Counts]:
 
 def _counted(document: Document) -> Counts:
     reading, analysis = read_until_actors(Report(text=document.text))
-    chains = find_chains(document.text, analysis, reading.statements)
     add_actors(reading, analysis)
     found = [frozenset(mention.span for mention in one.mentions) for one in reading.actors]
-    phrases = [frozenset(chains.spans(one)) for one in chains.chains if one.members]
+    things = [frozenset(mention.span for mention in one.mentions) for one in reading.things]
     outcomes = [judge(reading, speaker) for speaker in speakers(document)]
     return Counts(
         document.genre,
         counts(document.clusters(AGENTS), found),
         counts(document.clusters(), found),
-        counts(document.clusters(), phrases),
+        counts(document.clusters(), [*found, *things]),
         {name: outcomes.count(name) for name in OUTCOMES},
     )
 
@@ -76,7 +74,7 @@ def table(found: Sequence[Counts]) -> list[str]:
     are found; the last columns are about speakers.
     """
     lines = [
-        "| GUM | texts | actors : agents | : all | phrases : all | P / R | right | wrong | open |",
+        "| GUM | texts | actors : agents | : all | + things : all | P / R | right | wrong | open |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for name, kept in (("news", [one for one in found if one.genre == "news"]), ("all", found)):
@@ -84,7 +82,7 @@ def table(found: Sequence[Counts]) -> list[str]:
             continue
         sums = [
             bootstrap(np.array([getattr(one, column) for one in kept]), _conll)
-            for column in ("agents", "actors", "phrases")
+            for column in ("agents", "actors", "told")
         ]
         total = dict(zip(FIELDS, np.sum([one.agents for one in kept], 0), strict=True))
         told = [sum(one.speakers[outcome] for one in kept) for outcome in OUTCOMES]

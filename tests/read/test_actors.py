@@ -191,6 +191,22 @@ def test_nobody_in_particular_is_merged_with_nobody_else() -> None:
     assert len(set(sources)) == len(sources) == 2
 
 
+def test_what_is_come_back_to_and_is_no_actor_is_a_thing() -> None:
+    reading = read(
+        "The treaty was signed in Porvoo on Friday. Ana Lund said it would hold. The treaty binds "
+        "both sides. Porvoo celebrated all night."
+    )
+    found = {
+        one.name: [reading.report.text[slice(*mention.span)] for mention in one.mentions]
+        for one in reading.things
+    }
+    assert "The treaty" in next(told for told in found.values() if "The treaty" in told)
+    taken = [mention.span for one in reading.actors for mention in one.mentions]
+    given = [mention.span for one in reading.things for mention in one.mentions]
+    assert not set(taken) & set(given)
+    assert all(len(one.mentions) > 1 for one in reading.things)
+
+
 def test_the_same_text_gives_the_same_actors() -> None:
     assert read_report(Report(FERRY)).actors == read_report(Report(FERRY)).actors
 

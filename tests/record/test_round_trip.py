@@ -22,6 +22,7 @@ from rootsource.types import (
     Source,
     Span,
     Statement,
+    Thing,
     Time,
 )
 
@@ -112,6 +113,7 @@ def readings(draw: st.DrawFn) -> Reading:
         times=times,
         places=places,
         lineage=draw(st.lists(anything(Credit), max_size=2)),
+        things=draw(several(Thing, "x", mentions=mentions)),
     )
 
 

@@ -21,6 +21,7 @@ from rootsource.types import (
     Report,
     Source,
     Statement,
+    Thing,
     Time,
 )
 from rootsource.types.contract import from_json, to_json
@@ -66,6 +67,9 @@ FULL = Reading(
     times=[Time("t1", (40, 45), "DATE", "2023-05-04")],
     places=[Place("p1", (13, 22), "Port Vell", lat=1.0, lon=2.0, candidates=[("x", 0.1)])],
     lineage=[Credit("The Gull", (28, 36), "cited")],
+    things=[
+        Thing("x1", "Port Vell", "place", [Mention((13, 22), "name"), Mention((40, 45), "pronoun")])
+    ],
 )
 EMPTY = Reading(Report("x"))
 
@@ -91,7 +95,12 @@ def test_a_reading_comes_back_from_its_json(reading: Reading) -> None:
     assert from_json(json.loads(json.dumps(to_json(reading)))) == reading
 
 
-@pytest.mark.parametrize("part", list(SCHEMA["properties"]))
+def test_a_reading_from_before_things_were_told_can_be_read() -> None:
+    old = {key: value for key, value in to_json(FULL).items() if key != "things"}
+    assert from_json(old).things == []
+
+
+@pytest.mark.parametrize("part", SCHEMA["required"])
 def test_a_reading_without_one_of_its_parts_is_refused(part: str) -> None:
     lacking = {key: value for key, value in to_json(FULL).items() if key != part}
     assert not Draft202012Validator(SCHEMA).is_valid(lacking)

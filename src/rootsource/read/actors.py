@@ -19,6 +19,7 @@ from rootsource.read.home import add_home
 from rootsource.read.layout import unwrap
 from rootsource.read.nationals import WHERE
 from rootsource.read.portraits import portrait, text_at
+from rootsource.read.things import things
 from rootsource.types import Actor, Mention, MentionKind, Reading, Statement
 
 
@@ -60,6 +61,7 @@ def add_actors(reading: Reading, analysis: Analysis) -> None:
     _number(reading, drafts)
     _mention(chains, drafts)
     add_home(reading, reading.actors)
+    reading.things = things(chains, reading.actors)
     drafts |= {number: drafts[side] for number, side in ours.items() if side in drafts}
     _attach(reading, chains, setting, drafts, addressees)
 

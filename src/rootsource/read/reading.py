@@ -29,6 +29,7 @@ from rootsource.read.relays import add_relays
 from rootsource.read.sentences import split_sentences
 from rootsource.read.statements import read_statements
 from rootsource.read.tagger import cut_windows, tag
+from rootsource.read.things import none_twice
 from rootsource.read.times import add_times, attach_dates, attach_times
 from rootsource.read.transcripts import add_turns
 from rootsource.types import Reading, Report
@@ -68,6 +69,7 @@ def read_report(
         if names is not None:
             names.tell(reading)
         add_events(reading, analysis, lexicon)
+        reading.things = none_twice(reading.things, reading.actors)
         attach_times(reading, analysis)
         attach_dates(reading, analysis)
         attach_places(reading, analysis)

@@ -1,5 +1,6 @@
 """Rows of the record's tables as readings; :mod:`rootsource.record.rows` is the way there."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -21,6 +22,7 @@ from rootsource.types import (
     Source,
     Span,
     Statement,
+    Thing,
     Time,
 )
 
@@ -70,7 +72,15 @@ def _reading(report: Row, parts: dict[Table, list[Row]]) -> Reading:
         ],
         places=_places(parts),
         lineage=[Credit(row["outlet"], _span(row), row["basis"]) for row in parts[schema.CREDITS]],
+        things=[
+            Thing(row["id"], row["name"], row["kind"], _told_mentions(row["mentions"]))
+            for row in parts[schema.THINGS]
+        ],
     )
+
+
+def _told_mentions(text: str) -> list[Mention]:
+    return [Mention((start, stop), how) for start, stop, how in json.loads(text)]
 
 
 def _report(row: Row, bylines: list[Row]) -> Report:

@@ -1,5 +1,6 @@
 """A reading as rows of the record's tables; :mod:`rootsource.record.loading` is the way back."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -63,6 +64,11 @@ def part_rows(reading: Reading) -> Rows:
         for credit in reading.lineage
     )
     _listed(rows, schema.CREDITS, credited)
+    for position, thing in enumerate(reading.things):
+        mentions = [[*mention.span, mention.how] for mention in thing.mentions]
+        row = {"id": thing.id, "name": thing.name, "kind": thing.kind}
+        told = {"mentions": json.dumps(mentions), "position": position}
+        rows[schema.THINGS].append({**row, **told})
     for part in rows.values():
         for row in part:
             row["report"] = key

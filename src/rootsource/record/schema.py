@@ -98,6 +98,10 @@ EVENT_CONTEXTS = _table(
 CREDITS = _table(
     "credits", *_texts("report", "outlet", "basis"), *_numbers("position", "start", "stop")
 )
+THINGS = _table(
+    "things", *_texts("report", "id", "name", "kind", "mentions"), *_numbers("position")
+)
+"""``mentions`` are JSON: nothing is looked for in them."""
 
 SUBJECTS = _table("subjects", *_texts("name"), *_numbers("number"))
 """For each actor named in a statement's content its name in lower case; see ``subjects.py``."""
@@ -119,5 +123,6 @@ PARTS = (
     EVENT_ACTORS,
     EVENT_CONTEXTS,
     CREDITS,
+    THINGS,
 )
 """Every table whose rows belong to one report, named in their column ``report``."""

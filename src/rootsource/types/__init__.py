@@ -38,6 +38,8 @@ from rootsource.types.reading import (
     Reading,
     Source,
     Statement,
+    Thing,
+    ThingKind,
     Time,
     TimeType,
 )
@@ -78,6 +80,8 @@ __all__ = [
     "Stand",
     "Statement",
     "Telling",
+    "Thing",
+    "ThingKind",
     "Time",
     "TimeType",
     "covers",

@@ -20,6 +20,7 @@ from rootsource.types.reading import (
     Reading,
     Source,
     Statement,
+    Thing,
     Time,
 )
 from rootsource.types.report import Report
@@ -56,6 +57,7 @@ def to_json(reading: Reading) -> JsonObject:
         "times": [_plain(asdict(time)) for time in reading.times],
         "places": [_plain(asdict(place)) for place in reading.places],
         "lineage": [_plain(asdict(credit)) for credit in reading.lineage],
+        "things": [_plain(asdict(thing)) for thing in reading.things],
     }
 
 
@@ -93,6 +95,7 @@ def _reading(data: JsonObject) -> Reading:
         times=[Time(**{**item, "span": _span(item["span"])}) for item in data["times"]],
         places=[_place(item) for item in data["places"]],
         lineage=[Credit(**{**item, "span": _span(item["span"])}) for item in data["lineage"]],
+        things=[Thing(**{**item, "mentions": _mentions(item)}) for item in data.get("things", [])],
     )
 
 
@@ -132,9 +135,12 @@ def _days(item: JsonObject | None) -> Interval | None:
 
 
 def _actor(item: JsonObject) -> Actor:
-    mentions = [Mention(_span(mention["span"]), mention["how"]) for mention in item["mentions"]]
     candidates = [(name, score) for name, score in item["candidates"]]
-    return Actor(**{**item, "mentions": mentions, "candidates": candidates})
+    return Actor(**{**item, "mentions": _mentions(item), "candidates": candidates})
+
+
+def _mentions(item: JsonObject) -> list[Mention]:
+    return [Mention(_span(mention["span"]), mention["how"]) for mention in item["mentions"]]
 
 
 def _place(item: JsonObject) -> Place:

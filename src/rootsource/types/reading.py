@@ -64,6 +64,22 @@ class Actor:
     """Identities it may have, with scores, where none is sure (Wikidata id or name, 0–1)."""
 
 
+ThingKind = Literal["person", "group", "organization", "state", "place", "time", "thing"]
+
+
+@dataclass(slots=True)
+class Thing:
+    """What a report comes back to that is no actor: a treaty, a city, a day, ``you``.
+
+    With the actors' mentions those of things are all the coreference that was read.
+    """
+
+    id: str
+    name: str
+    kind: ThingKind
+    mentions: list[Mention] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class Source:
     """Who a statement is attributed to: the words, and the actor they name."""
@@ -222,3 +238,4 @@ class Reading:
     times: list[Time] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     lineage: list[Credit] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
