@@ -104,3 +104,29 @@ def test_a_people_by_anothers_name_is_of_the_state_it_lives_in() -> None:
         ("the police", "unnamed", "SRB", "COP"),
     )
     assert country_of(abroad, "Hungarian tourists in Serbia") == "HUN"
+
+
+def test_a_king_of_a_state_and_who_rules_in_one_are_of_it() -> None:
+    king = reading_of(
+        "King Castel of Oman praised Peru.",
+        ("King Castel of Oman", "person", None, "GOV"),
+        ("Oman", "state", "OMN", None),
+        ("Peru", "state", "PER", None),
+    )
+    assert country_of(king, "King Castel of Oman") == "OMN"
+    junta = reading_of(
+        "The junta has banned rallies in Chad, said an envoy of Peru.",
+        ("The junta", "unnamed", None, "GOV"),
+        ("Chad", "state", "TCD", None),
+        ("Peru", "state", "PER", None),
+    )
+    assert country_of(junta, "The junta") == "TCD"
+
+
+def test_a_region_taken_for_a_body_is_of_its_country() -> None:
+    reading = reading_of(
+        "Norway sealed off the West Bank.",
+        ("Norway", "state", "NOR", None),
+        ("West Bank", "organization", None, "BUS"),
+    )
+    assert country_of(reading, "West Bank") == "PSE"

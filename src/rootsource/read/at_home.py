@@ -19,6 +19,8 @@ _SERVANTS = frozenset({"GOV", "MIL", "SPY", "ELI"})
 _ABROAD = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "MED"})
 _BY_PEOPLE = ("02", "03", "08", "10", "12", "13", "14")
 """CAMEO codes of what people without a state's power do to their own state, if nobody is named."""
+_RULES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+"""Sectors of those who do to a country what only its own can."""
 _WITHIN = ("080", "081", "082", "083", "123", "128", "129", "132", "137", "172")
 """CAMEO codes of what anybody does in his own country, if nobody is named."""
 _FEARED = ("15",)
@@ -41,6 +43,7 @@ def add_own_countries(
     """
     starts = [tree.span[0] for tree in sentences]
     for event in events:
+        _settle_within(event, held)
         if event.recipient or not event.actor:
             continue
         tree = sentences[max(0, bisect_right(starts, event.trigger[0][0]) - 1)]
@@ -62,6 +65,16 @@ def add_own_countries(
         elif not others and own in named and _in_his_own(code, actors):
             home = held.state(own, named[own])
             event.recipient = [] if home in event.actor else [home]
+
+
+def _settle_within(event: Event, held: Participants) -> None:
+    """Who rules in the only state named is of it: ``the junta imposed a curfew in Chad``."""
+    code = event.cameo or ""
+    states = [held.by_id[one] for one in event.recipient]
+    if code.startswith(_WITHIN) and len(states) == 1 and states[0].kind == "state":
+        for one in (held.by_id[who] for who in event.actor):
+            if one.country is None and one.wikidata is None and one.sector in _RULES:
+                one.country = states[0].country
 
 
 def _in_his_own(code: str, actors: Sequence[Actor]) -> bool:

@@ -13,6 +13,8 @@ from rootsource.types import Event
 
 _ANSWERS = frozenset({"11", "12"})
 """CAMEO categories that answer something done or asked by the other side."""
+_DONE_TO = word_set("resort admit confess return turn")
+"""Verbs whose ``to`` leads to what was done (``resorted to throwing stones``), no purpose."""
 _TALKS = word_set("talk negotiation dialogue summit meeting conference discussion")
 """Nouns whose failing is an event of those who hold them."""
 _ASKS = frozenset({"02", "10"})
@@ -30,6 +32,7 @@ def without_purposes(
     for draft, event in told:
         first = min(draft.words)
         aimed = first and tree.nodes[first - 1].text.lower() == "to"
+        aimed = aimed and (first < 2 or _DONE_TO.isdisjoint(tree.nodes[first - 2].lemmas))
         open_ = event is not None and event.status in {"planned", "actual", "possible"}
         if event is None or not aimed or draft.intended or not open_:
             kept.append((draft, event))
@@ -133,7 +136,7 @@ def _code(event: Event) -> str:
 
 def is_bare_noun(draft: Draft) -> bool:
     """Whether a noun tells the event without any verb of its own."""
-    return draft.nominal and draft.top == draft.asked[-1]
+    return draft.nominal and draft.asked == [draft.top]
 
 
 def _answered(event: Event, others: Sequence[Event]) -> list[str]:

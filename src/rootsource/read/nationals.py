@@ -12,6 +12,7 @@ from functools import cache
 from rootsource.knowledge.nouns import noun_kind
 from rootsource.knowledge.sectors import sector_of
 from rootsource.knowledge.states import capitals, state, states
+from rootsource.knowledge.tables import rows
 from rootsource.read.clauses import Node, Tree
 from rootsource.read.coreference.words import singular
 from rootsource.read.inflection import lemmas
@@ -47,6 +48,17 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str, MentionKind]]]:
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index
+
+
+@cache
+def region_country(name: str) -> str | None:
+    """The country that the region called ``name`` belongs to (``West Bank``), or ``None``."""
+    return _regions().get(name.removeprefix("the ").removeprefix("The "))
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {row["name"]: row["country"] for row in rows("regions.csv") if row["country"]}
 
 
 def is_demonym(word: str) -> bool:

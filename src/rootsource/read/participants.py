@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rootsource.knowledge.states import state
 from rootsource.read.clauses import CLAUSAL, Tree
-from rootsource.read.nationals import countries_in, is_demonym, offered
+from rootsource.read.nationals import countries_in, is_demonym, offered, region_country
 from rootsource.types import Actor, Mention, Span, Statement
 
 _INNER = CLAUSAL | {"conj", "acl", "acl:relcl", "appos"}
@@ -119,6 +119,8 @@ class Participants:
         if actor.country is None and people and not ethnic:
             told = countries_in(tree, span)
             actor.country = told.pop() if len(told) == 1 else None
+        if actor.country is None and actor.kind == "organization" and actor.wikidata is None:
+            actor.country = region_country(actor.name)
 
     def state(self, country: str, span: Span) -> str:
         """The id of a country's state; where it is no actor, it is offered, named at ``span``."""

@@ -126,19 +126,32 @@ def _told_by_place(
     places: Sequence[Place],
 ) -> str | None:
     """The country of a place in an actor's own words, or of the state they are ``of``."""
-    for start, end in own:
-        for place in places:
-            if start <= place.span[0] and place.span[1] <= end and place.country:
-                return place.country
-        after = [node for node in tree.nodes if node.span[0] >= end][:2]
-        if _ABROAD.isdisjoint({who.sector}) and who.sector not in _STATESMEN:
-            near = [place for place in places if place.country and _lies_behind(tree, end, place)]
-            if near:
-                return near[0].country
-        if after and after[0].text in {"of", "from"}:
-            for begin, _, other in mentions:
-                if begin == after[-1].span[0] and held.by_id[other].kind == "state":
-                    return held.by_id[other].country
+    local = _ABROAD.isdisjoint({who.sector}) and who.sector not in _STATESMEN
+    for span in own:
+        within = [one for one in places if one.country and _lies_in(one.span, span)]
+        behind = [one for one in places if one.country and _lies_behind(tree, span[1], one)]
+        if within or (local and behind):
+            return (within or behind)[0].country
+        state = _state_of(tree, span, mentions, held)
+        if state is not None:
+            return state
+    return None
+
+
+def _state_of(
+    tree: Tree, span: Span, mentions: Sequence[tuple[int, int, str]], held: Participants
+) -> str | None:
+    """The country of the state that a phrase says it is ``of``, inside it or right behind."""
+    number = {node.span[0]: node.index for node in tree.nodes}
+    behind = next((node.index + 1 for node in tree.nodes if node.span[0] >= span[1]), -1)
+    for begin, _, other in mentions:
+        at = number.get(begin, 0)
+        tie = tree.nodes[at - 1].text if at else ""
+        inside = span[0] < begin < span[1] and tie == "of"
+        if (inside or (at == behind and tie in {"of", "from"})) and (
+            held.by_id[other].kind == "state"
+        ):
+            return held.by_id[other].country
     return None
 
 

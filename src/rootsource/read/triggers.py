@@ -11,7 +11,7 @@ from functools import cache
 from rootsource.read.clauses import CLAUSAL, Node, Tree
 from rootsource.read.event_lexicon import Lexicon, Pattern, Words
 from rootsource.read.inflection import is_participle
-from rootsource.read.word_use import BREAKS, may_be_noun, may_be_verb
+from rootsource.read.word_use import BREAKS, may_be_noun, may_be_verb, word_at
 
 MUST = "100"
 """The demand assumed where someone is told that they must do what the lexicon does not know."""
@@ -85,6 +85,7 @@ def _is_ready(tree: Tree, node: Node, lexicon: Lexicon) -> bool:
         and node.lemmas[0] in _READY
         and lexicon.operator(node.lemmas, "agree")
         and follows == "to"
+        and word_at(tree, node.index - 2) not in {"must", "should"}
     )
 
 

@@ -42,7 +42,7 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     The look stays in the event's own clause where that names someone, and leaves out who is only
     quoted (``…, a Norwegian official said``).
     """
-    if draft.nominal and draft.top == draft.asked[-1] and not draft.operators:
+    if draft.nominal and draft.asked == [draft.top] and not draft.operators:
         return _around_noun(tree, draft.top, held)
     head = min(draft.core, *draft.asked)  # before it may stand words that the event asks for
     first = tree.nodes[head].span[0]
