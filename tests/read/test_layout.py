@@ -27,6 +27,35 @@ def test_paragraphs_of_a_line_each_stay_apart() -> None:
     assert unwrap(text) == text
 
 
+def test_a_sentence_over_two_lines_is_one_paragraph() -> None:
+    text = "The ferry to Zanzibar will not sail before the harbour master of\nTanga has seen it."
+    assert unwrap(text) == text.replace("\n", " ")
+    text = "The ferry to Zanzibar will not sail, said the harbour master\nwho had seen it."
+    assert unwrap(text) == text.replace("\n", " ")
+
+
+def test_in_a_wrapped_text_a_name_may_begin_a_line() -> None:
+    lines = [
+        "The two ferries which serve the islands of Lake Victoria, the",
+        "Nyanza and the Kagera, would sail from the old pier, said Captain",
+        "Ochieng. They had waited since May, when the rains washed away the",
+        "Mwanza road.",
+    ]
+    assert unwrap("\n".join(lines)) == " ".join(lines)
+
+
+def test_a_line_with_room_for_the_next_word_ends_a_paragraph() -> None:
+    text = f"{WRAPPED}\n   Nobody objected, the port's owners said in a note on the\nmatter."
+    joined = unwrap(text)
+    assert joined.count("\n") == 1
+    assert joined.index("\n") == len(WRAPPED)
+
+
+def test_headlines_of_a_line_each_stay_apart() -> None:
+    text = "FERRIES TO SAIL FROM OLD PIER\nHARBOUR CLOSED UNTIL FRIDAY\nMINISTER BLAMES RAIN"
+    assert unwrap(text) == text
+
+
 @given(st.text(alphabet="ab .“\n\r\t", max_size=200))
 def test_nothing_moves(text: str) -> None:
     joined = unwrap(text)

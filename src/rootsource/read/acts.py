@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from rootsource.knowledge.cues import judgement
 from rootsource.read.cue_words import WORD, Match, find_cue_words, governing, word_forms
+from rootsource.read.layout import unwrap
 from rootsource.read.manner import find_manner
 from rootsource.read.word_sets import word_set
 from rootsource.types import Act, Reading, Span, Statement
@@ -46,7 +47,7 @@ REFUSED = word_set("agree accept recognize endorse support approve allow")
 
 def add_acts(reading: Reading) -> None:
     """Sets ``act`` and ``manner`` of every statement of ``reading``."""
-    text = reading.report.text
+    text = unwrap(reading.report.text)
     inner: dict[str, list[Statement]] = defaultdict(list)
     for statement in reading.statements:
         statement.act = find_act(text, statement)

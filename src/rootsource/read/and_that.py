@@ -7,6 +7,7 @@ what Y wants that goes on, but what X said: the content of Y ends before the "an
 import re
 from collections import defaultdict
 
+from rootsource.read.layout import unwrap
 from rootsource.types import Reading, Span, Statement
 
 _JOINED = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?=that\s)")
@@ -15,7 +16,7 @@ _THAT = re.compile(r"\bthat\b")
 
 def end_before_joined_clauses(reading: Reading) -> None:
     """Ends contents that go on with the clause of a statement around them; moves what is beyond."""
-    text = reading.report.text
+    text = unwrap(reading.report.text)
     by_parent: dict[str | None, list[Statement]] = defaultdict(list)
     for item in reading.statements:
         by_parent[item.within].append(item)

@@ -12,6 +12,7 @@ from typing import get_args
 
 from rootsource.read.acts import REFUSED, cue_matches
 from rootsource.read.cue_words import NEGATIONS, WORD, Match, governing
+from rootsource.read.layout import unwrap
 from rootsource.read.main_clause import hedges_of_main_clause
 from rootsource.read.paths import attribution_paths
 from rootsource.read.word_sets import word_set
@@ -51,7 +52,7 @@ class _Level:
 
 def add_certainty(reading: Reading) -> None:
     """Sets ``certainty`` of every statement of ``reading``; acts and manners must be known."""
-    text = reading.report.text
+    text = unwrap(reading.report.text)
     paths = attribution_paths(reading)
     taken: set[Span] = set()
     for statement in sorted(reading.statements, key=lambda item: -len(item.chain)):

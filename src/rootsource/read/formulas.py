@@ -9,6 +9,7 @@ confidence, since none was measured.
 import re
 from collections.abc import Iterator
 
+from rootsource.read.layout import unwrap
 from rootsource.read.numbering import renumber
 from rootsource.types import Cue, Reading, Source, Span, Statement, covers, overlap
 
@@ -49,7 +50,7 @@ _CLAUSE_END = re.compile(r";|\s[–—-]\s|,\s(?:but|though|although|and yet)\b"
 
 def add_formulas(reading: Reading) -> None:
     """Adds a statement for each set phrase at which none was found, and names all anew."""
-    text = reading.report.text
+    text = unwrap(reading.report.text)
     added: list[Statement] = []
     likely = {pattern for pattern, needed in _NEEDED.items() if any(one in text for one in needed)}
     for sentence in reading.sentences:

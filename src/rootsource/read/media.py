@@ -10,6 +10,7 @@ from functools import cache
 
 from rootsource.knowledge.channels import channels
 from rootsource.knowledge.outlets import outlet_names
+from rootsource.read.layout import unwrap
 from rootsource.read.noun_phrase import noun_phrase
 from rootsource.read.paths import attribution_paths
 from rootsource.types import Reading, Span, Statement
@@ -46,7 +47,7 @@ def add_media(reading: Reading) -> None:
 
     Statements that share one source in one sentence share the occasion named before it.
     """
-    text = reading.report.text
+    text = unwrap(reading.report.text)
     paths = attribution_paths(reading)
     shared: dict[Span, str] = {}
     for statement in reading.statements:

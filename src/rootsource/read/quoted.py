@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from rootsource.read.cue_words import find_cue_words
+from rootsource.read.layout import unwrap
 from rootsource.read.noun_phrase import noun_phrase, noun_phrase_before
 from rootsource.read.numbering import renumber
 from rootsource.read.relays import QUOTED_BESIDE, SAYING
@@ -63,7 +64,7 @@ class _Frame:
 
 def add_quoted(reading: Reading) -> None:
     """Puts the two links of each passive into ``reading``, and names all statements anew."""
-    text = reading.report.text
+    text = unwrap(reading.report.text)
     added: list[Statement] = []
     for sentence in reading.sentences:
         for match in _PASSIVE.finditer(text, *sentence):

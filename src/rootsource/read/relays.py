@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rootsource.read.layout import unwrap
 from rootsource.read.noun_phrase import noun_phrase
 from rootsource.read.numbering import renumber
 from rootsource.read.word_sets import word_set
@@ -76,7 +77,7 @@ _NEAR = 160
 
 def add_relays(reading: Reading) -> None:
     """Splits statements of ``reading`` that hold a relay, and names all of them anew."""
-    text = reading.report.text
+    text = unwrap(reading.report.text)
     changed = _name_cited(text, reading.statements)
     changed = _hang_citing(text, reading.statements) or changed
     children: dict[str, list[Statement]] = defaultdict(list)
