@@ -16,6 +16,8 @@ from typing import Literal
 from rootsource.errors import KnowledgeError
 from rootsource.read.discards import Discards
 
+_LONG = 6
+"""Letters from which a verb in -ize may end in -ise as well (``seize`` may not)."""
 Words = frozenset[str]
 Kind = Literal["verb", "noun"]
 
@@ -128,13 +130,21 @@ def _line(line: str, classes: dict[str, Words], lexicon: Lexicon) -> None:
     words, _, objects = rest.partition(" : ")
     code = None if label == "none" else label
     choices = _objects(objects, classes)
-    for word in words.split():
-        first, *particles = word.split("_")
+    for form in (form for word in words.split() for form in _spellings(word)):
+        first, *particles = form.split("_")
         lexicon.add(
             "verb" if kind == "verb" else "noun",
             first,
             [Pattern(code, tuple(particles), after, before) for after, before in choices],
         )
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """``word`` as it is spelt in America, and in Britain where that differs in its ending."""
+    first, _, particles = word.partition("_")
+    if not first.endswith("ize") or len(first) < _LONG:
+        return (word,)
+    return word, f"{first[:-3]}ise" + (f"_{particles}" if particles else "")
 
 
 def _objects(

@@ -66,7 +66,7 @@ def settle_countries(
                 home = {one.country for one in partners if one.sector in _HOME} - {None}
                 if len(home) == 1 and actor.kind != "person":
                     actor.country = home.pop()
-                elif len(local) == 1 and actor.kind == "group" and local.isdisjoint(named):
+                elif len(local) == 1 and _is_local(actor) and local.isdisjoint(named):
                     actor.country = next(iter(local))
                 elif len(named) == 1 and _belongs(tree, actor, partners, mentions):
                     actor.country = next(iter(named))
@@ -157,6 +157,11 @@ def _state_of(
 
 def _lies_in(inner: Span, outer: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _is_local(actor: Actor) -> bool:
+    """Whether people told by common nouns may be of the only place named with them."""
+    return actor.kind == "group" or (actor.kind == "unnamed" and actor.sector not in _STATESMEN)
 
 
 def _may_belong(actor: Actor) -> bool:

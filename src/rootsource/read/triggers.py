@@ -10,7 +10,6 @@ from functools import cache
 
 from rootsource.read.clauses import CLAUSAL, Node, Tree
 from rootsource.read.event_lexicon import Lexicon, Pattern, Words
-from rootsource.read.inflection import is_participle
 from rootsource.read.word_use import BREAKS, may_be_noun, may_be_verb, word_at
 
 MUST = "100"
@@ -68,6 +67,8 @@ def _only_helps(tree: Tree, node: Node) -> bool:
     """``will help ease``, ``help to stop``, ``have``: what follows is the deed, not the help."""
     if node.upos == "AUX" and "have" in node.lemmas:
         return True  # "have appealed for talks"
+    if "end" in node.lemmas and word_at(tree, node.index + 1) == "up":
+        return True
     if "help" not in node.lemmas:
         return False
     after = tree.nodes[node.index + 1 : node.index + 3]
@@ -132,7 +133,7 @@ def _joins_verb(tree: Tree, node: Node) -> bool:
     """Whether another verb is joined on after the word ``node``: ``raided a base and burned``."""
     after = tree.nodes[node.index + 1] if node.index + 1 < len(tree.nodes) else None
     joins = node.text.lower() in {"and", "but"} and after is not None
-    return joins and after is not None and after.upos == "VERB" and is_participle(after.text)
+    return joins and after is not None and after.upos == "VERB" and after.text != after.lemmas[0]
 
 
 def _best(
@@ -201,9 +202,13 @@ def _particle(tree: Tree, index: int, particle: str) -> int | None:
 def _first(tree: Tree, among: list[int], wanted: Words, used: list[int]) -> int | None:
     sizes = _phrase_sizes(wanted)
     for at in among:
-        if at not in used and (
-            not wanted.isdisjoint(tree.nodes[at].lemmas)
-            or (sizes and _ends_phrase(tree, at, wanted, sizes))
+        if (
+            at not in used
+            and tree.nodes[at].text != "March"
+            and (
+                not wanted.isdisjoint(tree.nodes[at].lemmas)
+                or (sizes and _ends_phrase(tree, at, wanted, sizes))
+            )
         ):
             return at
     return None

@@ -30,6 +30,8 @@ _AROUND = word_set("by from between among on against to for with of upon at towa
 _OBJECTS = frozenset({"it", "him", "them"})
 """Pronouns right after a verb; where nothing is known of them, whom the sentence begins with is
 meant."""
+_WHEN = frozenset({"as", "while", "when", "after", "before", "because", "since", "until"})
+"""Words that open a clause with a subject of its own."""
 _FACED = 4
 """Words in ``and his Omani counterpart``, at the most."""
 _EACH_OTHER = ("03", "04", "05", "06", "12", "161", "164", "19")
@@ -113,9 +115,10 @@ def _nearest(
         return []
     if opener is not None and opener.text.lower() in {"who", "which"}:
         return [one for one in before if one[1] <= opener.span[0]][-1:]
-    if opener is not None and opener.text.lower() in {"as", "while", "when"}:
+    if opener is not None and opener.text.lower() in _WHEN:
         named = tree.nodes[opener.index + 1 : head]
-        if any(node.upos == "NOUN" for node in named):
+        ended = any(node.text in {",", "and", "but"} for node in named)
+        if not ended and any(node.upos == "NOUN" for node in named):
             return []  # "as shells fell": nobody known
     return before
 

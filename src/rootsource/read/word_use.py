@@ -53,7 +53,7 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
     return not owned and (
         len(node.lemmas) > 1
         or (word in _ONE_FORM and node.upos == "VERB")
-        or (before.endswith("s") and node.index > 1)
+        or (before.endswith("s") and node.index > 1 and tree.nodes[node.index - 1].upos != "VERB")
     )
 
 
@@ -117,7 +117,8 @@ def word_at(tree: Tree, index: int) -> str:
 
 def _hyphened(tree: Tree, node: Node) -> bool:
     """Whether ``node`` is a part of a compound with a hyphen (``war-torn``)."""
-    return "-" in {word_at(tree, node.index - 1), word_at(tree, node.index + 1)}
+    before = word_at(tree, node.index - 1)
+    return before.endswith("-") or word_at(tree, node.index + 1) == "-"
 
 
 def _has_agent(tree: Tree, node: Node) -> bool:
