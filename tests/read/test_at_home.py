@@ -72,3 +72,13 @@ def test_troops_are_massed_in_the_face_of_the_only_other_country() -> None:
 def test_an_international_body_is_at_home_nowhere() -> None:
     who: Person = ("Chadian relief workers", "unnamed", "TCD", "NGO")
     assert sides("Chadian relief workers resigned on Friday.", who) == [(["TCD"], [])]
+
+
+def test_nobody_is_at_home_where_a_list_of_actors_is_to_decide() -> None:
+    text = "Malawian nurses went on strike on Monday."
+    nurses = Actor("a1", "Malawian nurses", "unnamed", "MWI", "HLH")
+    nurses.mentions.append(Mention((0, 15), "description"))
+    reading = Reading(Report(text), sentences=[(0, len(text))], actors=[nurses])
+    add_events(reading, bare(text), at_home=False)
+    (event,) = reading.events
+    assert (event.actor, event.recipient) == (["a1"], [])

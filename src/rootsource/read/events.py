@@ -50,7 +50,9 @@ _PAID = "042"
 """CAMEO's visits, which are paid to somebody or are none."""
 
 
-def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = None) -> None:
+def add_events(
+    reading: Reading, analysis: Analysis, lexicon: Lexicon | None = None, *, at_home: bool = True
+) -> None:
     """Find the events of ``reading`` and append them to it, in text order.
 
     Actors, statements, times and places must have been read before: an event points to them by id.
@@ -60,6 +62,8 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
         reading: the reading so far; its ``events`` are replaced.
         analysis: the tagger's findings; without words or syntax the order of words must do.
         lexicon: which words tell events; by default the package's own.
+        at_home: whether a state may receive what is done in it and names nobody
+            (:mod:`~rootsource.read.at_home`); who codes with a list of actors wants those alone.
     """
     lexicon = lexicon or shipped()
     text = reading.report.text
@@ -105,7 +109,8 @@ def add_events(reading: Reading, analysis: Analysis, lexicon: Lexicon | None = N
             found.append(event)
     told_by_cue(found, reading.statements, held, text)
     settle_countries(found, held, sentences, reading.places)
-    add_own_countries(found, held, sentences, reading.places)
+    if at_home:
+        add_own_countries(found, held, sentences, reading.places)
     as_threats(found, reading.statements, held)
     found += charges(found, reading.statements, held)
     found.sort(key=lambda event: event.trigger[0])

@@ -68,7 +68,7 @@ def read_report(
         add_actors(reading, analysis)
         if names is not None:
             names.tell(reading)
-        add_events(reading, analysis, lexicon)
+        add_events(reading, analysis, lexicon, at_home=names is None)
         reading.things = none_twice(reading.things, reading.actors)
         attach_times(reading, analysis)
         attach_dates(reading, analysis)
