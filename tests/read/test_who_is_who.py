@@ -118,6 +118,24 @@ def test_who_is_said_to_have_said_it_is_he() -> None:
     assert same(text, "Mikheil Dvali", "he")
 
 
+def test_the_subject_goes_on_as_speaker_not_the_object() -> None:
+    text = (
+        'Mr Halmos, a banker, succeeds Viktor Orsós. "We are late," he told parliament on Monday.'
+    )
+    assert same(text, "Mr Halmos", "he")
+
+
+def test_who_is_quoted_does_not_speak_of_herself_as_her() -> None:
+    text = (
+        "Begum Roushan Ershad, the outgoing premier, stayed away. Selina Hamid said she had sent "
+        'her an invitation. "I wanted her at the oath," Hamid said.'
+    )
+    assert same(text, "Selina Hamid", "I")
+    found = holder(text, "Selina Hamid")
+    assert found is not None
+    assert "her" not in words(read(text), found)
+
+
 def test_what_stands_behind_and_in_a_list_is_somebody_else() -> None:
     text = (
         "The army arrested Prime Minister Thein Lwin, five of his ministers and the chief justice "

@@ -62,7 +62,8 @@ _CLAUSES = frozenset({"VERB", "AUX", "SCONJ"})
 def _verb_of(phrase: Phrase) -> int:
     """The place of the verb that a pronoun is the object of; -1 where it is none."""
     node, nodes = phrase.node, phrase.tree.nodes
-    if phrase.words[0] in _NEVER_SUBJECTS and nodes[max(phrase.head - 1, 0)].upos == "VERB":
+    object_ = phrase.words[0] in _NEVER_SUBJECTS or _is_object_her(phrase, nodes)
+    if object_ and nodes[max(phrase.head - 1, 0)].upos == "VERB":
         return phrase.head - 1  # whatever the parser says
     relation = node.deprel.split(":")[0]
     if node.deprel == "nmod:poss" or node.head < 0 or nodes[node.head].upos != "VERB":
@@ -71,6 +72,17 @@ def _verb_of(phrase: Phrase) -> int:
         return node.head
     case = _preposition(phrase, nodes)
     return node.head if relation == "obl" and case in _BINDING else -1
+
+
+def _is_object_her(phrase: Phrase, nodes: list[Node]) -> bool:
+    """Whether ``her`` possesses nothing: an article, a preposition or a stop follows."""
+    after = nodes[phrase.head + 1 : phrase.head + 2]
+    if phrase.words[0] != "her":
+        return False
+    return not after or after[0].upos in _ENDING or after[0].text.lower() in {"a", "an", "the"}
+
+
+_ENDING = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "PART"})
 
 
 def _preposition(phrase: Phrase, nodes: list[Node]) -> str:
