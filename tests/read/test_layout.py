@@ -51,6 +51,18 @@ def test_a_line_with_room_for_the_next_word_ends_a_paragraph() -> None:
     assert joined.index("\n") == len(WRAPPED)
 
 
+def test_each_turn_of_a_wrapped_transcript_begins_a_paragraph() -> None:
+    text = (
+        "HOST: The fishermen whom I met in Nouadhibou say that the wardens\n"
+        "told their wives to keep the boats ashore until the moon has gone.\n"
+        "GUEST: They were told so by the wardens, and they were told it in\n"
+        "writing.\n"
+        "HOST: By whom?"
+    )
+    turns = unwrap(text).split("\n")
+    assert [turn.split(":")[0] for turn in turns] == ["HOST", "GUEST", "HOST"]
+
+
 def test_headlines_of_a_line_each_stay_apart() -> None:
     text = "FERRIES TO SAIL FROM OLD PIER\nHARBOUR CLOSED UNTIL FRIDAY\nMINISTER BLAMES RAIN"
     assert unwrap(text) == text

@@ -18,6 +18,9 @@ _WIDEST = 100
 _FEWEST = 3
 _LONG = 30
 """Code points a line has at least that breaks off in mid-sentence; shorter ones are headings."""
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,30}:\s")
+"""How a turn of a transcript begins."""
+_FULL_STOPS = tuple('.!?"”')
 _OPEN = word_set("the a an of in to at by for from with and or as that is was on its his her")
 """Words with which no sentence and no heading ends."""
 _INDENT = re.compile(r"[ ]{2}|\t|[-*•–—]\s")
@@ -55,6 +58,7 @@ def _joined(block: str, width: int) -> str:
         return block
     lines = _lines(block)
     whole = len(lines) >= _FEWEST and _is_wrapped(lines)
+    widest = max(map(len, lines))
     raw = _BREAK.split(block)
     found = [raw[0]]
     for end, before, after, following in zip(
@@ -62,7 +66,9 @@ def _joined(block: str, width: int) -> str:
     ):
         inside = len(before) >= _LONG and _in_sentence(before, after)
         forced = width > 0 and _is_forced(before, after, width)
-        joins = whole or ((inside or forced) and not _INDENT.match(following))
+        ends = before[-1:] in _FULL_STOPS and not _is_forced(before, after, widest)
+        joins = (whole and not ends) or ((inside or forced) and not _INDENT.match(following))
+        joins = joins and not (before[-1:] in _FULL_STOPS and _SPEAKER.match(after))
         found += [" " * len(end) if joins else end, following]
     return "".join(found)
 
