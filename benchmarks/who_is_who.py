@@ -174,10 +174,11 @@ def main() -> None:
     """Judge all reports and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--show", action="store_true", help="print what is not right")
+    parser.add_argument("--file", type=Path, default=HERE, help="the marked reports")
     parser.add_argument("--only", default="", help="reports whose name holds this")
     options = parser.parse_args()
     outcomes = []
-    for case in cases():
+    for case in cases(options.file):
         if options.only in case.name:
             reading = read_report(Report(case.text, published=case.date, published_basis="given"))
             outcome = judge(case, reading)

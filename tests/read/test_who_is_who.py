@@ -160,3 +160,34 @@ def test_those_who_are_taken_together_are_a_group() -> None:
     found = holder(text, "The two women")
     assert found is not None
     assert found.kind == "group"
+
+
+ROYAL = (
+    "King Lerotho died early on Friday and was succeeded by his half-brother, Seeiso bin Moshe, "
+    "the palace said. The new king named a premier. Prince Thabo bin Seeiso was put in charge of "
+    "defence. Seeiso did not speak."
+)
+
+
+def test_who_succeeds_somebody_who_died_is_the_new_king() -> None:
+    assert same(ROYAL, "Seeiso bin Moshe", "The new king")
+    assert not same(ROYAL, "King Lerotho", "The new king")
+
+
+def test_whose_son_somebody_is_is_not_his_family_name() -> None:
+    assert not same(ROYAL, "Prince Thabo bin Seeiso", "Seeiso")
+
+
+def test_who_is_elect_is_not_who_is_in_office() -> None:
+    text = (
+        "Tomás Rivas won on Sunday. President Hugo Arce congratulated him in an address. "
+        '"The president-elect can count on my government," Arce said.'
+    )
+    assert not same(text, "President Hugo Arce", "The president-elect")
+
+
+def test_a_family_name_and_two_syllables_are_a_name() -> None:
+    text = "Prosecutors asked the president about Choi Mi-rae, a friend of hers, on Tuesday."
+    found = holder(text, "Choi Mi-rae")
+    assert found is not None
+    assert found.kind == "person"

@@ -384,7 +384,7 @@ pan du dai xia zhong tian ren fan fang shi yao tan liao xiong jin hao kong bai c
 qin gu hou shao meng long wan duan lei qian tsai hsieh chang lai nguyen tran le pham hoang phan
 vu vo dang bui do ho ngo duong ly
 """
-_FAMILIES = frozenset(_FAMILIES_TEXT.split())
+FAMILIES = frozenset(_FAMILIES_TEXT.split())
 """Family names that stand first, before a given name none of whose parts is ever dropped."""
 
 
@@ -398,7 +398,7 @@ def _left_over(words: Sequence[str], used: set[int]) -> float:
         elif len(word) == 1:
             cost += _MIDDLE
         elif 0 < place < len(words) - 1:
-            cost += 0.15 if words[0] in _FAMILIES else _MIDDLE
+            cost += 0.15 if words[0] in FAMILIES else _MIDDLE
         else:
             cost += 0.14
     return cost

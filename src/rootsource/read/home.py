@@ -26,7 +26,7 @@ _OF_STATES = word_set(
     "secretary"
 )
 """Nouns for who and what every state has."""
-_ABROAD = word_set("president premier prime chancellor king queen secretary former")
+_ABROAD = word_set("president premier prime chancellor king queen secretary minister former")
 """Words of offices whose holders are as often reported from abroad."""
 _LEAD = 400
 """Letters of a report within which its own officials are brought in without their country."""

@@ -143,6 +143,9 @@ def _of_name(phrase: Phrase, text: str) -> Traits:
     if kind == "" and gender and len(phrase.words) > 1:
         kind = "person"
     kind = kind or _seen(phrase)
+    alone = phrase.entity is None and len(phrase.words) == 1 and not gender
+    if kind == "person" and alone and phrase.words[0].endswith("s"):
+        return Traits("group", "plural", "")  # "attacks on Tamils", whom the tagger does not know
     return Traits(kind, "singular", gender if kind in {"person", ""} else "")
 
 

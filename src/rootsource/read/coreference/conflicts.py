@@ -51,6 +51,9 @@ _BODIES = word_set(
 )
 """Nouns for bodies of which none is another."""
 _COMING = word_set("new incoming next elect designate")
+_NOT_YET = ("-elect", "-designate")
+_ELECT = word_set("elect designate")
+"""Words for who is to have an office that somebody else still has."""
 _GOING = word_set("outgoing former ex late old deposed ousted")
 _TOGETHER = word_set("the these those both two three poss")
 
@@ -76,6 +79,8 @@ def described(phrase: Phrase, text: str) -> Described:
     start, end = phrase.core
     if phrase.form == "name" and phrase.name is not None:
         end = max(start, phrase.name[0])
+    elif text.startswith(_NOT_YET, end):
+        end = phrase.span[1]  # "the president-elect" is cut behind the president
     return _described(text[start:end], bare=phrase.form == "nominal")
 
 
@@ -92,7 +97,7 @@ def _described(description: str, *, bare: bool) -> Described:
             rest.append(singular(plain.lower()))
     head = rest[-1] if rest else ""
     owner = _OWNERS.get(words[0].lower(), "") if words else ""
-    said = frozenset(word.strip(",.").lower() for word in words)
+    said = frozenset(one.strip(",.") for one in description.lower().replace("-", " ").split())
     return Described(head, frozenset(rest[:-1]) - _IDLE, frozenset(nations), owner, bare, said)
 
 
@@ -161,6 +166,8 @@ def _apart(one: Described, two: Described) -> bool:
     if one.owner and two.owner and one.owner != two.owner:
         return True
     if (one.words & _COMING and two.words & _GOING) or (one.words & _GOING and two.words & _COMING):
+        return True
+    if bool(one.words & _ELECT) != bool(two.words & _ELECT) and (one.words & two.words & _HIGH):
         return True
     return _other_posts(one, two) if one.head == two.head else _other_heads(one, two)
 

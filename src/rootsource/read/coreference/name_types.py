@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import TypeAlias
 
-from rootsource.knowledge.names import fold
+from rootsource.knowledge.names import FAMILIES, fold
 from rootsource.knowledge.nouns import given_name_gender, noun_kind
 from rootsource.knowledge.offices import offices
 from rootsource.read.analysis import Entity, EntityType
@@ -53,7 +53,7 @@ def type_of(
         between = text[tokens[begin - 1].end : tokens[begin].start]
         if between.strip(". ") == "" and not is_body(words[-1]):
             total["PERSON"] += _TITLED
-    if len(words) in (2, 3, 4) and given_name_gender(words[0]):
+    if (len(words) in (2, 3, 4) and given_name_gender(words[0])) or _is_east_asian(words):
         total["PERSON"] += _TITLED
     if len(words) > 1 and _is_known_person(" ".join(words)):
         total["PERSON"] += _KNOWN
@@ -61,6 +61,11 @@ def type_of(
         return None
     best, weight = max(total.items(), key=lambda pair: (pair[1], pair[0]))
     return best if best in TYPED and weight >= _LEAST else None
+
+
+def _is_east_asian(words: list[str]) -> bool:
+    """Whether a family name that stands first is followed by a given one of two syllables."""
+    return len(words) == 2 and "-" in words[1] and words[0].lower() in FAMILIES
 
 
 @cache

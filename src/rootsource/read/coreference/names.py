@@ -253,7 +253,12 @@ def _fits_many(word: str, found: list[Name]) -> bool:
 def _is_short_for(word: str, name: Name) -> bool:
     if name.kind not in {"person", ""} or len(name.words) < 2 or name.key:
         return False
+    if len(name.words) > 2 and name.words[-2] in _SON_OF:
+        return False  # whose son he is
     return word == family_name(name.words) or word == name.words[-1]
+
+
+_SON_OF = frozenset({"bin", "ibn", "bint", "ould"})
 
 
 def family_name(words: tuple[str, ...]) -> str:

@@ -17,6 +17,7 @@ from rootsource.read.coreference.mentions import weights
 from rootsource.read.coreference.pairs import Described, candidates, compare, describe
 from rootsource.read.coreference.pronouns import FIRST_PLURAL, FIRST_SINGULAR
 from rootsource.read.coreference.speaking import PERSONAL, going_on, join_speakers
+from rootsource.read.coreference.succession import has_gone
 
 if TYPE_CHECKING:
     from rootsource.read.coreference.chains import Chains
@@ -75,7 +76,9 @@ def _barred(found: "Chains", before: int, at: int) -> bool:
         return True  # "I" in his own words before: who "he" is has still to be found
     if conflict(found, before, at) or _out_of_person(found, before, at):
         return True
-    return bound(found, before, at) or listed(found, before, at) or _asked_about(found, before, at)
+    if bound(found, before, at) or listed(found, before, at):
+        return True
+    return has_gone(found, before, at) or _asked_about(found, before, at)
 
 
 def _asked_about(found: "Chains", before: int, at: int) -> bool:

@@ -80,7 +80,8 @@ def _subject_before(found: "Chains", at: int) -> int | None:
         if "\n" in found.text[found.phrases[first].span[1] : phrase.span[0]]:
             return None
         about = found.phrases[first]
-        named = about.form == "name" and about.role == "subject"
+        opens = about.span[0] == about.tree.span[0] and about.role == "other"
+        named = about.form == "name" and (about.role == "subject" or opens)
         return first if named and _may_mean(found, at, first) else None
     return None
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MADE = re.compile(
     r"\b(?:sworn|voted|installed|inaugurated|(?:re-?)?elected|(?:re)?appointed|named|chosen|"
     r"confirmed|nominated|proclaimed|declared|crowned|"
-    r"(?:took|takes) (?:office|over|power))"
+    r"(?:took|takes) (?:office|over|power)|became|becomes)"
     r"(?: in)?(?: (?:on|late|early|today|yesterday)?(?: ?[A-Z]\w+)?(?: night| evening| morning)?)?"
     r"(?: (?:as|to be))?(?: the)?\s$"
 )
@@ -29,8 +29,8 @@ _MAKES = re.compile(
 """A verb before whom it makes the holder of the office behind the name."""
 _LEFT = re.compile(
     r",?(?: who)? (?:has |had |was |is |were )?(?:just |abruptly |suddenly )?(?:resigned|"
-    r"left office|stepped down|stood down|quit|fled|gone|toppled|ousted|overthrown|deposed|"
-    r"voted out|unseated)\b"
+    r"left office|stepped down|stood down|quit|fled|gone|died|dies|dead|toppled|ousted|"
+    r"overthrown|deposed|voted out|unseated)\b"
 )
 _REPLACES = re.compile(
     r"\b(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|(?:took|takes|taking) over from|"
@@ -38,6 +38,8 @@ _REPLACES = re.compile(
     r"overthr[eo]w(?:s|n)?|oust(?:s|ed|ing)?|depos(?:es?|ed|ing)|unseat(?:s|ed|ing)?)\s$"
 )
 """What stands before somebody who has to go."""
+_FOLLOWS = re.compile(r"\b(?:succeeded|replaced|followed) by (?:[a-z'’-]+ ){0,5}(?:[a-z-]+, )?$")
+"""What stands before whoever takes an office over, whichever it is."""
 COMING = word_set("new incoming newly elected elect designate")
 GOING = word_set("outgoing former ex ousted deposed toppled overthrown fallen departing fugitive")
 _REACH = 90
@@ -55,7 +57,7 @@ def join_successors(found: "Chains", asked: list[tuple[int, str]]) -> None:
         made = _made(found)
         heads = dict(asked)
         for at in coming:
-            _join(found, at, [one for one, head in made if head == heads[at] and one < at])
+            _join(found, at, [one for one, head in made if head in {heads[at], ""} and one < at])
     if going:
         gone = [one for one in _people(found) if _goes(found, found.phrases[one])]
         for at in going:
@@ -83,13 +85,15 @@ def _made(found: "Chains") -> list[tuple[int, str]]:
     people = _people(found)
     made = []
     for at, phrase in enumerate(found.phrases):
-        if phrase.form != "nominal" or phrase.parts or not phrase.words:
+        if phrase.form == "pronoun" or phrase.parts or not phrase.words:
             continue
         start = phrase.span[0]
         before = found.text[max(phrase.tree.span[0], start - _REACH) : start]
         said = _MADE.search(before)
         here = [one for one in people if one < at and found.phrases[one].tree is phrase.tree]
-        if said is not None:
+        if _FOLLOWS.search(found.text, max(0, start - _REACH), start) and at in people:
+            made.append((at, ""))
+        elif said is not None:
             verb = start - len(before) + said.start()
             subjects = [one for one in here if _is_subject(found.phrases[one], verb)]
             made += [(one, phrase.words[-1]) for one in subjects[-1:]]
@@ -102,6 +106,15 @@ def _made(found: "Chains") -> list[tuple[int, str]]:
 
 def _is_subject(phrase: Phrase, verb: int) -> bool:
     return phrase.span[1] <= verb and phrase.role not in {"object", "oblique", "possessive"}
+
+
+def has_gone(found: "Chains", before: int, at: int) -> bool:
+    """Whether a new holder of an office would be somebody who leaves one."""
+    phrase = found.phrases[at]
+    if phrase.form != "nominal" or not COMING & set(phrase.words):
+        return False
+    members = (found.phrases[one] for one in found.chains[found.of[before]].members)
+    return any(one.form == "name" and _goes(found, one) for one in members)
 
 
 def _goes(found: "Chains", phrase: Phrase) -> bool:
