@@ -62,6 +62,7 @@ def test_people_told_by_a_common_noun_receive_and_are_of_the_country_named() -> 
         ("Mexico and Brazil suspended some payments.", (["MEX", "BRA"], [])),
         ("Western donors urged Kenya to wait.", ([None], ["KEN"])),
         ("Chad vowed to retaliate against Sudan.", (["TCD"], ["SDN"])),
+        ("A raid on Kampala killed nine Ugandan farmers.", ([], ["UGA"])),
     ],
 )
 def test_who_suffers_and_who_acts_alone(
@@ -147,3 +148,9 @@ def test_a_title_that_all_who_bear_a_name_had_tells_their_country() -> None:
 def test_to_have_talks_is_no_look_back() -> None:
     (event,) = read_report(Report("Peru had talks with Chile on Monday.")).events
     assert (event.plover, event.background) == ("CONSULT", False)
+
+
+def test_what_a_headline_says_somebody_is_to_do_is_planned() -> None:
+    (event,) = read_report(Report("Chadian envoy to visit Oman for talks")).events
+    assert (event.plover, event.status) == ("AGREE", "planned")
+    assert ("AGREE", "TCD", "OMN") in dyads("Chadian envoy to visit Oman for talks")

@@ -52,6 +52,8 @@ def test_what_is_asked_for_feared_or_prevented(text: str, word: str, status: Eve
         ("Reporters asked if soldiers attacked", "attacked", "actual"),
         ("Villagers flee if soldiers attacked", "attacked", "conditional"),
         ("Had soldiers attacked villagers would flee", "attacked", "conditional"),
+        ("Did soldiers march ?", "march", "possible"),
+        ("Did soldiers march .", "march", "actual"),
     ],
 )
 def test_what_came_about_and_what_came_to_nothing(

@@ -15,6 +15,12 @@ _HELPS = word_set(
     "protection mandate invitation"
 )
 """Before ``of``: who is named then only helped, or allowed it."""
+_ON = frozenset({"on", "against", "upon"})
+_DONE_ON = word_set(
+    "strike attack raid assault bombing shelling offensive war airstrike bombardment ambush siege "
+    "sanction embargo blockade ban curb pressure crackdown"
+)
+"""Deeds whose ``on`` names who suffers them."""
 _IN = word_set("in at near inside outside around across throughout")
 _POSSESSIVE = word_set("its their his her our")
 FACING = word_set(
@@ -94,13 +100,19 @@ def only_helps(
 def without_settings(
     tree: Tree, mentions: list[tuple[int, int, str]]
 ) -> list[tuple[int, int, str]]:
-    """``mentions`` without those that are where something is (``a summit in Oman collapsed``)."""
+    """``mentions`` without those that are where something is (``a summit in Oman collapsed``).
+
+    Nor does anybody act whom a deed is done to that acts itself: ``the raid on Oman killed two``.
+    """
     number = {node.span[0]: node.index for node in tree.nodes}
-    return [
-        one
-        for one in mentions
-        if (at := number.get(one[0], 0)) == 0 or tree.nodes[at - 1].text.lower() not in _IN
-    ]
+    kept = []
+    for one in mentions:
+        at = number.get(one[0], 0)
+        tie = tree.nodes[at - 1].text.lower() if at else ""
+        struck = tie in _ON and at > 1 and not _DONE_ON.isdisjoint(tree.nodes[at - 2].lemmas)
+        if tie not in _IN and not struck:
+            kept.append(one)
+    return kept
 
 
 def outermost(

@@ -247,9 +247,15 @@ def _compose_flat(tree: Tree, at: int, draft: Draft, lexicon: Lexicon) -> None:
 
 
 def _intends(tree: Tree, at: int, lexicon: Lexicon) -> bool:
-    """Whether the verb at ``at`` is what somebody ``plans to`` or ``intends to`` do."""
+    """Whether the verb at ``at`` is what somebody ``plans to`` or ``intends to`` do.
+
+    So is what a headline says somebody is ``to`` do, whose only verb it is.
+    """
     if at < 2 or tree.nodes[at - 1].text.lower() != "to":
         return False
+    untied = all(one.upos not in {"VERB", "AUX"} for one in tree.nodes[: at - 1])
+    if untied and tree.nodes[-1].text not in {".", "?", "!"}:
+        return tree.nodes[at].text.islower()  # a headline: "U.S. envoy to visit Oman"
     node = tree.nodes[at - 2]
     after_noun = at > 2 and tree.nodes[at - 3].text.lower() in {"a", "the", "its", "their", "his"}
     return lexicon.operator(node.lemmas, "intend") and not after_noun

@@ -103,6 +103,16 @@ def lacks(tree: Tree, index: int) -> bool:
     )
 
 
+_ASKING = word_set(
+    "did do does is are was were has have had will would can could should may might must"
+)
+
+
+def is_asked(tree: Tree) -> bool:
+    """Whether the sentence asks if something is so: ``Did Oman attack?``."""
+    return tree.nodes[-1].text == "?" and tree.nodes[0].text.lower() in _ASKING
+
+
 def is_whether(clause: Sequence[Node]) -> bool:
     """Whether the ``if`` of a clause (nearest word first) opens a question: ``asked if it had``."""
     at = next((place for place, node in enumerate(clause) if node.text.lower() == "if"), None)
