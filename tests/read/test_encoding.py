@@ -35,6 +35,15 @@ def test_punctuation_and_letters_are_words_of_their_own() -> None:
     ]
 
 
+def test_two_apostrophes_are_one_double_mark() -> None:
+    text = "He said ''yes'' twice."
+    assert words(text) == ["He", "said", "''", "yes", "''", "twice", "."]
+    one, other = encoded(text), encoded('He said "yes" twice.')
+    assert one.ids.tolist() == other.ids.tolist()
+    assert one.quote.tolist() == other.quote.tolist()
+    assert words("''") == ["''"]
+
+
 def test_quotation_marks_open_and_close() -> None:
     e = encoded('He said "yes" twice.')
     assert e.quote[e.first[:-1]].tolist() == [0, 0, 2, 1, 3, 0, 0]

@@ -68,8 +68,13 @@ def test_headlines_of_a_line_each_stay_apart() -> None:
     assert unwrap(text) == text
 
 
-@given(st.text(alphabet="ab .“\n\r\t", max_size=200))
+def test_grave_accents_that_open_quotations_are_read_as_apostrophes() -> None:
+    assert unwrap("``No,'' she said, `never'.") == "''No,'' she said, 'never'."
+    assert unwrap("a `` b, the key `, voila` and x``y") == "a `` b, the key `, voila` and x``y"
+
+
+@given(st.text(alphabet="ab .“`\n\r\t", max_size=200))
 def test_nothing_moves(text: str) -> None:
     joined = unwrap(text)
     assert len(joined) == len(text)
-    assert all(a == b or (a in "\r\n" and b == " ") for a, b in zip(text, joined, strict=True))
+    assert all(a == b or (a + b) in ("\r ", "\n ", "`'") for a, b in zip(text, joined, strict=True))

@@ -6,6 +6,7 @@ stands inside double quotation marks. Training and reading share this module, so
 text alike.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ CHUNK = 50_000
 _OPENING = "“„«"
 _CLOSING = "”»"
 _STRAIGHT = '"'
+_TWO = "''"
 _MARKS = frozenset({*_OPENING, *_CLOSING, _STRAIGHT})
 
 
@@ -82,6 +84,7 @@ def encode(tokenizer: "Tokenizer", text: str) -> Encoded:
         if _has_surrogate(text)
         else text
     )
+    clean, places = _with_one_mark(clean)
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -111,10 +114,26 @@ def encode(tokenizer: "Tokenizer", text: str) -> Encoded:
         shape=np.repeat(np.array(shape, dtype=np.int32), lengths),
         gap=np.repeat(np.array(gap, dtype=np.int32), lengths),
         quote=np.repeat(np.array(quote, dtype=np.int32), lengths),
-        start=np.array(starts, dtype=np.int32),
-        end=np.array(ends, dtype=np.int32),
+        start=places(starts),
+        end=places(ends),
         first=pieces,
     )
+
+
+def _with_one_mark(text: str) -> tuple[str, Callable[[list[int]], Ints]]:
+    """``text`` with two apostrophes as one double mark, and where its places are in ``text``.
+
+    The network has seen texts with either kind of double quotation marks, but not with these.
+    """
+    if _TWO not in text:
+        return text, lambda places: np.array(places, dtype=np.int32)
+    found: list[int] = []
+    at = 0
+    while at <= len(text):
+        found.append(at)
+        at += len(_TWO) if text.startswith(_TWO, at) else 1
+    moved = np.array(found, dtype=np.int32)
+    return text.replace(_TWO, _STRAIGHT), lambda places: moved[np.array(places, dtype=np.intp)]
 
 
 def _has_surrogate(text: str) -> bool:

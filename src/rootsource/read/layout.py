@@ -2,7 +2,8 @@
 
 Old texts, mail and archives of news break every line at some width. Read as they stand, each line
 would be a paragraph. A break inside a sentence is read as a blank, and in a text that is wrapped
-so is each break that its width forced: the next word had no room. No letter moves.
+so is each break that its width forced: the next word had no room. Quotation marks of teleprinters
+(two grave accents before, two apostrophes behind) are read as one kind. No letter moves.
 """
 
 import re
@@ -13,6 +14,7 @@ from rootsource.read.word_sets import word_set
 
 _BLOCK = re.compile(r"[^\n\r]+(?:\r?\n(?![ \t]*\r?\n)[^\n\r]*)*")
 _BREAK = re.compile(r"\r?\n")
+_GRAVE = re.compile(r"(?<![\w`])`{1,2}(?=[\w(\[.$])")
 _WIDEST = 100
 """Code points of the longest line of a wrapped text; newspapers' plain text is set at 60–80."""
 _FEWEST = 3
@@ -28,7 +30,12 @@ _INDENT = re.compile(r"[ ]{2}|\t|[-*•–—]\s")
 
 @lru_cache(maxsize=2)  # several steps ask for the same report
 def unwrap(text: str) -> str:
-    """``text`` with line breaks inside wrapped paragraphs as blanks; as long as before."""
+    """``text`` with line breaks inside wrapped paragraphs as blanks; as long as before.
+
+    Grave accents used as quotation marks become apostrophes.
+    """
+    if "`" in text:
+        text = _GRAVE.sub(lambda mark: "'" * len(mark[0]), text)
     if "\n" not in text:
         return text
     width = _width(text)
