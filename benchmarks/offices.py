@@ -174,15 +174,16 @@ def spelt(words: list[str], rng: Rng) -> list[str]:
 
 
 WAYS: tuple[Callable[[list[str], Rng], list[str]], ...] = (
-    swapped, hyphens, plain, shorter, initial, slip, respelled, title, cased, listed, shortened,
-    behind, spelt,
+    shorter, shortened, initial, hyphens, slip, respelled, spelt, swapped, listed, plain, cased,
+    behind, title,
 )  # fmt: skip
+"""In the order in which two of them follow on each other: nobody shortens what he has swapped."""
 
 
 def varied(name: str, rng: Rng) -> str:
     """``name`` spelled differently in one or (a quarter of the time) two ways."""
-    words = name.replace(",", " ").split()
-    for way in rng.sample(WAYS, 2 if rng.random() < 0.25 else 1):
+    words = [word for word in name.replace(",", " ").split() if word.strip(".") not in {"Jr", "Sr"}]
+    for way in sorted(rng.sample(WAYS, 2 if rng.random() < 0.25 else 1), key=WAYS.index):
         words = way(words, rng)
     return " ".join(words)
 

@@ -51,6 +51,7 @@ def test_letters_behind_a_name_and_forms_of_address_in_another_script_go() -> No
     assert tokens("Ana Lund, MP") == tokens("Rt Hon Ana Lund PhD") == ["ana", "lund"]
     assert tokens("Madam 王小梅") == tokens("王小梅 MP") == ["王小梅"]
     assert tokens("Madam Lund") == ["madam", "lund"]
+    assert tokens("Romário MEP") == ["romario"]
 
 
 def test_forms_of_address_are_dropped_before_a_full_name_only() -> None:

@@ -205,7 +205,7 @@ def fold(name: str) -> str:
 def tokens(name: str) -> list[str]:
     """The folded words of ``name``, without honorifics before it where two words remain."""
     words = fold(name).split()
-    while len(words) > _least(words[:-1]) and words[-1] in _AFTER:
+    while len(words) > 1 and words[-1] in _AFTER:
         words = words[:-1]
     first = 0
     least = _least(words[-1:])
