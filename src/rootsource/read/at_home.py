@@ -21,7 +21,7 @@ _BY_PEOPLE = ("02", "03", "08", "10", "12", "13", "14")
 """CAMEO codes of what people without a state's power do to their own state, if nobody is named."""
 _RULES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 """Sectors of those who do to a country what only its own can."""
-_WITHIN = ("080", "081", "082", "083", "123", "128", "129", "132", "137", "172")
+_WITHIN = ("034", "080", "081", "082", "083", "123", "128", "129", "132", "137", "172")
 """CAMEO codes of what anybody does in his own country, if nobody is named."""
 _FEARED = ("15",)
 """CAMEO codes of what a state does in the face of another."""

@@ -25,7 +25,7 @@ _IN = word_set("in at near inside outside around across throughout")
 _POSSESSIVE = word_set("its their his her our")
 FACING = word_set(
     "counterpart counterparts rival rivals neighbour neighbours neighbor neighbors enemy enemies "
-    "opponent opponents ally allies host hosts guest guests"
+    "opponent opponents ally allies host hosts guest guests colleague colleagues opposite"
 )
 
 

@@ -155,8 +155,10 @@ def _around_noun(tree: Tree, index: int, held: Participants) -> tuple[list[str],
             actors = actors or named
         else:
             recipients = recipients or [actor for actor in named if actor not in actors]
-    if recipients and not actors and index and nodes[index - 1].text.lower() == "for":
-        # "was in Lima for talks with X": whoever the sentence begins with
+    before = nodes[index - 1].text.lower() if index else ""
+    protests = before == "in" and "protest" in nodes[index].lemmas
+    if recipients and not actors and (before == "for" or protests):
+        # "was in Lima for talks with X", "shut shops in protest": whoever the sentence begins with
         actors = run(
             tree, [m for m in held.within((tree.span[0], start)) if m[2] not in recipients]
         )

@@ -81,8 +81,14 @@ def _is_deed(tree: Tree, node: Node) -> bool:
 
     With an object it is a verb: ``by shelling the town``.
     """
-    if not node.text.endswith("ing") or not node.index:
+    if not node.text.endswith("ing"):
         return False
+    follows = tree.nodes[node.index + 1 : node.index + 7]
+    described = bool(follows) and follows[0].upos == "NOUN"
+    if not node.index:  # "Striking dockers in …"
+        return described and all(one.text != "," for one in follows)
+    if described and word_at(tree, node.index - 1) == "with":
+        return True  # "with burning tyres"
     before, after = tree.nodes[node.index - 1], word_at(tree, node.index + 1)
     opens = before.text.lower() in _BEFORE_DEED or before.text.endswith("ing")
     return opens and (after in _AFTER_DEED or not any(map(str.isalpha, after)))
@@ -118,7 +124,8 @@ def word_at(tree: Tree, index: int) -> str:
 def _hyphened(tree: Tree, node: Node) -> bool:
     """Whether ``node`` is a part of a compound with a hyphen (``war-torn``)."""
     before = word_at(tree, node.index - 1)
-    return before.endswith("-") or word_at(tree, node.index + 1) == "-"
+    tried = word_at(tree, node.index - 2) == "test"  # "test-fired"
+    return (before.endswith("-") and not tried) or word_at(tree, node.index + 1) == "-"
 
 
 def _has_agent(tree: Tree, node: Node) -> bool:
