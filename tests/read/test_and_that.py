@@ -33,6 +33,14 @@ def _nested(marked: Reading) -> Reading:
             "that it rains and that all is well",
         ),
         (
+            "{1S|He} {1Q|said} {1C|{2S|Lima} {2Q|said} {2C|peace was near and that all was well}}.",
+            "peace was near and that all was well",
+        ),
+        (
+            "{1S|He} {1Q|said} {1C|{2S|Lima} {2Q|hopes} {2C|peace holds and that all is well}}.",
+            "peace holds and that all is well",
+        ),
+        (
             "{1S|He} {1Q|said} {1C|{2S|Lima} {2Q|wants} {2C|peace and bread}}.",
             "peace and bread",
         ),

@@ -103,6 +103,10 @@ def test_other_clauses_are_none(content: str, verbs: str) -> None:
             ("Quito's", "refusal", "to pay"),
         ),
         (
+            "she knew the demands made by Oruro for water",
+            ("Oruro", "demands made by", "water"),
+        ),
+        (
             "nobody shared his belief that the dam was safe",
             ("his", "belief", "that the dam was safe"),
         ),
@@ -122,6 +126,13 @@ def test_a_noun_of_saying_with_its_owner_is_a_statement(
     spans = one.source.spans if one.source else []
     assert (text_of(text, spans), text_of(text, one.cue.spans if one.cue else [])) == found[:2]
     assert text_of(text, one.content) == found[2]
+
+
+def test_reports_of_nobody_are_told_by_nobody_named() -> None:
+    content = "the crew feared reports that the strait had frozen"
+    assert _added(f"The envoy said {content}.", content, "frozen") == [
+        ("", "reports", "that the strait had frozen")
+    ]
 
 
 def test_what_was_found_already_is_not_found_again() -> None:

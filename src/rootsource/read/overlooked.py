@@ -20,7 +20,7 @@ from rootsource.read.inflection import lemmas
 from rootsource.read.layout import unwrap
 from rootsource.read.noun_phrase import noun_phrase
 from rootsource.read.numbering import renumber
-from rootsource.read.owned import infinitive_after, overlooked, owned, told_until
+from rootsource.read.owned import infinitive_after, overlooked, owned, told_until, unowned
 from rootsource.read.word_sets import word_set
 from rootsource.types import Reading, Span, Statement, covers, overlap
 
@@ -31,7 +31,7 @@ _ANY = word_set(
     admit concede confirm accuse criticize condemn denounce blame praise welcome oppose reject
     refuse consider regard deem expect desire intend agree predict suggest propose advocate
     contend assure favor favour hate dislike dread deplore regret resent distrust mistrust envisage
-    worry protest disagree stress emphasize reiterate
+    worry protest disagree stress emphasize reiterate accept recognize
     """
 )
 """Verbs whose subject, where it is a person or a body, says, thinks or wants what follows."""
@@ -82,9 +82,11 @@ _NOTHING = word_set(
 """Words with which nothing that is said begins."""
 _FELT = frozenset({"think", "want", "reject", "praise", "promise"})
 """Acts of phrases with "be" that tell what somebody feels (``be keen to``)."""
-_STATES = word_set("trying against known considered perceived regarded seen viewed")
+_STATES = word_set("trying against known considered perceived regarded seen viewed unclear")
 """Words after "be" with which a phrase tells what somebody does, or what others think."""
 _COPULAS = word_set("remain remains remained seem seems seemed appear appears appeared")
+_DEEDS = word_set("focus open count")
+"""Verbs that with a preposition tell of deeds as often as of words."""
 _THING = frozenset({"DET", "PRON", "PROPN", "NUM", "ADJ"})
 """Parts of speech with which what follows "to" is no verb."""
 _GOVERNING = word_set("for on to that against of about with")
@@ -138,8 +140,8 @@ def _missing(
             one.within = around.id if around else None
             if around is not None or _holds(one, near):
                 yield one
-    for one in owned(text, sentence, upos):
-        around, piece = _innermost(one.spans[1], sentence, near)
+    for one in [*owned(text, sentence, upos), *unowned(text, sentence)]:
+        around, piece = _innermost(one.spans[-2], sentence, near)
         one.content = [(one.content[0][0], min(one.content[0][1], piece[1]))]
         if around is not None and covers([piece], one.spans) and _is_apart(one, near):
             one.within = around.id
@@ -164,9 +166,10 @@ def _innermost(
 
 def _is_apart(one: Statement, near: Sequence[Statement]) -> bool:
     """Whether nothing else was found at the source and cue of ``one``."""
-    source, cue, _ = one.spans
+    *edges, _ = one.spans
+    cue = edges[-1]
     for other in near:
-        if other.cue and overlap(other.cue.spans, [source, cue]):
+        if other.cue and overlap(other.cue.spans, edges):
             return False
         if other.source and overlap(other.source.spans, [cue]):
             return False
@@ -198,6 +201,7 @@ def _is_verb(text: str, match: Match, upos: dict[int, str]) -> bool:
         done = match.cue.words[1] in _STATES
         return upos.get(match.start) in ("AUX", "VERB") and felt and not done
     several = match.cue.words[-1] in _GOVERNING and match.cue.report == "asserted"
+    several = several and first not in _DEEDS
     known = several or first in _ANY or first in _WITH_CLAUSE
     verb = text[match.start : match.end].split(maxsplit=1)[0]
     return known and upos.get(match.start) == "VERB" and first in lemmas(verb)

@@ -50,7 +50,15 @@ _OWNED = re.compile(
     r"\b(?P<owner>[\w-]+['’]s|[\w-]+s['’]|his|her|its|their|our|my)\s+(?:[a-z-]+\s+)?"
     r"(?P<noun>[a-z]+)\s+(?P<opens>that|to|of|for|about|over|against)\s+(?=\S)"
 )
-_BY = re.compile(r"\b(?P<noun>[a-z]+)\s+(?P<by>by|from|in)\s+(?=[\w“\"‘])")
+_BY = re.compile(
+    r"\b(?P<noun>[a-z]+)\s+(?:(?:expressed|voiced|raised|made|issued)\s+)?(?P<by>by|from|in)\s+"
+    r"(?=[\w“\"‘])"
+)
+_BARE = re.compile(
+    r"\b(?P<noun>reports|allegations|claims|accusations|rumou?rs|suggestions|speculation|fears|"
+    r"charges|complaints|hopes|warnings|assurances|suspicions)\s+(?P<opens>that)\s+(?=\S)"
+)
+"""Nouns that tell what somebody unnamed says."""
 _PRINTED = frozenset({"report", "reports"})
 """Nouns of saying after which "in" names who says so: ``reports in the press that``."""
 _THEN = re.compile(r"\s+(?P<opens>that|to|of|for|about|over|against)\s+(?=\S)")
@@ -74,6 +82,9 @@ def owned(text: str, piece: Span, upos: dict[int, str]) -> Iterator[Statement]:
     for match in _BY.finditer(text, *piece):
         named = noun_phrase(text, match.end(), piece[1])
         then = _THEN.match(text, named[1], piece[1]) if named else None
+        if named and then is None and " for " in text[slice(*named)]:
+            named = named[0], text.index(" for ", *named)
+            then = _THEN.match(text, named[1], piece[1])
         if named is None or then is None or match["noun"] not in _NOUNS[then["opens"]]:
             continue
         if match["by"] == "in" and match["noun"] not in _PRINTED:
@@ -83,6 +94,14 @@ def owned(text: str, piece: Span, upos: dict[int, str]) -> Iterator[Statement]:
         begin = then.start("opens") if then["opens"] in ("that", "to") else then.end()
         cue = match.start("noun"), match.end("by")
         yield overlooked(named, cue, (begin, told_until(text, begin, piece[1])))
+
+
+def unowned(text: str, piece: Span) -> Iterator[Statement]:
+    """Each noun of saying in ``piece`` with a clause and nobody who says so."""
+    for match in _BARE.finditer(text, *piece):
+        begin = match.start("opens")
+        told = begin, told_until(text, begin, piece[1])
+        yield Statement(f"overlooked/{match.start()}", None, Cue([match.span("noun")]), [told])
 
 
 def _phrase_start(text: str, start: int, least: int, upos: dict[int, str]) -> int:
