@@ -5,6 +5,7 @@ whoever resigned, was toppled or is replaced the outgoing, former or deposed one
 """
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from rootsource.read.coreference.conflicts import conflict
@@ -82,7 +83,9 @@ def _people(found: "Chains") -> list[int]:
 
 def _made(found: "Chains") -> list[tuple[int, str]]:
     """Names of those who are made the holder of an office, and its head."""
-    people = _people(found)
+    people: dict[int, list[int]] = defaultdict(list)
+    for one in _people(found):
+        people[found.phrases[one].sentence].append(one)
     made = []
     for at, phrase in enumerate(found.phrases):
         if phrase.form == "pronoun" or phrase.parts or not phrase.words:
@@ -90,8 +93,9 @@ def _made(found: "Chains") -> list[tuple[int, str]]:
         start = phrase.span[0]
         before = found.text[max(phrase.tree.span[0], start - _REACH) : start]
         said = _MADE.search(before)
-        here = [one for one in people if one < at and found.phrases[one].tree is phrase.tree]
-        if _FOLLOWS.search(found.text, max(0, start - _REACH), start) and at in people:
+        named = people.get(phrase.sentence, [])
+        here = [one for one in named if one < at]
+        if at in named and _FOLLOWS.search(found.text, max(0, start - _REACH), start):
             made.append((at, ""))
         elif said is not None:
             verb = start - len(before) + said.start()
