@@ -154,3 +154,15 @@ def test_what_a_headline_says_somebody_is_to_do_is_planned() -> None:
     (event,) = read_report(Report("Chadian envoy to visit Oman for talks")).events
     assert (event.plover, event.status) == ("AGREE", "planned")
     assert ("AGREE", "TCD", "OMN") in dyads("Chadian envoy to visit Oman for talks")
+
+
+def test_what_is_out_of_the_question_is_refused() -> None:
+    text = "Chad said lifting the sanctions on Niger was out of the question."
+    assert ("REJECT", "TCD", "NER") in dyads(text)
+
+
+def test_who_rings_somebody_up_asks_nothing_of_him() -> None:
+    rung = dyads("Chad's king called Niger's president to discuss grain.")
+    asked = dyads("Chad's king called on Niger's president to discuss grain.")
+    assert all(kind != "REQUEST" for kind, _, _ in rung)
+    assert ("REQUEST", "TCD", "NER") in asked

@@ -48,6 +48,9 @@ _COLUMN = {
 _ORDER: tuple[Operator, ...] = (
     "stop", "refuse", "agree", "demand", "threaten", "blame", "intend",
 )  # fmt: skip
+_CALLED = frozenset({"on", "upon", "for"})
+"""After ``call``, where it asks; who ``called X to thank him`` rang him up."""
+_UNASKED = (("out", "of", "the", "question"), ("out", "of", "question"))
 FLAT_WINDOW = 7
 """How many words before a trigger are searched for an operator where there is no syntax."""
 LIMIT = 6
@@ -244,6 +247,19 @@ def _compose_flat(tree: Tree, at: int, draft: Draft, lexicon: Lexicon) -> None:
         draft.words.append(at)
         draft.core = draft.top = at
         draft.asked.insert(0, at)
+    if not draft.operators and not draft.nominal and _ruled_out(tree, draft.core):
+        draft.code, draft.intended = turned(draft.code, "refuse"), False
+        draft.operators.append("refuse")
+
+
+def _ruled_out(tree: Tree, at: int) -> bool:
+    """Whether what the word at ``at`` tells is said to be ``out of the question``."""
+    words = tuple(node.text.lower() for node in tree.nodes[at + 1 :])
+    return any(
+        words[start : start + len(phrase)] == phrase
+        for start in range(len(words))
+        for phrase in _UNASKED
+    )
 
 
 def _intends(tree: Tree, at: int, lexicon: Lexicon) -> bool:
@@ -288,8 +304,9 @@ def _flat_operator(tree: Tree, at: int, lexicon: Lexicon) -> tuple[Operator, int
         under = node.index > 0 and tree.nodes[node.index - 1].text.lower() == "under"
         if not tied or under:
             continue  # "agreed under pressure to …"
+        rings = "call" in node.lemmas and tree.nodes[node.index + 1].text.lower() not in _CALLED
         for name in _ORDER:
-            if name != "intend" and lexicon.operator(node.lemmas, name):
+            if name != "intend" and not rings and lexicon.operator(node.lemmas, name):
                 return name, node.index
     return None
 
