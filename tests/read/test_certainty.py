@@ -41,6 +41,8 @@ Marker = Callable[[str], Reading]
             "asserted",
             ["neither confirm nor deny"],
         ),
+        ("{1Q|It is widely believed} {1C|that the mill is closed}.", "hedged", "asserted", None),
+        ("{1Q|It is hoped} {1C|that the mill will reopen}.", "asserted", "asserted", None),
         ("{1S|The mill} {1Q|no longer wants} {1C|to close}.", "asserted", "asserted", []),
         ("The miller is {1Q|rumoured} {1C|to have left}.", "rumoured", "asserted", ["rumoured"]),
         ("The miller {1Q|is said} {1C|to have left}.", "hedged", "asserted", ["is said to"]),

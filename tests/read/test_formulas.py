@@ -30,6 +30,11 @@ def _told(text: str, words: str) -> Statement:
             "that the last train had left without its guard",
         ),
         (
+            "It is widely thought in the port of Tamatave that the envoy will not come.",
+            "It is widely thought",
+            "that the envoy will not come",
+        ),
+        (
             "It is rumoured that the envoy of Madagascar has sold his horses.",
             "is rumoured",
             "that the envoy of Madagascar has sold his horses",

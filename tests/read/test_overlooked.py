@@ -76,6 +76,13 @@ def test_a_clause_of_saying_within_a_content_is_a_statement(
     assert _added(f"The envoy said {content}.", content, verbs) == [found]
 
 
+def test_in_the_passive_whoever_does_it_is_the_source() -> None:
+    content = "that the offer to leave had been rejected by Quito"
+    assert _added(f"The envoy said {content}.", content, "leave rejected") == [
+        ("Quito", "had been rejected by", "the offer to leave")
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "verbs"),
     [

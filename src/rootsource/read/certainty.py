@@ -29,6 +29,12 @@ _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|speculation|gossip|hearsay|unconfirmed reports?|unverified reports?)\b",
     re.IGNORECASE,
 )
+_OF_NOBODY = re.compile(
+    r"it\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?"
+    r"(?P<said>said|believed|thought|reported|claimed|alleged|assumed|understood)",
+    re.IGNORECASE,
+)
+"""``It is widely believed``: the report does not say by whom."""
 _DISTANCE = frozenset({"claim", "purport", "pretend"})
 """Verbs that keep a distance which quoted words take back: the marks say that they were said."""
 _DISBELIEVED = word_set("think believe expect consider feel agree see regard")
@@ -76,6 +82,9 @@ def find_certainty(
     main = governing(text, matches)
     for match in matches:
         _weigh(text, statement, match, main, levels)
+    if statement.source is None and statement.cue is not None:
+        said = _OF_NOBODY.fullmatch(text, *statement.cue.spans[0])
+        report.lower("hedged" if said else "asserted", [said.span("said")] if said else [])
     for found in _path_hedges(text, statement, after):
         report.lower("hedged", [found])
     if statement.source is not None:

@@ -22,7 +22,9 @@ _TOLD = r"(?:alleged|said|claimed|rumou?red|believed|thought|reported|understood
 _HOW = r"(?:(?:widely|generally|also|often|sometimes|now) )?"
 _WITH_CLAUSE = (
     re.compile(rf"\b[Tt]here {_BE} (?:no |some )?(?P<cue>(?:[a-z-]+ ){{0,3}}?{_NOUNS}) that\b"),
-    re.compile(rf"\b(?P<cue>[Ii]t {_BE} {_HOW}{_TOLD}) that\b"),
+    re.compile(
+        rf"\b(?P<cue>[Ii]t {_BE} {_HOW}{_TOLD})(?: (?:in|among|here)(?: [\w'’-]+){{0,4}}?)? that\b"
+    ),
     re.compile(r"\b(?P<cue>(?:[Rr]umou?r|[Gg]ossip|[Ll]egend|[Ww]ord) (?:has|had) it) that\b"),
     re.compile(
         r"\b(?P<cue>(?:[Ww]ord|[Rr]umou?rs?|[Nn]ews|[Tt]alk|[Gg]ossip) "

@@ -85,6 +85,14 @@ _FELT = frozenset({"think", "want", "reject", "praise", "promise"})
 _STATES = word_set("trying against known considered perceived regarded seen viewed unclear")
 """Words after "be" with which a phrase tells what somebody does, or what others think."""
 _COPULAS = word_set("remain remains remained seem seems seemed appear appears appeared")
+_ANSWERED = word_set(
+    "reject deny condemn criticize denounce welcome praise oppose accept endorse dismiss dispute"
+)
+"""Verbs which, in the passive, say how what was said or done is taken."""
+_BY = re.compile(r"\s+(?P<by>by)\s+")
+_OPENING = re.compile(r"\s*(?:that|but|and|while|although|though|yet)\s+", re.IGNORECASE)
+_LONGEST = 25
+"""Words of a subject of a passive at most."""
 _DEEDS = word_set("focus open count")
 """Verbs that with a preposition tell of deeds as often as of words."""
 _THING = frozenset({"DET", "PRON", "PROPN", "NUM", "ADJ"})
@@ -186,11 +194,30 @@ def _holds(one: Statement, near: Sequence[Statement]) -> bool:
 def _clause(text: str, match: Match, piece: Span, upos: dict[int, str]) -> Statement | None:
     """Subject, verb and what is said in the clause at ``match``, where it has all three."""
     start = _group_start(text, match.start, piece[0])
+    if not _BE.isdisjoint(text[start : match.start].lower().split()):
+        passive = _passive(text, match, start, piece)
+        if passive is not None:
+            return passive
     source = _subject(text, piece[0], start, upos)
     told = _told(text, match, start, piece[1], upos) if source else None
     if source is None or told is None:
         return None
     return overlooked(source, (start, told[0]), (told[1], told_until(text, told[1], piece[1])))
+
+
+def _passive(text: str, match: Match, start: int, piece: Span) -> Statement | None:
+    """``[The offer to withdraw] was rejected by [Quito]``: whoever does it is the source."""
+    by = _BY.match(text, match.end, piece[1])
+    agent = noun_phrase(text, by.end(), piece[1]) if by else None
+    if by is None or agent is None or _ANSWERED.isdisjoint(match.cue.words):
+        return None
+    begin = max([piece[0], *(mark.end() for mark in _BROKEN.finditer(text, piece[0], start))])
+    opening = _OPENING.match(text, begin, start)
+    told = opening.end() if opening else begin, len(text[:start].rstrip())
+    held = len(text[slice(*told)].split())
+    if not 0 < held <= _LONGEST:
+        return None
+    return overlooked(agent, (start, by.end("by")), told)
 
 
 def _is_verb(text: str, match: Match, upos: dict[int, str]) -> bool:
@@ -202,7 +229,7 @@ def _is_verb(text: str, match: Match, upos: dict[int, str]) -> bool:
         return upos.get(match.start) in ("AUX", "VERB") and felt and not done
     several = match.cue.words[-1] in _GOVERNING and match.cue.report == "asserted"
     several = several and first not in _DEEDS
-    known = several or first in _ANY or first in _WITH_CLAUSE
+    known = several or first in _ANY | _WITH_CLAUSE | _ANSWERED
     verb = text[match.start : match.end].split(maxsplit=1)[0]
     return known and upos.get(match.start) == "VERB" and first in lemmas(verb)
 
