@@ -227,7 +227,7 @@ def _point_clues(
     elif point.holiday and (feasts := _feasts(point.holiday)) is not None:
         yield clue(span, "season", reason, f"holiday.{told}", feasts)
     elif point.weekday is not None and point.direction is None:
-        days = (w.axis().weekday - point.weekday) % 7
+        days = w.after_weekday(point.weekday)
         yield clue(span, "weekday", reason, f"weekday.{told}", days)
 
 

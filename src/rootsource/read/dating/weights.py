@@ -112,6 +112,13 @@ def _on(year: int, month: int, day: int) -> int:
         return date(year, month, 28).toordinal()
 
 
+@lru_cache(maxsize=7)
+def after_weekday(weekday: int) -> Gaps:
+    """How many days each day comes after the last ``weekday`` (0..6; Monday is 0)."""
+    return (axis().weekday - weekday) % 7
+
+
+@lru_cache(maxsize=12)
 def gaps_in_months(month: int) -> Gaps:
     """How many months each day's month comes after the nearest ``month`` (-5..6)."""
     return (axis().month - month + 5) % 12 - 5
