@@ -1,6 +1,6 @@
 """PLOVER sectors: what part of society somebody speaks and acts for, and the words that tell."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rootsource.knowledge.tables import rows, several
 
@@ -19,6 +19,7 @@ def sector_words() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=8192)
 def sector_of(description: str) -> str | None:
     """The sector that a description (``a senior police officer``) tells, or ``None``.
 
