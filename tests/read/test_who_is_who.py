@@ -191,3 +191,19 @@ def test_a_family_name_and_two_syllables_are_a_name() -> None:
     found = holder(text, "Choi Mi-rae")
     assert found is not None
     assert found.kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana Lund and Olaf Berg said they would resign.", "Ana Lund and Olaf Berg"),
+        ("Presidents Ana Lund of Finland and Olaf Berg of Norway said it was agreed.", "Ana Lund"),
+        ("A spokesman for the Ministry of Defence said it would rain.", "spokesman"),
+    ],
+)
+def test_who_speaks_is_who_the_words_are_about_not_whom_they_hold(text: str, name: str) -> None:
+    reading = read(text)
+    called = {one.id: one.name for one in reading.actors}
+    source = reading.statements[0].source
+    assert source is not None
+    assert name in called[source.actor or ""]

@@ -116,17 +116,22 @@ class Setting:
         return self._found[span]
 
     def _phrase_in(self, span: Span) -> int | None:
-        best: tuple[tuple[bool, bool, int], int] | None = None
+        best: tuple[tuple[bool, bool, bool, int], int] | None = None
         first = bisect_left(self._starts, span[0] - _LONGEST)
         last = bisect_left(self._starts, span[1])
+        until = 0
         for number in range(first, last):
             phrase = self._phrases[number]
+            if phrase.parts and phrase.span == span:
+                return number  # "Ana and Olaf Lund": they together
             head = phrase.node.span
             if span[0] <= head[0] and head[1] <= span[1] and not phrase.parts:
                 inner = phrase.role == "other" and phrase.form == "name"
                 adjective = phrase.entity == "NORP" and head[1] < span[1]
                 least = phrase.role == "possessive" or phrase.node.text.isdigit()  # an age
-                rank = (least, inner or adjective, phrase.span[0])
+                held = phrase.span[1] <= until  # "Ana Lund of [Finland]"
+                rank = (least, held, inner or adjective, phrase.span[0])
+                until = max(until, phrase.span[1])
                 if best is None or rank < best[0]:
                     best = (rank, number)
         return best[1] if best else None
