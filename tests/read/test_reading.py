@@ -69,6 +69,14 @@ def test_a_report_that_tells_of_no_speech_has_no_statements() -> None:
     assert statements("Snow fell on the pass overnight. The road opened again at noon.") == []
 
 
+def test_what_goes_according_to_plan_is_said_by_nobody() -> None:
+    text = "According to plan, the tunnel under the strait was opened in June."
+    assert not any(
+        one.source and text_of(text, one.source.spans) == "plan"
+        for one in rootsource.read(text).statements
+    )
+
+
 def test_the_same_text_gives_the_same_reading() -> None:
     text = "Police said two men were held. The mayor denied that a third had fled."
     assert rootsource.read(text) == rootsource.read(text)
