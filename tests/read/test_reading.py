@@ -1,5 +1,7 @@
 """Reading a report with the shipped model: statements, their chains, and what never fails."""
 
+import gc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,6 +138,16 @@ def check(reading: Reading) -> None:
             assert covers(parent.content, parts)
         else:
             assert len(statement.chain) == 2
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_python_searches_for_circles_after_reading_as_it_did_before(searching: bool) -> None:
+    try:
+        (gc.enable if searching else gc.disable)()
+        rootsource.read("The mayor of Malmö said that the bridge would open in May.")
+        assert gc.isenabled() is searching
+    finally:
+        gc.enable()
 
 
 def test_a_text_too_long_for_a_report_is_refused_and_named() -> None:
