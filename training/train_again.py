@@ -29,9 +29,10 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from reader.export import write_onnx
+from reader.crf import TAGS
+from reader.export import export_again
 from reader.nested import wrap
-from reader.network import AGAIN, LAYERS, TAGS, WIDTH, Layer
+from reader.network import AGAIN, LAYERS, WIDTH, Again
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
@@ -75,55 +76,29 @@ class Example:
     vectors: np.ndarray
 
 
-class Again(nn.Module):
-    """The last layers, once more, for the words of contents."""
+@torch.no_grad()
+def begin_as(net: Again, reader: Path) -> None:
+    """``net`` takes over the last layers and the tags of the 8-bit network in ``reader``."""
+    graph = onnx.load(reader).graph
+    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    nodes = {node.name: node for node in graph.node}
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.segment = nn.Embedding(2, WIDTH)
-        nn.init.zeros_(self.segment.weight)
-        self.layers = nn.ModuleList(Layer(0.0) for _ in range(AGAIN))
-        self.tags = nn.Linear(WIDTH, TAGS)
+    def linear(layer: nn.Linear, node: str, bias: str) -> None:
+        names = nodes[f"{node}/MatMul_quant"].input
+        weight = held[names[1]].astype(np.float32) - held[names[3]].astype(np.float32)
+        scale = held[names[1].replace("_quantized", "_scale")]
+        layer.weight.copy_(torch.from_numpy((weight * scale).T.copy()))
+        layer.bias.copy_(torch.from_numpy(held[bias].copy()))
 
-    def forward(
-        self, middle: Tensor, inside: Tensor, first: Tensor, mask: Tensor | None = None
-    ) -> tuple[Tensor, Tensor]:
-        """Vectors and tag scores of each word.
-
-        ``middle`` [batch, pieces, width]; ``inside`` [batch, pieces], 1 within contents; ``first``
-        [batch, words]; ``mask`` [batch, pieces], 0 for padding.
-        """
-        mask = torch.ones_like(inside, dtype=torch.float32) if mask is None else mask
-        barred = (1.0 - mask)[:, None, None, :] * -1e4
-        x = middle + self.segment(inside)
-        for layer in self.layers:
-            x = layer(x, barred)
-        vectors = x.gather(1, first[..., None].expand(-1, -1, WIDTH))
-        return vectors, self.tags(vectors)
-
-    @torch.no_grad()
-    def begin_as(self, reader: Path) -> None:
-        """Take over the last layers and the tags of the 8-bit network in ``reader``."""
-        graph = onnx.load(reader).graph
-        held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
-        nodes = {node.name: node for node in graph.node}
-
-        def linear(layer: nn.Linear, node: str, bias: str) -> None:
-            names = nodes[f"{node}/MatMul_quant"].input
-            weight = held[names[1]].astype(np.float32) - held[names[3]].astype(np.float32)
-            scale = held[names[1].replace("_quantized", "_scale")]
-            layer.weight.copy_(torch.from_numpy((weight * scale).T.copy()))
-            layer.bias.copy_(torch.from_numpy(held[bias].copy()))
-
-        for number, layer in enumerate(self.layers, LAYERS - AGAIN):
-            node, name = f"/encoder/layers.{number}/", f"reader.encoder.layers.{number}."
-            for part in ("qkv", "out", "up", "down"):
-                linear(getattr(layer, part), node + part, f"{name}{part}.bias")
-            for part in ("norm1", "norm2"):
-                for kind in ("weight", "bias"):
-                    values = held[f"{name}{part}.{kind}"]
-                    getattr(getattr(layer, part), kind).copy_(torch.from_numpy(values.copy()))
-        linear(self.tags, "/tags", "reader.tags.bias")
+    for number, layer in enumerate(net.layers, LAYERS - AGAIN):
+        node, name = f"/encoder/layers.{number}/", f"reader.encoder.layers.{number}."
+        for part in ("qkv", "out", "up", "down"):
+            linear(getattr(layer, part), node + part, f"{name}{part}.bias")
+        for part in ("norm1", "norm2"):
+            for kind in ("weight", "bias"):
+                values = held[f"{name}{part}.{kind}"]
+                getattr(getattr(layer, part), kind).copy_(torch.from_numpy(values.copy()))
+    linear(net.tags, "/tags", "reader.tags.bias")
 
 
 class Teacher:
@@ -253,7 +228,7 @@ def distil(examples: Sequence[Example], reader: Path, passes: int, rate: float) 
     torch.manual_seed(0)
     rng = random.Random(0)
     net = Again()
-    net.begin_as(reader)
+    begin_as(net, reader)
     marks = list(net.segment.parameters())
     others = [p for name, p in net.named_parameters() if "segment" not in name]
     groups = [{"params": others, "lr": rate}, {"params": marks, "lr": 10 * rate}]
@@ -285,17 +260,6 @@ def _falling(done: float) -> float:
     return 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
 
 
-def export(net: Again, out: Path) -> None:
-    """Write ``again.onnx`` with 8-bit weights into ``out``."""
-    example = (
-        torch.randn(1, 20, WIDTH),
-        torch.zeros(1, 20, dtype=torch.long),
-        torch.arange(12)[None],
-    )
-    axes = {"middle": {1: "pieces"}, "inside": {1: "pieces"}, "first": {1: "words"}}
-    write_onnx(net, example, out / "again.onnx", axes, ["vectors", "tags"])
-
-
 def main() -> None:
     """Reads the command line, collects, trains, exports."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -306,8 +270,8 @@ def main() -> None:
     options = parser.parse_args()
     if not (FOLDER / "again.onnx").exists():
         fresh = Again()
-        fresh.begin_as(FOLDER / "reader.onnx")
-        export(fresh.eval(), FOLDER)
+        begin_as(fresh, FOLDER / "reader.onnx")
+        export_again(fresh.eval(), FOLDER)
     teacher = Teacher(load_model())
     statements.tag = tag_by(teacher)
     statements.INNER = READ_FROM
@@ -315,7 +279,7 @@ def main() -> None:
         teacher.read(text)
         if number % 50 == 0:
             print(f"{number} texts read, {len(teacher.examples)} sentences again", flush=True)
-    export(
+    export_again(
         distil(teacher.examples, FOLDER / "reader.onnx", options.passes, options.rate), options.out
     )
 

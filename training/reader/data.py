@@ -56,6 +56,7 @@ class Window:
         default_factory=list
     )
     inner: np.ndarray | None = None  # [words], as in Article
+    pairs: list[np.ndarray] | None = None  # what reader.batch.pairs_of found, kept
 
 
 def to_words(encoded: Encoded, spans: list[list[int]]) -> list[tuple[int, int]]:
@@ -124,8 +125,8 @@ def window(art: Article, tags: np.ndarray, start: int, end: int) -> Window:
     """Words ``start:end`` with tags and the links that lie wholly within."""
     e = art.encoded
     p, q = int(e.first[start]), int(e.first[end])
-    ids = np.concatenate([[CLS], e.ids[p:q], [SEP]])
-    features = np.zeros((4, len(ids)), dtype=np.int64)
+    ids = np.concatenate([[CLS], e.ids[p:q], [SEP]]).astype(np.int32)
+    features = np.zeros((4, len(ids)), dtype=np.int8)
     features[0, 1:-1], features[1, 1:-1], features[2, 1:-1] = e.shape[p:q], e.gap[p:q], e.quote[p:q]
     if q > p:
         features[1, 1 : 1 + int(e.first[start + 1]) - p] = 3

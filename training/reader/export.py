@@ -16,7 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from reader.network import WIDTH, Reader
+from reader.network import WIDTH, Again, Reader
 from rootsource.read.contents import Weights
 
 Axes = dict[str, dict[int, str]]
@@ -108,3 +108,14 @@ def export(reader: Reader, tokenizer: Path, out: Path, *, int8: bool = True) -> 
     plain_tables = {k: v.detach().numpy().astype(np.float32) for k, v in tables.items()}
     np.savez_compressed(out / "reader.npz", **plain_tables, **Weights.neutral())
     shutil.copyfile(tokenizer, out / "tokenizer.json")
+
+
+def export_again(net: Again, out: Path) -> None:
+    """Write ``again.onnx`` with 8-bit weights into ``out``."""
+    example = (
+        torch.randn(1, 20, WIDTH),
+        torch.zeros(1, 20, dtype=torch.long),
+        torch.arange(12)[None],
+    )
+    axes = {"middle": {1: "pieces"}, "inside": {1: "pieces"}, "first": {1: "words"}}
+    write_onnx(net, example, out / "again.onnx", axes, ["vectors", "tags"])

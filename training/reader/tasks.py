@@ -42,8 +42,8 @@ class TaskWindow:
 
 
 def _inputs(e: Encoded) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    ids = np.concatenate([[CLS], e.ids, [SEP]]).astype(np.int64)
-    features = np.zeros((4, len(ids)), dtype=np.int64)
+    ids = np.concatenate([[CLS], e.ids, [SEP]]).astype(np.int32)
+    features = np.zeros((4, len(ids)), dtype=np.int8)
     features[0, 1:-1], features[1, 1:-1], features[2, 1:-1] = e.shape, e.gap, e.quote
     return ids, features, (e.first[:-1] + 1).astype(np.int64)
 
@@ -168,7 +168,7 @@ def entities(tokenizer: Any, folder: Path, part: str = "train") -> list[TaskWind
     return windows
 
 
-_NO_SPACE_BEFORE = frozenset(".,;:!?%)]}'’”") | {
+NO_SPACE_BEFORE = frozenset(".,;:!?%)]}'’”") | {
     "'s",
     "’s",
     "n't",
@@ -179,18 +179,18 @@ _NO_SPACE_BEFORE = frozenset(".,;:!?%)]}'’”") | {
     "'d",
     "'m",
 }
-_NO_SPACE_AFTER = frozenset("([{“‘$£€")
+NO_SPACE_AFTER = frozenset("([{“‘$£€")
 
 
 def _entity_window(tokenizer: Any, sentences: list[list[tuple[str, str]]]) -> TaskWindow:
     text, spans, tags = "", [], []
     for sentence in sentences:
         for token, tag in sentence:
-            if token in _NO_SPACE_BEFORE and text.endswith(" "):
+            if token in NO_SPACE_BEFORE and text.endswith(" "):
                 text = text[:-1]
             spans.append([len(text), len(text) + len(token)])
             tags.append(tag)
-            text += token + ("" if token in _NO_SPACE_AFTER else " ")
+            text += token + ("" if token in NO_SPACE_AFTER else " ")
     e = encode(tokenizer, text)
     labels = np.zeros(e.words, dtype=np.int64)
     kinds = {
