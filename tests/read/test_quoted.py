@@ -17,6 +17,7 @@ CHAINS = [
     "The deputy mayor, quoted by the newspaper Dnevnik, said the bridge would reopen.",
     "“The bridge will reopen,” the newspaper Dnevnik quoted the deputy mayor as saying.",
     "The newspaper Dnevnik quoted the deputy mayor as saying: “The bridge will reopen in May.”",
+    "The newspaper Dnevnik quoted the deputy mayor as reporting that the bridge would reopen.",
     "The newspaper Dnevnik quoted the deputy mayor as saying, “The bridge will reopen in May.”",
     (
         "The newspaper Dnevnik carried a letter from the deputy mayor saying that the bridge would "

@@ -53,6 +53,14 @@ def test_whom_a_source_cites_is_the_next_link(marked: Marker, text: str) -> None
     assert chain_of(reading) == CITED
 
 
+def test_who_is_quoted_right_behind_the_name(marked: Marker) -> None:
+    reading = marked("{1S|Guards} quoted by Radio Sitka {1Q|said} {1C|the pier is lost}.")
+    add_relays(reading)
+    outer, inner = chain_of(reading)
+    assert outer[:2] == ("Radio Sitka", "quoted by")
+    assert inner == ("Guards", "said", "the pier is lost")
+
+
 def test_a_relay_in_a_relative_clause(marked: Marker) -> None:
     reading = marked(
         "{1C|The pier is lost}, {1Q|according to} {1S|Radio Sitka, which quoted a guard}."

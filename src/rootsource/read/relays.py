@@ -24,8 +24,10 @@ _CITING = re.compile(
 )
 QUOTED_BESIDE = re.compile(r",\s+(?:as\s+)?(?P<cue>(?:quoted|cited)\s+by)\s+")
 """What stands between who is quoted and by whom: ``Y, quoted by X, said C``."""
+_QUOTED_CLOSE = re.compile(r"\s+(?P<cue>(?:quoted|cited)\s+by)\s+")
+"""The same without commas: ``officials quoted by X said C``."""
 SAYING = (
-    r"saying|telling|having\s+said|claiming|warning|stating|writing|declaring|denying|adding|"
+    r"saying|telling|reporting|having\s+said|claiming|warning|stating|writing|declaring|denying|adding|"
     r"calling|describing|insisting|arguing|confirming|announcing|accusing|promising|threatening|"
     r"asking|complaining|suggesting|maintaining|alleging|acknowledging|admitting|explaining"
 )
@@ -186,11 +188,14 @@ def _split_quoted_beside(text: str, statement: Statement) -> Statement | None:
         return None
     source, cue = statement.source, statement.cue
     end = source.spans[-1][1]
-    by = QUOTED_BESIDE.match(text, end)
+    by = QUOTED_BESIDE.match(text, end) or _QUOTED_CLOSE.match(text, end)
     if by is None or by.end() >= cue.spans[0][0]:
         return None
     relay = noun_phrase(text, by.end(), cue.spans[0][0])
-    if relay is None or not text[relay[1] : cue.spans[0][0]].startswith(","):
+    between = text[relay[1] : cue.spans[0][0]] if relay else ""
+    if relay is None or not (between.startswith(",") or by.re is _QUOTED_CLOSE):
+        return None
+    if by.re is _QUOTED_CLOSE and between.strip():
         return None
     inner = Statement("", source, cue, statement.content, confidence=statement.confidence)
     statement.content = sorted([*source.spans, *cue.spans, *statement.content])
