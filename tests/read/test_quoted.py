@@ -97,3 +97,14 @@ def test_who_carried_a_statement_is_its_medium() -> None:
     text = "An army statement carried by the Beta agency said that two soldiers had died."
     (told,) = rootsource.read(text).statements
     assert told.via == "the Beta agency"
+
+
+@pytest.mark.parametrize("citing", ["which cited", "citing", "which quoted"])
+def test_according_to_an_outlet_that_cites_somebody(citing: str) -> None:
+    text = f"According to Radio Mbarara, {citing} a ferryman, two hippos blocked the strait."
+    outer, inner = rootsource.read(text).statements
+    assert text_of(text, outer.source.spans if outer.source else []) == "Radio Mbarara"
+    assert text_of(text, inner.source.spans if inner.source else []) == "a ferryman"
+    assert inner.within == outer.id
+    assert inner.content == outer.content
+    assert text_of(text, inner.content) == "two hippos blocked the strait"

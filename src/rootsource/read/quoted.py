@@ -6,6 +6,7 @@ leave no doubt, so that what it found at them is replaced. Read here are
 - ``Y was quoted (as saying) by X (as saying) C``, ``Y was quoted in the daily X as saying C``
 - the same after what was said: ``C, Y was quoted as saying by X``
 - ``Y, quoted by X, said C``, where nothing was found
+- ``According to X, which cited Y, C``
 
 Without X (``the minister was quoted as saying C``) there is one link, and the network's is kept.
 """
@@ -17,12 +18,16 @@ from rootsource.read.cue_words import find_cue_words
 from rootsource.read.layout import unwrap
 from rootsource.read.noun_phrase import noun_phrase, noun_phrase_before
 from rootsource.read.numbering import renumber
-from rootsource.read.relays import QUOTED_BESIDE, SAYING
+from rootsource.read.relays import QUOTED_BESIDE, SAYING, cited_phrase
 from rootsource.types import Cue, Reading, Source, Span, Statement, covers, overlap
 
 _PASSIVE = re.compile(
     r"\b(?P<cue>(?:is|are|was|were|(?:has|have|had)\s+been|being)\s+(?:\w+ly\s+|also\s+|later\s+)?"
     r"(?:quoted|cited))\b"
+)
+_ACCORDING = re.compile(
+    r"\b(?P<cue>[Aa]ccording to)\s+(?P<relay>[^,;\n]{2,60}),\s+(?:(?:which|who|that)\s+)?"
+    r"(?P<by>cited|citing|quoted|quoting)\s+(?P<cited>[^,;\n]{2,80}),\s+"
 )
 _BY = re.compile(r"\s+by\s+")
 _MEDIA = (
@@ -71,6 +76,12 @@ def add_quoted(reading: Reading) -> None:
             frame = _passive(text, sentence, match, reading.statements)
             if frame is not None:
                 added += _replace(reading, frame, f"quoted/{frame.cue[0][0]}")
+        for match in _ACCORDING.finditer(text, *sentence):
+            frame = _according(text, sentence, match)
+            if frame is not None:
+                outer, inner = _replace(reading, frame, f"quoted/{frame.cue[0][0]}")
+                outer.content = [*frame.content]
+                added += [outer, inner]
         for match in QUOTED_BESIDE.finditer(text, *sentence):
             beside = _said_beside(text, sentence, match, reading.statements)
             if beside is not None:
@@ -114,6 +125,15 @@ def _passive(
         return None
     content = _told(text, sentence, (quoted[0], place), statements)
     return _Frame(quoted, relay, cue, saying, content, link) if content else None
+
+
+def _according(text: str, sentence: Span, match: re.Match[str]) -> _Frame | None:
+    """The frame at one ``According to X, which cited Y, C``, where Y is somebody who speaks."""
+    quoted = cited_phrase(text, match.start("cited"), match.end("cited"))
+    told = match.end(), _last_letter(text, sentence)
+    if quoted is None or len(text[slice(*told)].split()) < _SHORTEST:
+        return None
+    return _Frame(quoted, match.span("relay"), [match.span("cue")], match.span("by"), [told], [])
 
 
 def _quoted(

@@ -134,7 +134,7 @@ def _split_citing(text: str, statement: Statement) -> Statement | None:
     start, end = statement.source.spans[-1]
     within = _CITING.search(text, start, end)
     if within is not None and within.start() > start:
-        phrase = _cited_phrase(text, within.end(), end)
+        phrase = cited_phrase(text, within.end(), end)
         if phrase is None:
             return None
         statement.source.spans[-1] = (start, within.start())
@@ -143,13 +143,13 @@ def _split_citing(text: str, statement: Statement) -> Statement | None:
         found = _CITING.match(text, place, _gap_end(text, statement, place))
         if found is not None and found["cue"] in ("citing", "quoting", "quoted"):
             comma = text[place : place + 1] == "," or "ing" in found["cue"]
-            phrase = _cited_phrase(text, found.end(), _gap_end(text, statement, place))
+            phrase = cited_phrase(text, found.end(), _gap_end(text, statement, place))
             if phrase is not None and comma:
                 return _told_by(phrase, found.span("cue"), list(statement.content), statement)
     return None
 
 
-def _cited_phrase(text: str, start: int, end: int) -> Span | None:
+def cited_phrase(text: str, start: int, end: int) -> Span | None:
     """Who is cited from ``start`` on, up to a comma or full stop; ``None`` unless it can speak."""
     stop = re.compile(r",|\.(?=\s|$)|[;:!?]").search(text, start, end)
     last = stop.start() if stop else end
@@ -160,7 +160,8 @@ def _cited_phrase(text: str, start: int, end: int) -> Span | None:
         return None
     head = _BEHIND.split(text[core[0] : core[1]])[0]
     noun = head.split()[-1].rstrip("'’")
-    if not (noun.lower() in _SPEAKERS or (noun[0].isupper() and noun != "I")):
+    speaks = noun.lower() in _SPEAKERS or noun.lower().endswith(("man", "men", "person"))
+    if not (speaks or (noun[0].isupper() and noun != "I")):
         return None
     short = len(words.split()) <= _LONGEST
     return (start, start + len(words)) if short and start + len(words) >= core[1] else core
@@ -278,7 +279,7 @@ def _name_cited(text: str, statements: Sequence[Statement]) -> bool:
         if item.cue is None or item.source is None or len(item.content) != 1:
             continue
         start, end = item.content[0]
-        named = _cited_phrase(text, start, end)
+        named = cited_phrase(text, start, end)
         behind = not text[item.cue.spans[-1][1] : start].strip()
         cited = _words(text, item.cue.spans[-1]).lower() in ("citing", "quoting", "cited", "quoted")
         if not cited or not behind or named is None or named[1] < end:
