@@ -110,6 +110,11 @@ def test_an_object_is_not_the_subject_of_its_verb() -> None:
     assert not same(text, "President Sukirno", "him")
 
 
+def test_those_who_are_arrested_are_not_those_who_arrest() -> None:
+    text = "Peru's police arrested forty striking miners. The miners had blocked a road."
+    assert not same(text, "Peru's police", "forty striking miners")
+
+
 def test_who_is_said_to_have_said_it_is_he() -> None:
     text = (
         "Edvard Shalva is gone, and crowds sang. Mikheil Dvali, the lawyer who led them, said he "

@@ -21,11 +21,14 @@ _BINDING = word_set("to for by of against about from")
 
 
 def bound(found: "Chains", before: int, at: int) -> bool:
-    """Whether a pronoun would be object and subject of one verb as a member of a chain."""
+    """Whether a phrase would be object and subject of one verb as a member of a chain."""
     phrase = found.phrases[at]
-    if phrase.form != "pronoun" or phrase.words[0] not in _OBJECTS:
+    if phrase.form != "pronoun":
+        verb = _verb_before(phrase)
+    elif phrase.words[0] in _OBJECTS:
+        verb = _verb_of(phrase)
+    else:
         return False
-    verb = _verb_of(phrase)
     if verb < 0:
         return False
     return any(
@@ -57,6 +60,18 @@ def listed(found: "Chains", before: int, at: int) -> bool:
 
 
 _CLAUSES = frozenset({"VERB", "AUX", "SCONJ"})
+
+
+def _verb_before(phrase: Phrase) -> int:
+    """The place of the verb right before a description; -1 where it only says what one is."""
+    nodes = phrase.tree.nodes
+    first = next((one.index for one in nodes if one.span[0] >= phrase.span[0]), 0)
+    if not first or nodes[first - 1].upos != "VERB" or nodes[first - 1].text.lower() in _BEING:
+        return -1
+    return first - 1
+
+
+_BEING = word_set("is was are were become becomes became remain remains remained named called")
 
 
 def _verb_of(phrase: Phrase) -> int:
