@@ -47,6 +47,26 @@ def test_a_further_verb_of_saying_without_a_subject_is_the_speakers() -> None:
     assert (None, "The mayor", "the council had misled him") in told(text)
 
 
+def test_an_outlet_goes_on_with_a_further_verb_after_reported() -> None:
+    text = (
+        "State radio reported that calm had returned to the islands and accused Portugal of "
+        "arming the strikers."
+    )
+    assert (None, "State radio", "that calm had returned to the islands") in told(text)
+    assert (None, "State radio", "Portugal of arming the strikers") in told(text)
+
+
+def test_whom_an_outlet_cites_told_what_comes_before_its_further_verb() -> None:
+    text = (
+        "State radio, citing the transport minister, reported that calm had returned and accused "
+        "Portugal of arming the strikers."
+    )
+    found = told(text)
+    assert ("State radio", "the transport minister", "that calm had returned") in found
+    assert (None, "State radio", "Portugal of arming the strikers") in found
+    assert len(found) == 3
+
+
 def test_a_deed_joined_within_a_content_stays_there() -> None:
     text = "The police said the driver had ignored two signals and refused to leave his cab."
     assert told(text)[0][2].endswith("refused to leave his cab")

@@ -29,9 +29,9 @@ _PRONOUNS = frozenset(
 _SAID = word_set(
     """
     said told wrote stated accused acknowledged added admitted announced argued assured blamed
-    blasted called claimed concluded criticized criticised demanded denied denounced described
-    dismissed encouraged explained indicated insisted noted praised predicted promised replied
-    suggested tweeted urged vowed warned
+    blasted called cautioned claimed complained conceded concluded confirmed criticized criticised
+    declared demanded denied denounced described dismissed encouraged explained indicated insisted
+    noted praised predicted promised replied reported suggested tweeted urged vowed warned
     """
 )
 

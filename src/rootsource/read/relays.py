@@ -80,16 +80,18 @@ _NEAR = 160
 def add_relays(reading: Reading) -> None:
     """Splits statements of ``reading`` that hold a relay, and names all of them anew."""
     text = unwrap(reading.report.text)
-    changed = _name_cited(text, reading.statements)
-    changed = _hang_citing(text, reading.statements) or changed
+    named = _name_cited(text, reading.statements)
+    changed = _hang_citing(text, reading.statements) or bool(named)
     children: dict[str, list[Statement]] = defaultdict(list)
     for statement in reading.statements:
         if statement.within is not None:
             children[statement.within].append(statement)
     found: list[Statement] = []
     for statement in reading.statements:
-        links = relay_links(text, statement, children[statement.id])
-        found.extend(links)
+        for link in relay_links(text, statement, children[statement.id]):
+            # ``X, citing Y, said C and demanded D``: Y told the first of the two
+            if link.cue not in [*named, *(other.cue for other in found)]:
+                found.append(link)
     if found:
         taken = [item.cue.spans for item in found if item.cue]
         reading.statements = [
@@ -269,12 +271,12 @@ def _words(text: str, span: Span) -> str:
     return text[span[0] : span[1]]
 
 
-def _name_cited(text: str, statements: Sequence[Statement]) -> bool:
+def _name_cited(text: str, statements: Sequence[Statement]) -> list[Cue]:
     """Makes whom X cites the source of what X tells, where only the name was found as told.
 
-    ``[X], who [cited] [both sides], said C``: both sides say C, by X's word. Whether any was.
+    ``[X], who [cited] [both sides], said C``: both sides say C, by X's word. The cues where so.
     """
-    changed = False
+    changed = []
     for item in statements:
         if item.cue is None or item.source is None or len(item.content) != 1:
             continue
@@ -287,7 +289,7 @@ def _name_cited(text: str, statements: Sequence[Statement]) -> bool:
         host = next((other for other in statements if _passes_on(text, other, item)), None)
         if host is not None:
             item.source, item.content, item.within = Source([named]), [*host.content], host.id
-            changed = True
+            changed.append(item.cue)
     return changed
 
 
