@@ -108,3 +108,14 @@ def test_according_to_an_outlet_that_cites_somebody(citing: str) -> None:
     assert inner.within == outer.id
     assert inner.content == outer.content
     assert text_of(text, inner.content) == "two hippos blocked the strait"
+
+
+def test_what_tells_more_of_a_source_is_no_part_of_what_it_says() -> None:
+    text = (
+        "According to a report by the harbour police, which a Dutch weekly printed in full, two "
+        "ships had left the port without papers."
+    )
+    told = rootsource.read(text).statements
+    assert text_of(text, told[0].content) == "two ships had left the port without papers"
+    assert told[0].source is not None
+    assert text_of(text, told[0].source.spans) == "a report by the harbour police"

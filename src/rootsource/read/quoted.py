@@ -29,6 +29,7 @@ _ACCORDING = re.compile(
     r"\b(?P<cue>[Aa]ccording to)\s+(?P<relay>[^,;\n]{2,60}),\s+(?:(?:which|who|that)\s+)?"
     r"(?P<by>cited|citing|quoted|quoting)\s+(?P<cited>[^,;\n]{2,80}),\s+"
 )
+_RELATIVE = re.compile(r"(?:which|who|whose|whom)\s[^,;\n\"“”]{3,100},\s+")
 _BY = re.compile(r"\s+by\s+")
 _MEDIA = (
     r"(?:newspaper|paper|daily|weekly|monthly|magazine|press|media|journal|tabloid|bulletin|"
@@ -70,6 +71,8 @@ class _Frame:
 def add_quoted(reading: Reading) -> None:
     """Puts the two links of each passive into ``reading``, and names all statements anew."""
     text = unwrap(reading.report.text)
+    for statement in reading.statements:
+        _past_relative(text, statement)
     added: list[Statement] = []
     for sentence in reading.sentences:
         for match in _PASSIVE.finditer(text, *sentence):
@@ -125,6 +128,19 @@ def _passive(
         return None
     content = _told(text, sentence, (quoted[0], place), statements)
     return _Frame(quoted, relay, cue, saying, content, link) if content else None
+
+
+def _past_relative(text: str, statement: Statement) -> None:
+    """``According to X, which Y published, C``: what tells more of X is no part of C."""
+    if statement.source is None or statement.cue is None or not statement.content:
+        return
+    (start, end), behind = statement.content[0], statement.source.spans[-1][1]
+    before = statement.cue.spans[-1][1] <= statement.source.spans[0][0]
+    clause = _RELATIVE.match(text, start, end)
+    if before and clause is not None and text[behind:start].strip() == ",":
+        rest = (clause.end(), end)
+        if len(text[slice(*rest)].split()) >= _SHORTEST:
+            statement.content[0] = rest
 
 
 def _according(text: str, sentence: Span, match: re.Match[str]) -> _Frame | None:
