@@ -67,6 +67,13 @@ def test_whom_an_outlet_cites_told_what_comes_before_its_further_verb() -> None:
     assert len(found) == 3
 
 
+def test_a_quotation_that_is_closed_does_not_keep_a_further_verb_within() -> None:
+    text = (
+        'The Harbour Gazette wrote that Canberra "wants a scapegoat", and asked why it had waited.'
+    )
+    assert (None, "The Harbour Gazette", "why it had waited") in told(text)
+
+
 def test_a_deed_joined_within_a_content_stays_there() -> None:
     text = "The police said the driver had ignored two signals and refused to leave his cab."
     assert told(text)[0][2].endswith("refused to leave his cab")

@@ -119,3 +119,14 @@ def test_what_tells_more_of_a_source_is_no_part_of_what_it_says() -> None:
     assert text_of(text, told[0].content) == "two ships had left the port without papers"
     assert told[0].source is not None
     assert text_of(text, told[0].source.spans) == "a report by the harbour police"
+
+
+def test_who_was_quoted_stands_before_the_who() -> None:
+    text = (
+        "The president met his Zambian counterpart, Joseph Banda, who was quoted by Radio Lusaka "
+        "as saying that the bridge would open in May."
+    )
+    told = rootsource.read(text).statements
+    names = [text_of(text, one.source.spans) if one.source else None for one in told]
+    assert names == ["Radio Lusaka", "Joseph Banda"]
+    assert told[1].within == told[0].id

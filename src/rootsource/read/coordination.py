@@ -28,7 +28,7 @@ _PRONOUNS = frozenset(
 
 _SAID = word_set(
     """
-    said told wrote stated accused acknowledged added admitted announced argued assured blamed
+    said told wrote stated accused acknowledged added admitted announced argued asked assured blamed
     blasted called cautioned claimed complained conceded concluded confirmed criticized criticised
     declared demanded denied denounced described dismissed encouraged explained indicated insisted
     noted praised predicted promised replied reported suggested tweeted urged vowed warned
@@ -49,8 +49,10 @@ def said_again(text: str, encoded: Encoded, outer: Linked, inner: Linked) -> int
     ids = encoded.word_ids
     cue = inner.cue.first
     held = next((span for span in outer.content if span.first + 1 < cue <= span.last), None)
-    if held is None or ids[cue - 1] != _AND or QUOTES.intersection(ids[held.first : cue]):
+    if held is None or ids[cue - 1] != _AND:
         return None
+    if sum(at in QUOTES for at in ids[held.first : cue]) % 2:
+        return None  # within a quotation
     if inner.source is not None and inner.source.last >= cue - 1:
         return None
     said = (text[encoded.start[at] : encoded.end[at]].lower() for at in _words(outer.cue))

@@ -30,6 +30,7 @@ _ACCORDING = re.compile(
     r"(?P<by>cited|citing|quoted|quoting)\s+(?P<cited>[^,;\n]{2,80}),\s+"
 )
 _RELATIVE = re.compile(r"(?:which|who|whose|whom)\s[^,;\n\"“”]{3,100},\s+")
+_WHO_WAS = re.compile(r",?\s+who\s+$")
 _BY = re.compile(r"\s+by\s+")
 _MEDIA = (
     r"(?:newspaper|paper|daily|weekly|monthly|magazine|press|media|journal|tabloid|bulletin|"
@@ -158,8 +159,11 @@ def _quoted(
     """Who is quoted: the phrase before the passive, or what the network has before it instead.
 
     A clause or an apposition between the two hides the phrase: ``Y, who fled, was quoted by X``.
+    ``Y, who was quoted by X`` has it before the ``who``.
     """
-    phrase = noun_phrase_before(text, match.start()) or _before_aside(text, match.start())
+    who = _WHO_WAS.search(text, sentence[0], match.start())
+    place = who.start() if who else match.start()
+    phrase = noun_phrase_before(text, place) or _before_aside(text, place)
     if phrase is not None and phrase[0] >= sentence[0]:
         return phrase
     found = [
