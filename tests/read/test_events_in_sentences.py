@@ -157,3 +157,8 @@ def test_nobody_does_it_to_himself() -> None:
         assert all(
             event.actor != event.recipient or len(event.actor) > 1 for event in reading.events
         )
+
+
+def test_the_press_as_newspapers_asks_nobody_for_anything() -> None:
+    text = "The minister denied reports in the Bolivian press that Chile was harbouring rebels."
+    assert all(event.plover != "REQUEST" for event in read_report(Report(text=text)).events)

@@ -181,7 +181,7 @@ def _operator(parent: Node, relation: str, lexicon: Lexicon) -> Operator | None:
     """The operator ``parent`` is over a complement in ``relation``, if any."""
     if parent.upos not in {"VERB", "ADJ", "NOUN", "X", "ADV"}:
         return None
-    if relation == "nmod" and parent.upos != "NOUN":
+    if (relation == "nmod" and parent.upos != "NOUN") or _is_press(parent):
         return None
     for name in _ORDER:
         if not lexicon.operator(parent.lemmas, name):
@@ -302,13 +302,18 @@ def _flat_operator(tree: Tree, at: int, lexicon: Lexicon) -> tuple[Operator, int
             return None
         tied = tied or word in {"to", "that", "of", "for"}
         under = node.index > 0 and tree.nodes[node.index - 1].text.lower() == "under"
-        if not tied or under:
+        if not tied or under or _is_press(node):
             continue  # "agreed under pressure to …"
         rings = "call" in node.lemmas and tree.nodes[node.index + 1].text.lower() not in _CALLED
         for name in _ORDER:
             if name != "intend" and not rings and lexicon.operator(node.lemmas, name):
                 return name, node.index
     return None
+
+
+def _is_press(node: Node) -> bool:
+    """``reports in the press that``: newspapers, which press nobody to do anything."""
+    return node.upos == "NOUN" and "press" in node.lemmas
 
 
 def settle(draft: Draft, *, negated: bool) -> Draft:
