@@ -29,10 +29,10 @@ from reader.export import export
 from reader.losses import attribution_loss, task_loss, vectors_of
 from reader.nested import bare, wrap
 from reader.network import Reader
-from reader.prepare import second_view
+from reader.prepare import level_views, marks_within, second_view
 from reader.scores import exact_f1, spans_in
 from reader.tasks import discourse, entities, factuality, sample, syntax
-from rootsource.read.linking import pair_features
+from reader.teacher import Found, linked
 from rootsource.read.sentences import split_sentences
 
 FIRST_PASSES = 4
@@ -144,32 +144,14 @@ def link_spans(
     net: Reader, window: D.Window, spans: list[tuple[int, int, int, float]]
 ) -> list[Any]:
     """Attributions (source or None, cue, contents) of one window."""
-    sources, cues, contents = ([s for s in spans if s[2] == r] for r in range(3))
-    if not cues or not contents:
+    if not {1, 2} <= {span[2] for span in spans}:
         return []
     vectors = vectors_of(net, B.collate([window], "cpu"))[0]
-
-    def scores(others: list[Any], role: int) -> Tensor:
-        own = [[x[:2] for x in some] for some in (cues, others)]
-        distance, between = (torch.from_numpy(x).reshape(-1) for x in pair_features(*own))
-        c = torch.tensor(own[0]).repeat_interleave(len(others), 0)
-        o = torch.tensor(own[1]).repeat(len(cues), 1)
-        left = torch.cat([vectors[c[:, 0]], vectors[c[:, 1]]], -1)
-        right = torch.cat([vectors[o[:, 0]], vectors[o[:, 1]]], -1)
-        given = net.link(left, right, role, distance, between)
-        return torch.sigmoid(given).reshape(len(cues), len(others))
-
-    best = scores(contents, 1).argmax(0)
-    whose = scores(sources, 0) if sources else None
-    found = []
-    for k, cue in enumerate(cues):
-        own = [c for c, b in zip(contents, best, strict=True) if int(b) == k]
-        if own:
-            s = int(whose[k].argmax()) if whose is not None else 0
-            found.append(
-                (sources[s] if whose is not None and float(whose[k, s]) > 0.4 else None, cue, own)
-            )
-    return found
+    found = Found([s[:3] for s in spans], [s[3] for s in spans], vectors)
+    return [
+        (None if source is None else spans[source], spans[cue], [spans[one] for one in own])
+        for source, cue, own in linked(net, found, "cpu")
+    ]
 
 
 def nested_articles(
@@ -215,25 +197,8 @@ def _wrapped_views(
     for s, e in sentences:
         if e - s > 600 or rng.random() > 0.30:
             continue
-        marks = []
-        whole = True
-        for m in art.attributions:
-            letters = {
-                r: [
-                    [int(art.encoded.start[a]) - s, int(art.encoded.end[b]) - s]
-                    for a, b in m.spans[r]
-                ]
-                for r in D.ROLES
-            }
-            spans = [x for r in D.ROLES for x in letters[r]]
-            touching = [x for x in spans if x[1] > 0 and x[0] < e - s]
-            if not touching:
-                continue
-            if any(x[0] < 0 or x[1] > e - s for x in spans):
-                whole = False
-                break
-            marks.append(letters)
-        if not whole or not marks:
+        marks = marks_within(art, s, e)
+        if not marks:
             continue
         wrapped = wrap(art.text[s:e], marks, rng)
         levels = [wrapped.outer, wrapped.inner]
@@ -252,33 +217,9 @@ def _wrapped_views(
             levels = [again.outer, moved[: len(wrapped.outer)], moved[len(wrapped.outer) : -1]]
             contents = [again.content, moved[-1]["content"]]
             wrapped = again
-        windows += _views(tokenizer, wrapped.text, levels, contents)
-    return windows
-
-
-def _views(
-    tokenizer: Any, text: str, levels: list[list[Any]], contents: list[Any]
-) -> list[D.Window]:
-    """One window for each level: the outermost plainly, the next within the content before it."""
-    outer = D.article(tokenizer, text, levels[0])
-    words = outer.encoded.words
-    if outer.encoded.first[-1] > 480:
-        return []
-    first = D.window(outer, D.tag_sequence(words, outer.attributions), 0, words)
-    first.inner = np.full(words, np.nan, dtype=np.float32)
-    for a, b in D.to_words(outer.encoded, contents[0]):
-        first.inner[a : b + 1] = 0
-    windows = [first]
-    for depth, marks in enumerate(levels[1:]):
-        inner = [
-            D.Attribution({r: D.to_words(outer.encoded, x[r]) for r in D.ROLES}) for x in marks
-        ]
-        for m in inner:
-            for a, b in m.spans["cue"]:
-                first.inner[a : b + 1] = 1
-        windows.append(
-            second_view(outer, inner, D.to_words(outer.encoded, contents[depth]), 0, words)[0]
-        )
+        example = level_views(tokenizer, wrapped.text, levels, contents)
+        if example is not None:
+            windows += [example.window, *(inner.view for inner in example.inner)]
     return windows
 
 

@@ -206,6 +206,29 @@ def second_view(
     return window, mark
 
 
+def marks_within(art: D.Article, start: int, end: int) -> list[dict[str, Any]]:
+    """The attributions of a sentence, letters ``start:end``, counted from its start.
+
+    None where there are none, or where one of them reaches beyond it.
+    """
+    marks = []
+    for m in art.attributions:
+        letters = {
+            r: [
+                [int(art.encoded.start[a]) - start, int(art.encoded.end[b]) - start]
+                for a, b in m.spans[r]
+            ]
+            for r in D.ROLES
+        }
+        spans = [x for r in D.ROLES for x in letters[r]]
+        if not any(x[1] > 0 and x[0] < end - start for x in spans):
+            continue
+        if any(x[0] < 0 or x[1] > end - start for x in spans):
+            return []
+        marks.append(letters)
+    return marks
+
+
 def _wrapped(tokenizer: Any, one: Text, rng: random.Random) -> Iterator[Example]:
     """Some of a report's annotated sentences, put into outer statements of our own."""
     art = one.article
@@ -213,21 +236,10 @@ def _wrapped(tokenizer: Any, one: Text, rng: random.Random) -> Iterator[Example]
         s, e = int(art.encoded.start[a]), int(art.encoded.end[b - 1])
         if e - s > 600 or rng.random() > WRAP:
             continue
-        marks = []
-        for m in art.attributions:
-            letters = {
-                r: [
-                    [int(art.encoded.start[x]) - s, int(art.encoded.end[y]) - s]
-                    for x, y in m.spans[r]
-                ]
-                for r in D.ROLES
-            }
-            spans = [x for r in D.ROLES for x in letters[r]]
-            if any(x[1] > 0 and x[0] < e - s for x in spans):
-                marks.append((letters, all(x[0] >= 0 and x[1] <= e - s for x in spans)))
-        if not marks or not all(whole for _, whole in marks):
+        marks = marks_within(art, s, e)
+        if not marks:
             continue
-        wrapped = wrap(art.text[s:e], [letters for letters, _ in marks], rng)
+        wrapped = wrap(art.text[s:e], marks, rng)
         levels, contents = [wrapped.outer, wrapped.inner], [wrapped.content]
         for share in DEEPER:
             if rng.random() > share:
@@ -239,13 +251,13 @@ def _wrapped(tokenizer: Any, one: Text, rng: random.Random) -> Iterator[Example]
             levels = [again.outer, *([next(moved) for _ in level] for level in levels)]
             contents = [again.content, *(x["content"] for x in moved)]
             wrapped = again
-        example = _levels(tokenizer, wrapped.text, levels, contents)
+        example = level_views(tokenizer, wrapped.text, levels, contents)
         if example is not None:
             example.fold = one.fold
             yield example
 
 
-def _levels(
+def level_views(
     tokenizer: Any, text: str, levels: list[list[Any]], contents: list[Any]
 ) -> Example | None:
     """The outermost statement as a first reading, each next one within the content before it."""
