@@ -42,6 +42,7 @@ def test_events_can_be_filtered_and_printed_for_programs(run: Run, record: Path)
     (row,) = [json.loads(line) for line in done.stdout.splitlines()]
     assert (row["actors"], row["plover"], row["recipients"]) == (["Norway"], "ASSAULT", ["Chile"])
     assert row["background"] is True
+    assert (row["plover_intensity"], row["mode"], row["context"]) == (-9.5, None, ["military"])
     done = run("events", "-r", str(record), "--actor", "CHL", "--format", "csv")
     (line,) = csv.DictReader(io.StringIO(done.stdout))
     assert (line["plover"], line["status"]) == ("AGREE", "planned")

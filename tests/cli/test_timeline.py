@@ -14,9 +14,10 @@ def deed(
 ) -> Deed:
     return Deed(
         report="r", event="e", published="2024-03-02", outlet=None, title=None, when=when,
-        words="some words", plover=plover, cameo=None, quad=quad, intensity=None, status=status,
-        background=False, statement="s1" if teller else None, teller=teller, certainty=None,
-        actors=("Norway",), recipients=("Chile",),
+        words="some words", plover=plover, mode=None, cameo=None, quad=quad, intensity=None,
+        plover_intensity=None, context=(), status=status, background=False,
+        statement="s1" if teller else None, teller=teller, certainty=None, actors=("Norway",),
+        recipients=("Chile",),
     )  # fmt: skip
 
 

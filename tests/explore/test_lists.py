@@ -7,6 +7,7 @@ import pytest
 from explorekit import Maker, carried, copied, relayed
 from fastapi.testclient import TestClient
 
+from rootsource.knowledge.plover import plover_intensity
 from rootsource.record import Record
 from rootsource.record.finding import Wanted, find
 from rootsource.record.layering import correct
@@ -125,6 +126,8 @@ def test_events_are_found_by_who_what_when_and_how_sure(client: TestClient) -> N
         return {(item["report"], item["event"]) for item in page["events"]}
 
     river, harbour = relayed().report.id, copied().report.id
+    (threat,) = client.get("/api/v1/events", params={"report": harbour}).json()["events"]
+    assert threat["plover_intensity"] == plover_intensity("THREATEN", threat["mode"])
     assert told(type="threaten") == {(river, "e2"), (harbour, "e1")}
     assert told(actor="NOR", recipient="Sorland", status="actual") == {(river, "e1")}
     assert told(actor="sorland") == told(background="true") == {(river, "e3")}

@@ -87,3 +87,50 @@ def test_an_early_name_leads_back_to_the_same_type(code: str) -> None:
 def test_intensity_comes_from_the_code_or_else_the_type() -> None:
     assert plover.goldstein("AID", "072") == 8.3
     assert plover.goldstein("AID") == 7.0
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "value"),
+    [
+        ("AID", None, 7.6),  # 070 to 075: 7.0, 7.4, 8.3, 7.4, 8.5, 7.0
+        ("CONSULT", "phone", 1.0),  # 041 alone
+        ("RETREAT", "ceasefire", 9.0),  # 0871 alone
+        ("COERCE", "seize", -9.3),  # 171 and 1711: -9.2 each, 192: -9.5
+        ("PROTEST", "riot", -7.5),
+        ("ASSAULT", "heavy-weapons", -10.0),
+    ],
+)
+def test_plovers_intensity_is_the_mean_of_the_codes_of_type_and_mode(
+    kind: str, mode: str | None, value: float
+) -> None:
+    assert plover.plover_intensity(kind, mode) == value
+
+
+@given(st.sampled_from(sorted(plover.event_types())), st.none() | st.text(max_size=12))
+def test_every_type_has_an_intensity_whatever_the_mode_and_its_sign_is_the_quad_classs(
+    kind: str, mode: str | None
+) -> None:
+    value = plover.plover_intensity(kind, mode)
+    assert value is not None
+    assert -10 <= value <= 10
+    assert (value < 0) == ("conflict" in plover.quad_class(kind))
+
+
+@given(st.sampled_from([code for code in CODES if plover.cameo(code).plover]))
+def test_an_intensity_lies_among_the_values_it_is_made_of(code: str) -> None:
+    one = plover.cameo(code)
+    assert one.plover is not None
+    alike = [
+        other.goldstein
+        for other in plover.cameo_codes().values()
+        if (other.plover, other.mode) == (one.plover, one.mode)
+    ]
+    value = plover.plover_intensity(one.plover, one.mode)
+    assert value is not None
+    assert min(alike) <= value <= max(alike)
+
+
+def test_a_mode_that_no_code_has_takes_the_mean_of_all_its_type() -> None:
+    assert plover.plover_intensity("RETREAT", "unheard of") == 8.0
+    assert plover.plover_intensity("RETREAT") == 5.67
+    assert plover.plover_intensity("CELEBRATE") is None

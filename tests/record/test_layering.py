@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, select
 
 from rootsource.errors import InputError
+from rootsource.knowledge.plover import plover_intensity
 from rootsource.record import Record
 from rootsource.record.acting import appearances, deeds, utterances
 from rootsource.record.corrected import FIELDS, check
@@ -91,6 +92,12 @@ def test_a_corrected_event_is_another_on_timelines_and_lists(record: Record) -> 
     correct(record, REPORT, [("e3", "cameo", "190", None)], "Ada")
     (deed,) = [d for d in deeds(record, "Sorland") if (d.report, d.event) == (REPORT, "e3")]
     assert (deed.plover, deed.cameo, deed.intensity) == ("ASSAULT", "190", -10.0)
+    correct(record, REPORT, [("e3", "cameo", "0231", "190")], "Ada")
+    (deed,) = [d for d in deeds(record, "Sorland") if (d.report, d.event) == (REPORT, "e3")]
+    assert (deed.mode, deed.context) == ("assist", ("economic",))
+    assert deed.plover_intensity == plover_intensity("REQUEST", "assist")
+    event = next(event for event in record.reading(REPORT).events if event.id == "e3")
+    assert (event.mode, event.context) == ("assist", ["economic"])
 
 
 def test_a_corrected_name_is_the_name_of_speaker_and_actor(record: Record) -> None:

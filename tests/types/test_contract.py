@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from rootsource.errors import InputError
+from rootsource.knowledge.plover import plover_intensity
 from rootsource.types import (
     Actor,
     Certainty,
@@ -95,6 +96,11 @@ def test_a_reading_comes_back_from_its_json(reading: Reading) -> None:
     assert from_json(json.loads(json.dumps(to_json(reading)))) == reading
 
 
+def test_an_event_is_written_with_the_intensity_of_its_type_and_mode() -> None:
+    (written,) = to_json(FULL)["events"]
+    assert written["plover_intensity"] == plover_intensity("AGREE")
+
+
 def test_a_reading_from_before_things_were_told_can_be_read() -> None:
     old = {key: value for key, value in to_json(FULL).items() if key != "things"}
     assert from_json(old).things == []
@@ -137,4 +143,4 @@ def test_the_schema_allows_the_values_that_the_types_allow(
 )
 def test_every_field_of_the_types_is_required(kind: type, part: str) -> None:
     required = set(SCHEMA["properties"][part]["items"]["required"])
-    assert {field.name for field in fields(kind)} == required
+    assert {field.name for field in fields(kind)} == required - {"plover_intensity"}  # derived

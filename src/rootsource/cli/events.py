@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from rootsource.read.code_pair import Concessions
 
 _COLUMNS = (
-    "when", "actors", "plover", "recipients", "words", "status", "intensity", "teller", "outlet",
+    "when", "actors", "plover", "recipients", "words", "status", "intensity", "plover_intensity",
+    "teller", "outlet",
 )  # fmt: skip
 _BATCH = 64
 

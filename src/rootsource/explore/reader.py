@@ -12,7 +12,7 @@ from rootsource.explore.chains import Link, chain_of, link_of, report_name
 from rootsource.explore.drawing.chain import draw_chain
 from rootsource.explore.marks import Mark, Paragraph, paragraphs
 from rootsource.explore.words import clipped, heading
-from rootsource.knowledge.plover import cameo, event_types
+from rootsource.knowledge.plover import cameo, event_types, plover_intensity
 from rootsource.types import Actor, Event, Reading, Span, Statement, text_of
 from rootsource.types.time_words import time_in_words
 
@@ -80,6 +80,11 @@ class EventView:
     place: str | None
     teller: Link | None
     href: str
+
+    @property
+    def plover_intensity(self) -> float | None:
+        """The intensity of its type and mode."""
+        return plover_intensity(self.event.plover, self.event.mode)
 
 
 @dataclass(frozen=True, slots=True)

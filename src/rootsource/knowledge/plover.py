@@ -8,9 +8,11 @@ chooses.
 """
 
 import csv
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from statistics import fmean
 from typing import Literal
 
 from rootsource.errors import KnowledgeError
@@ -162,6 +164,32 @@ def goldstein(plover: str, code: str | None = None) -> float:
     if code is not None:
         return cameo(code).goldstein
     return cameo(event_types()[current_type(plover)].cameo).goldstein
+
+
+def plover_intensity(plover: str, mode: str | None = None) -> float | None:
+    """An intensity of PLOVER's type ``plover`` and its ``mode``, derived from Goldstein's scale.
+
+    The mean of the Goldstein values of the CAMEO codes that the conversion table of 2021 turns into
+    that type and mode (``None``: into the type without a mode), to two places; of all the type's
+    codes for a mode that no code is turned into. Not the scale of the data set POLECAT, whose table
+    is not published. ``None`` where there is no such (present) type.
+    """
+    means = _mean_intensities()
+    return means.get((plover, mode), means.get((plover, _ANY)))
+
+
+_ANY = "*"
+"""Stands for all modes of a type; no mode has that name."""
+
+
+@cache
+def _mean_intensities() -> dict[tuple[str, str | None], float]:
+    values: dict[tuple[str, str | None], list[float]] = defaultdict(list)
+    for code in cameo_codes().values():
+        if code.plover is not None:
+            values[code.plover, code.mode].append(code.goldstein)
+            values[code.plover, _ANY].append(code.goldstein)
+    return {key: round(fmean(held), 2) for key, held in values.items()}
 
 
 def _quad(text: str) -> Quad:

@@ -1,7 +1,7 @@
 """What actors did and said across reports: the rows behind timelines and actors' cards."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import (
     select,
 )
 
+from rootsource.knowledge.plover import cameo_codes, plover_intensity
 from rootsource.record.picking import only, several, told
 from rootsource.record.record import Record
 from rootsource.record.schema import (
@@ -44,8 +45,9 @@ class Deed:
     ``date_from`` and ``date_to`` are the days it happened between, where the text tells them, and
     ``date_basis`` what they rest on.
 
-    ``actors`` and ``recipients`` are names; ``teller`` is the speaker on whose word it stands,
-    ``None`` for the report's own.
+    ``intensity`` is on Goldstein's scale, ``plover_intensity`` the one derived for PLOVER's type
+    and mode; ``context`` are PLOVER's contexts of the code. ``actors`` and ``recipients`` are
+    names; ``teller`` is the speaker on whose word it stands, ``None`` for the report's own.
     """
 
     report: str
@@ -56,9 +58,12 @@ class Deed:
     when: str | None
     words: str
     plover: str
+    mode: str | None
     cameo: str | None
     quad: str | None
     intensity: float | None
+    plover_intensity: float | None
+    context: tuple[str, ...]
     status: str
     background: bool
     statement: str | None
@@ -174,11 +179,21 @@ def deeds(
     return [
         Deed(
             **row,
+            **of_code(row),
             actors=tuple(sides[row["report"], row["event"], "actor"]),
             recipients=tuple(sides[row["report"], row["event"], "recipient"]),
         )
         for row in rows
     ]
+
+
+def of_code(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row of an event has by its type, mode and code, and no column holds."""
+    code = cameo_codes().get(row["cameo"] or "")
+    return {
+        "plover_intensity": plover_intensity(row["plover"], row["mode"]),
+        "context": code.context if code else (),
+    }
 
 
 def _taken_part(who: Who, name: str) -> Subquery:
@@ -299,6 +314,7 @@ def _events() -> Select[Any]:
             EVENTS.c.date_basis,
             EVENTS.c.words,
             EVENTS.c.plover,
+            EVENTS.c.mode,
             EVENTS.c.cameo,
             EVENTS.c.quad,
             EVENTS.c.intensity,

@@ -248,6 +248,7 @@ def _code(event: Event, field: str, value: str | None) -> None:
     known = cameo_codes().get(value or "") if field == "cameo" else None
     event.cameo = known.code if known else None
     event.mode = known.mode if known else None
+    event.context = list(known.context) if known else []
     if known and known.plover:
         event.plover = known.plover
     elif field == "plover" and value:

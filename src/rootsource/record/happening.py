@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 
 from rootsource.knowledge.plover import current_type
 from rootsource.knowledge.states import state_named
-from rootsource.record.acting import Deed
+from rootsource.record.acting import Deed, of_code
 from rootsource.record.keyset import AfterReport
 from rootsource.record.record import Record
 from rootsource.record.schema import ACTORS, EVENT_ACTORS, EVENTS, REPORTS, STATEMENTS, TIMES
@@ -93,6 +93,7 @@ def _deeds(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[Deed]
     return [
         Deed(
             **row,
+            **of_code(row),
             actors=tuple(sides[row["report"], row["event"], "actor"]),
             recipients=tuple(sides[row["report"], row["event"], "recipient"]),
         )
@@ -115,6 +116,7 @@ def _query(wanted: Wanted) -> Select[Any]:
             EVENTS.c.date_basis,
             EVENTS.c.words,
             EVENTS.c.plover,
+            EVENTS.c.mode,
             EVENTS.c.cameo,
             EVENTS.c.quad,
             EVENTS.c.intensity,

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rootsource.errors import InputError
+from rootsource.knowledge.plover import plover_intensity
 from rootsource.types.reading import (
     Actor,
     Certainty,
@@ -53,7 +54,7 @@ def to_json(reading: Reading) -> JsonObject:
         },
         "actors": [_plain(asdict(actor)) for actor in reading.actors],
         "statements": [_statement_to_json(statement) for statement in reading.statements],
-        "events": [_plain(asdict(event)) for event in reading.events],
+        "events": [_event_to_json(event) for event in reading.events],
         "times": [_plain(asdict(time)) for time in reading.times],
         "places": [_plain(asdict(place)) for place in reading.places],
         "lineage": [_plain(asdict(credit)) for credit in reading.lineage],
@@ -105,6 +106,12 @@ def _statement_to_json(statement: Statement) -> JsonObject:
     return item
 
 
+def _event_to_json(event: Event) -> JsonObject:
+    item: JsonObject = _plain(asdict(event))
+    item["plover_intensity"] = plover_intensity(event.plover, event.mode)
+    return item
+
+
 def _statement(item: JsonObject) -> Statement:
     source, cue, certainty = item["source"], item["cue"], item["certainty"]
     return Statement(
@@ -127,7 +134,8 @@ def _statement(item: JsonObject) -> Statement:
 
 def _event(item: JsonObject) -> Event:
     told = {"trigger": _spans(item["trigger"]), "date": _days(item.get("date"))}
-    return Event(**{**item, **told})
+    held = {key: value for key, value in item.items() if key != "plover_intensity"}  # follows
+    return Event(**{**held, **told})
 
 
 def _days(item: JsonObject | None) -> Interval | None:
