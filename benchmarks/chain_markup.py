@@ -16,7 +16,8 @@ A statement stands within the innermost one whose content holds its cue (its con
 no cue); ``<1`` says so where the letters do not (``<0``: within none). ``rep=`` and ``src=`` give
 the two levels of certainty, of which ``certainty`` is the weaker: ``asserted`` (default),
 ``hedged``, ``rumoured``, ``denied``. Where no words are marked for it, the cue is what says so.
-``manner=`` overrides what the quotation marks say.
+``manner=`` overrides what the quotation marks say; ``speech`` marks a speech event that is told
+without an opinion in the telling.
 
     python benchmarks/chain_markup.py
 """
@@ -34,7 +35,7 @@ from corpus import Attribution, manner
 from rootsource.types import Act, CertaintyLevel, Span, covers, length, text_of
 
 FOLDER = Path(__file__).parent / "data"
-SETS = ("chains", "press_chains")
+SETS = ("chains", "press_chains", "world_chains")
 ROLES = "SQCVAXHh"
 LEVELS: tuple[str, ...] = get_args(CertaintyLevel)
 PRIVATE = ("think", "want")
@@ -48,6 +49,7 @@ class Marked:
     spans: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
     act: str = ""
     within: int | None = None
+    speech: bool = False
     options: dict[str, str] = field(default_factory=dict)
 
 
@@ -134,6 +136,8 @@ def _read_note(note: str, statements: dict[int, Marked], name: str) -> None:
     for word in rest:
         if word.startswith("<"):
             statement.within = int(word[1:])
+        elif word == "speech":
+            statement.speech = True
         else:
             key, value = word.split("=")
             known = LEVELS if key in ("rep", "src") else ("direct", "indirect", "mixed")
@@ -176,6 +180,7 @@ def _row(
         "via": text_of(text, media) if media else None,
         "addressee": text_of(text, listeners) if listeners else None,
         "context": sorted(own.spans["X"]),
+        **({"speech": True} if own.speech else {}),
     }
 
 

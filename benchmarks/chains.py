@@ -10,10 +10,11 @@ contents where neither has a cue). Two scores, as in Breck & Cardie (COLING 2004
   overall and where the chain is three or more deep. Gold and prediction both count, so a chain
   that nobody finds and one that nobody said both cost.
 
-There are two sets: sentences and reports of every style (``chains``), and short reports in the
-manner of the world press around 2002 (``press``).
+There are three sets: sentences and reports of every style (``chains``), and short reports in the
+manner of the world press around 2002 (``press``, ``world``). In the last of them the speech events
+told without an opinion are marked, and the share of them that is found is given, too.
 
-    python benchmarks/chains.py [--set chains|press] [--part tune|check] [--errors]
+    python benchmarks/chains.py [--set chains|press|world] [--part tune|check] [--errors]
 """
 
 import argparse
@@ -33,7 +34,8 @@ from rootsource.types import Span, length, overlap, text_of
 
 GOLD = Path(__file__).parent / "data" / "chains.jsonl"
 PRESS = Path(__file__).parent / "data" / "press_chains.jsonl"
-SETS = {"chains": GOLD, "press": PRESS}
+WORLD = Path(__file__).parent / "data" / "world_chains.jsonl"
+SETS = {"chains": GOLD, "press": PRESS, "world": WORLD}
 LABELS = {"act": "", "manner": "", "certainty": "asserted", "via": None, "addressee": None}
 """What else is compared on found statements, with the value that nearly all of them have: right
 labels other than that are scored by F1, so that saying nothing scores 0 (``""``: all count)."""
@@ -42,12 +44,16 @@ DEEP = 3
 
 @dataclass(frozen=True, slots=True)
 class ChainScore:
-    """The figures, in percent: F1 of statements found at all, parents, whole chains, labels."""
+    """The figures, in percent: F1 of statements found at all, parents, whole chains, labels.
+
+    ``speech`` is the share found of speech events marked as such.
+    """
 
     found: Interval
     parents: Interval
     chains: Interval
     deep_chains: Interval
+    speech: Interval
     labels: dict[str, Interval]
 
 
@@ -65,7 +71,11 @@ def gold_chains(path: Path = GOLD, part: str | None = None) -> list[Article]:
                     spans(row["cue"]),
                     spans(row["content"]),
                     row["within"],
-                    {**{label: row[label] for label in LABELS}, "context": _context(row)},
+                    {
+                        **{label: row[label] for label in LABELS},
+                        "context": _context(row),
+                        "speech": "yes" if row.get("speech") else None,
+                    },
                 )
                 for row in item["statements"]
             ),
@@ -148,16 +158,21 @@ def right_parent(
 
 
 def count(gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> list[float]:
-    """One text's row: found (3), parents (2), chains (3), deep chains (3), labels (3 each)."""
+    """One text's row: found (3), parents (2), chains (3), deep chains (3), speech events (2).
+
+    Then three for each label.
+    """
     pairs = largest_matching(gold, predicted, expression)
     right = [index for index in pairs if right_chain(gold, predicted, pairs, index)]
     deep_gold = [index for index in range(len(gold)) if depth(gold, index) >= DEEP]
     deep_said = [index for index in range(len(predicted)) if depth(predicted, index) >= DEEP]
+    speech = [index for index, item in enumerate(gold) if item.labels.get("speech")]
     row: list[float] = [
         *(len(pairs), len(predicted), len(gold)),
         *(sum(right_parent(gold, predicted, pairs, index) for index in pairs), len(pairs)),
         *(len(right), len(predicted), len(gold)),
         *(len(set(right) & set(deep_gold)), len(deep_said), len(deep_gold)),
+        *(len(pairs.keys() & set(speech)), len(speech)),
     ]
     for label, usual in LABELS.items():
         values = [
@@ -192,14 +207,15 @@ def score(articles: Sequence[Article], predictions: Sequence[Sequence[Attributio
             for article, found in zip(articles, predictions, strict=True)
         ],
         dtype=np.float64,
-    ).reshape(-1, 11 + 3 * len(LABELS))
+    ).reshape(-1, 13 + 3 * len(LABELS))
     return ChainScore(
         found=bootstrap(counts[:, 0:3], f1),
         parents=bootstrap(counts[:, 3:5], share),
         chains=bootstrap(counts[:, 5:8], f1),
         deep_chains=bootstrap(counts[:, 8:11], f1),
+        speech=bootstrap(counts[:, 11:13], share),
         labels={
-            label: bootstrap(counts[:, 11 + 3 * place : 14 + 3 * place], f1)
+            label: bootstrap(counts[:, 13 + 3 * place : 16 + 3 * place], f1)
             for place, label in enumerate(LABELS)
         },
     )
@@ -213,10 +229,24 @@ def evaluate(reader: Reader, part: str | None = None, path: Path = GOLD) -> Chai
 
 def table(scores: dict[str, ChainScore]) -> list[str]:
     """The figures as lines of a Markdown table, one row a part."""
-    heads = ["found F1", "parents", "whole chains F1", f"chains of {DEEP}+ F1", *LABELS]
+    heads = [
+        "found F1",
+        "parents",
+        "whole chains F1",
+        f"chains of {DEEP}+ F1",
+        "speech found",
+        *LABELS,
+    ]
     lines = ["| B, own chains | " + " | ".join(heads) + " |", "| --- |" + " --- |" * len(heads)]
     for part, row in scores.items():
-        cells = [row.found, row.parents, row.chains, row.deep_chains, *row.labels.values()]
+        cells = [
+            row.found,
+            row.parents,
+            row.chains,
+            row.deep_chains,
+            row.speech,
+            *row.labels.values(),
+        ]
         lines.append(f"| {part} | " + " | ".join(map(str, cells)) + " |")
     return lines
 

@@ -59,6 +59,12 @@ def test_the_weaker_of_the_two_levels_is_the_statement_s() -> None:
     assert row["certainty_cues"] == [(2, 12)]
 
 
+def test_a_speech_event_told_without_an_opinion_is_marked_as_such() -> None:
+    marked = "{1S|A} {1Q|said} {1C|it rains}. {2S|B} {2Q|groaned}."
+    rows = compile_record("one wire 2000", marked, ["@1 say speech", "@2 reject"], "tune")
+    assert [row.get("speech", False) for row in rows["statements"]] == [True, False]
+
+
 @pytest.mark.parametrize("name", SETS)
 def test_the_compiled_file_is_that_of_the_marked_one(name: str) -> None:
     items = compile_all((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
@@ -98,7 +104,15 @@ def test_read_against_itself_the_gold_is_whole() -> None:
     articles = every_article()
     figures = score(articles, [article.attributions for article in articles])
     assert figures.chains.value == figures.deep_chains.value == figures.parents.value == 100
-    assert figures.labels["act"].value == 100
+    assert figures.labels["act"].value == figures.speech.value == 100
+
+
+def test_the_share_of_speech_events_found_counts_those_marked() -> None:
+    articles = [one for one in gold_chains(PATHS["world"]) if one.id in ("world-05", "world-20")]
+    half = [articles[0].attributions, ()]
+    marked = [sum(bool(a.labels["speech"]) for a in one.attributions) for one in articles]
+    assert min(marked) > 0
+    assert score(articles, half).speech.value == pytest.approx(100 * marked[0] / sum(marked))
 
 
 def test_an_empty_reading_has_no_attributions() -> None:
