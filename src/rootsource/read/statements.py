@@ -235,14 +235,13 @@ def _read_again(
     middle: NDArray[np.float32],
 ) -> list[Draft]:
     """Statements found within the contents of ``level``, each with its parent."""
-    again = [draft for draft in level if _may_hold_more(encoded, draft, inner)]
-    if not again:
+    windows = _sentences_with(encoded, sentences, _signs(encoded, level, inner))
+    if not windows:
         return []
     inside = np.zeros(encoded.words, dtype=np.bool_)
     for draft in level:
         for span in draft.linked.content:
             inside[span.first : span.last + 1] = True
-    windows = _sentences_of(encoded, sentences, again)
     found = []
     for tagged in tag(model, encoded, windows, Inside(inside, middle)):
         for linked in tagged.linked:
@@ -252,27 +251,29 @@ def _read_again(
     return found
 
 
-def _may_hold_more(encoded: Encoded, draft: Draft, inner: NDArray[np.float32]) -> bool:
-    source = draft.linked.source
-    return any(
-        span.last - span.first + 1 >= _SHORTEST
-        and (
-            float(inner[span.first : span.last + 1].max()) >= INNER
-            or named_again(encoded, source, span) is not None
-        )
-        for span in draft.linked.content
-    )
-
-
-def _sentences_of(
-    encoded: Encoded, sentences: Sequence[Span], drafts: Sequence[Draft]
-) -> list[Window]:
-    """The sentences that hold contents of the drafts, each alone, as the network was taught."""
-    needed = np.zeros(encoded.words, dtype=np.bool_)
-    for draft in drafts:
+def _signs(
+    encoded: Encoded, level: Sequence[Draft], inner: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Which words are a sign that a content of ``level`` may hold more, ``[words]``."""
+    likely = inner >= INNER
+    signs = np.zeros(encoded.words, dtype=np.bool_)
+    for draft in level:
         for span in draft.linked.content:
-            needed[span.first : span.last + 1] = True
-    before = [0, *np.cumsum(needed).tolist()]
+            if span.last - span.first + 1 < _SHORTEST:
+                continue
+            held = slice(span.first, span.last + 1)
+            if named_again(encoded, draft.linked.source, span) is not None:
+                signs[held] = True
+            else:
+                signs[held] |= likely[held]
+    return signs
+
+
+def _sentences_with(
+    encoded: Encoded, sentences: Sequence[Span], signs: NDArray[np.bool_]
+) -> list[Window]:
+    """The sentences with one of ``signs``, each alone, as the network was taught."""
+    before = [0, *np.cumsum(signs).tolist()]
     windows: list[Window] = []
     for start, end in word_ranges(encoded, sentences):
         if before[start] < before[end]:
