@@ -16,11 +16,14 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
+Tags = NDArray[np.intp]
 
 ROLES = 3
 TAGS = 1 + 4 * ROLES
 SOURCE, CUE, CONTENT = range(ROLES)
 _BARRED = -1e4
+_SCALED = 8
+"""Words from one scaling of the sums to the next; a sum may lose 38 digits at each of them."""
 _RARE = 0.05
 """Probability below which a content, its beginning or its end is not looked at."""
 
@@ -100,11 +103,12 @@ def decode(emissions: Sequence[Floats], moves: Floats, *, cuts: bool = True) -> 
         scores, running = _stacked(batch)
         lengths = [len(own) for own in batch]
         paths = _best_paths(scores, running, lengths, steps)
-        if not cuts and not any(map(any, paths)):
+        if not cuts and not any(path.any() for path in paths):
             return found  # nothing stands there whose probability could be asked
         chances = _Chances(scores, running, lengths, steps)
         for row, number in enumerate(order):
-            spans = _spans(paths[row], chances.along(row, paths[row]))
+            path = paths[row]
+            spans = _spans(path, chances.along(row, path)) if path.any() else []
             found[number] = Decoded(spans, chances.cuts(row, lengths[row]) if cuts else [])
     return found
 
@@ -127,15 +131,16 @@ def _stacked(batch: Sequence[Doubles]) -> tuple[Doubles, list[int]]:
 
 def _best_paths(
     scores: Doubles, running: Sequence[int], lengths: Sequence[int], steps: Doubles
-) -> list[list[int]]:
+) -> list[Tags]:
     """The Viterbi path of each window (windows sorted by length, the longest first)."""
     opens, closed = _open_and_closed()
     arrivals = np.ascontiguousarray(steps.T)  # [to, from]: the last axis is the one searched
+    departures = steps[:, None]  # [from, window, to]: a search along the first axis is quickest
     totals = np.empty_like(scores)
     totals[0] = scores[0] + opens
     for word in range(1, len(scores)):
         k = running[word]
-        best = np.maximum.reduce(arrivals + totals[word - 1, :k, None], 2)
+        best = np.maximum.reduce(departures + totals[word - 1, :k].T[:, :, None], 0)
         np.add(best, scores[word, :k], out=totals[word, :k])
     # Back along the best arrivals: which they were is asked on the paths alone.
     lasts, rows = np.array(lengths) - 1, np.arange(len(lengths))
@@ -144,11 +149,11 @@ def _best_paths(
     for word in range(len(scores) - 1, 0, -1):
         k = running[word]
         paths[word - 1, :k] = (arrivals.take(paths[word, :k], 0) + totals[word - 1, :k]).argmax(1)
-    return [paths[:length, row].tolist() for row, length in enumerate(lengths)]
+    return [paths[:length, row] for row, length in enumerate(lengths)]
 
 
 class _Chances:
-    """Forward and backward sums of windows, scaled at every word (Rabiner, 1989)."""
+    """Forward and backward sums of windows, scaled now and then (Rabiner, 1989)."""
 
     def __init__(
         self, scores: Doubles, running: Sequence[int], lengths: Sequence[int], steps: Doubles
@@ -159,28 +164,31 @@ class _Chances:
         words = len(scores)
         self.forth = forth = np.zeros_like(scores)
         self.scale = scale = np.ones((*scores.shape[:2], 1))
-        now = opens * weights[0]
         for word in range(words):
             k = running[word]
+            now = forth[word, :k]
             if word:
-                now = np.dot(forth[word - 1, :k], odds)
+                np.dot(forth[word - 1, :k], odds, out=now)
                 now *= weights[word, :k]
-            np.add.reduce(now, 1, keepdims=True, out=scale[word, :k])
-            np.divide(now, scale[word, :k], out=forth[word, :k])
+            else:
+                np.multiply(opens, weights[0], out=now)
+            if word % _SCALED == 0:
+                np.add.reduce(now, 1, keepdims=True, out=scale[word, :k])
+                now /= scale[word, :k]
         self.back = back = np.zeros_like(scores)
         back[np.array(lengths) - 1, np.arange(len(lengths))] = closed
         returns = odds.T
         for word in range(words - 1, 0, -1):
             k = running[word]
             after = back[word, :k] * weights[word, :k]
-            after /= scale[word, :k]
+            if word % _SCALED == 0:
+                after /= scale[word, :k]
             np.dot(after, returns, out=back[word - 1, :k])
         self.scale = scale[..., 0]
 
-    def along(self, row: int, path: list[int]) -> Callable[[int, int], float]:
-        """The probability of a stretch of ``path`` of one window, by its first and last word."""
-        tags = np.array(path)
-        words = np.arange(len(path))
+    def along(self, row: int, tags: Tags) -> Callable[[int, int], float]:
+        """The probability of a stretch of a path of one window, by its first and last word."""
+        words = np.arange(len(tags))
         forth = self.forth[words, row, tags]
         back = self.back[words, row, tags]
         whole = float((self.forth[0, row] * self.back[0, row]).sum())
@@ -195,16 +203,18 @@ class _Chances:
 
     def cuts(self, row: int, words: int) -> list[Cut]:
         """The contents of one window with a probability above :data:`_RARE`, in text order."""
-        begin, inside, end, single = range(1 + 4 * CONTENT, TAGS)
+        begin, inside, end = range(1 + 4 * CONTENT, TAGS - 1)
+        held = slice(begin, TAGS)
         whole = float((self.forth[0, row] * self.back[0, row]).sum())
-        likely = self.forth[:words, row] * self.back[:words, row] / whole
-        starts, stops = likely[:, begin] + likely[:, single], likely[:, end] + likely[:, single]
+        likely = self.forth[:words, row, held] * self.back[:words, row, held] / whole
+        begins, _, ends, singles = likely.T
+        starts, stops = begins + singles, ends + singles
         found = [
-            Cut(word, word, *(float(x[word]) for x in (likely[:, single], starts, stops)))
-            for word in np.flatnonzero(likely[:, single] > _RARE).tolist()
+            Cut(word, word, *(float(x[word]) for x in (singles, starts, stops)))
+            for word in (singles > _RARE).nonzero()[0].tolist()
         ]
-        firsts = np.flatnonzero(likely[:, begin] > _RARE).tolist()
-        lasts = np.flatnonzero(likely[:, end] > _RARE).tolist()
+        firsts = (begins > _RARE).nonzero()[0].tolist()
+        lasts = (ends > _RARE).nonzero()[0].tolist()
         if firsts and lasts:
             weights, scale = self.weights[:words, row], self.scale[:words, row]
             steps = self.odds[inside, inside] * weights[:, inside] / scale
@@ -225,12 +235,11 @@ class _Chances:
         return sorted(found, key=lambda cut: (cut.first, cut.last))
 
 
-def _spans(path: list[int], chance: Callable[[int, int], float]) -> list[TaggedSpan]:
+def _spans(path: Tags, chance: Callable[[int, int], float]) -> list[TaggedSpan]:
     spans = []
     begin = 0
-    for word, tag in enumerate(path):
-        if not tag:
-            continue
+    tagged = path.nonzero()[0]
+    for word, tag in zip(tagged.tolist(), path[tagged].tolist(), strict=True):
         role, kind = divmod(tag - 1, 4)
         if kind in (0, 3):
             begin = word
