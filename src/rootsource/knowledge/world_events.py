@@ -21,8 +21,6 @@ _YEAR_AFTER = re.compile(
     r"(?:,?\s+(?:in|of|on)\s+(?:[A-Z][a-z]+\s+)?|\s+\()"
     r"((?:19|20)\d\d)\b"
 )
-_LONGEST = 9
-"""No alias has more words than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,41 +89,41 @@ def find_world_events(text: str) -> list[EventMention]:
 
 @lru_cache(maxsize=4)  # an undated report is asked for them twice
 def _found(text: str) -> tuple[EventMention, ...]:
-    tokens = [(*match.span(), _folded(match[0])) for match in _TOKEN.finditer(text)]
+    words = [*map(_folded, _TOKEN.findall(text))]
     index = _index()
-    found: list[EventMention] = []
+    named: list[tuple[int, int, tuple[WorldEvent, ...]]] = []
     free = 0
-    for at, (_, _, first) in enumerate(tokens):
-        aliases = index.get(first)
-        length = _match_length(tokens, at, aliases) if aliases and at >= free else 0
-        if not aliases or not length:
+    for at, first in enumerate(words):
+        if first not in index or at < free:
             continue
-        words = tuple(word for _, _, word in tokens[at : at + length])
-        mention = _mention(text, tokens, at, length, aliases[words])
-        if mention is not None:
-            found.append(mention)
-        free = at + length
-    return tuple(found)
+        for size, events in index[first]:
+            if (told := tuple(words[at : at + size])) in events:
+                named.append((at, size, events[told]))
+                free = at + size
+                break
+    if not named:
+        return ()
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    found = (_mention(text, words, spans, at, size, events) for at, size, events in named)
+    return tuple(one for one in found if one is not None)
 
 
-_Tokens = list[tuple[int, int, str]]
-_Aliases = dict[tuple[str, ...], tuple[WorldEvent, ...]]
-_Index = dict[str, _Aliases]
-
-
-def _match_length(tokens: _Tokens, at: int, aliases: _Aliases) -> int:
-    """How many tokens from ``at`` on the longest of ``aliases`` holds; 0 where none does."""
-    words = tuple(word for _, _, word in tokens[at : at + _LONGEST])
-    return next((size for size in range(len(words), 0, -1) if words[:size] in aliases), 0)
+_Index = dict[str, list[tuple[int, dict[tuple[str, ...], tuple[WorldEvent, ...]]]]]
+"""First word of an alias to how many words there are, the most first, to aliases to events."""
 
 
 def _mention(
-    text: str, tokens: _Tokens, at: int, length: int, events: tuple[WorldEvent, ...]
+    text: str,
+    words: list[str],
+    spans: list[Span],
+    at: int,
+    size: int,
+    events: tuple[WorldEvent, ...],
 ) -> EventMention | None:
-    start, end = tokens[at][0], tokens[at + length - 1][1]
+    start, end = spans[at][0], spans[at + size - 1][1]
     year = None
-    if at and _YEAR.fullmatch(tokens[at - 1][2]) and text[tokens[at - 1][1] : start].isspace():
-        year, start = int(tokens[at - 1][2]), tokens[at - 1][0]
+    if at and _YEAR.fullmatch(words[at - 1]) and text[spans[at - 1][1] : start].isspace():
+        year, start = int(words[at - 1]), spans[at - 1][0]
     elif after := _YEAR_AFTER.match(text, end):
         year = int(after[1])
     if year is not None:
@@ -137,7 +135,7 @@ def _mention(
 
 @cache
 def _index() -> _Index:
-    """First word of an alias to aliases to events; names give their alias without the year too."""
+    """The aliases of all events; names give their alias without the year, too."""
     table: dict[tuple[str, ...], list[WorldEvent]] = {}
     for event in world_events():
         named = {event.name, *event.aliases}
@@ -148,11 +146,11 @@ def _index() -> _Index:
             known = table.setdefault(words, [])
             if event not in known:
                 known.append(event)
-    index: _Index = {}
+    sized: dict[str, dict[int, dict[tuple[str, ...], tuple[WorldEvent, ...]]]] = {}
     for words, events in table.items():
         events.sort(key=lambda one: first_day(one.start))
-        index.setdefault(words[0], {})[words] = tuple(events)
-    return index
+        sized.setdefault(words[0], {}).setdefault(len(words), {})[words] = tuple(events)
+    return {word: sorted(sizes.items(), reverse=True) for word, sizes in sized.items()}
 
 
 _VERBS = {

@@ -7,6 +7,7 @@ from functools import cache
 
 from rootsource.knowledge.tables import rows
 from rootsource.read.dating import weights as w
+from rootsource.read.dating.nearby import Terms
 from rootsource.read.dating.weights import Clue, clue
 
 _AFTER = re.compile(
@@ -14,40 +15,35 @@ _AFTER = re.compile(
 )
 _BRACKETS = re.compile(r"\s+\((?P<age>\d\d)\)")
 _BEFORE = re.compile(r"\b(?P<age>\d\d)-year-old\s+(?:[\w.’'-]+\s+){0,3}?$")
-_AGE = re.compile(r",\s+(?:who\s+is\s+|now\s+|aged\s+)?\d\d[,;.)\s]|\s\(\d\d\)|\d\d-year-old")
-"""An age, whoever's it is: quick to look for."""
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+def _people() -> tuple[Terms, dict[str, str]]:
     born = {row["person"]: row["born"] for row in rows("births.csv")}
-    longest = sorted(born, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"), born
+    return Terms(born), born
 
 
 def age_clues(text: str) -> Iterator[Clue]:
     """The clues that ages beside names give: the year from one birthday to the next."""
-    if _AGE.search(text) is None:
-        return
-    pattern, born = _pattern()
+    people, born = _people()
     seen: set[str] = set()
-    for match in pattern.finditer(text):
-        name = match.group()
+    for start, end in people.found(text):
+        name = text[start:end]
         if name in seen:
             continue
         told = (
-            _AFTER.match(text, match.end())
-            or _BRACKETS.match(text, match.end())
-            or _BEFORE.search(text, max(0, match.start() - 60), match.start())
+            _AFTER.match(text, end)
+            or _BRACKETS.match(text, end)
+            or _BEFORE.search(text, max(0, start - 60), start)
         )
         if told is None:
             continue
         seen.add(name)
         day = date.fromisoformat(born[name])
         first, last = _birthday(day, int(told["age"])), _birthday(day, int(told["age"]) + 1)
-        span = (min(match.start(), told.start()), max(match.end(), told.end()))
+        span = (min(start, told.start()), max(end, told.end()))
         reason = f"{name}, born {day}, is {told['age']} from {first} on"
-        yield clue(span, "age", reason, "age", w.outside(first.isoformat(), last.isoformat()))
+        yield clue(span, "age", reason, "age", w.outside, str(first), str(last))
 
 
 def _birthday(day: date, age: int) -> date:

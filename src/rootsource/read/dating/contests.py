@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rootsource.knowledge.tables import Row, rows
 from rootsource.read.dating import weights as w
+from rootsource.read.dating.nearby import first_word, words_of
 from rootsource.read.dating.weights import Clue, clue
 from rootsource.types import Span
 
@@ -37,11 +39,11 @@ def contest_clues(text: str) -> Iterator[Clue]:
     if rivals:
         return
     for name, (span, standing) in sorted(named.items(), key=lambda one: one[1][0])[:_STANDING]:
-        gaps = w.nearest_outside([(row["start"], _closes(row)) for row in standing])
+        spells = [(row["start"], _closes(row)) for row in standing]
         reason = f"{name}: named in a report of a contest; stood from " + ", ".join(
             row["start"][:7] for row in standing
         )
-        yield clue(span, "campaign", reason, "contest", gaps)
+        yield clue(span, "campaign", reason, "contest", w.nearest_outside, *spells)
 
 
 _Named = dict[str, tuple[Span, list[Row]]]
@@ -68,21 +70,29 @@ def _rivals(text: str, named: _Named) -> Iterator[Clue]:
         "campaign",
         reason,
         f"rivals.{'many' if most > 2 else 'two'}",
-        w.nearest_outside(spells),
+        w.nearest_outside,
+        *spells,
     )
     yield from _stages(text, [run for people in best.values() for run in people.values()])
 
 
 def _named(text: str) -> _Named:
     """People who ever stood, named in full in ``text``: where, and the times they stood."""
-    found: _Named = {}
+    words = words_of(text)
+    return {
+        name: ((begin, begin + len(name)), runs)
+        for name, runs in campaigns().items()
+        if first_word(name) in words and (begin := text.find(name)) >= 0
+    }
+
+
+@cache
+def campaigns() -> dict[str, list[Row]]:
+    """The rows of the table of campaigns by who stood."""
+    held: dict[str, list[Row]] = {}
     for row in rows("campaigns.csv"):
-        name = row["person"]
-        if name in found:
-            found[name][1].append(row)
-        elif (begin := text.find(name)) >= 0:
-            found[name] = ((begin, begin + len(name)), [row])
-    return found
+        held.setdefault(row["person"], []).append(row)
+    return held
 
 
 def _stages(text: str, runs: list[Row]) -> Iterator[Clue]:
@@ -109,15 +119,20 @@ def _stages(text: str, runs: list[Row]) -> Iterator[Clue]:
             told = ", ".join(f"{start} to {end}" for start, end in spells)
             reason = f"{' '.join(match.group().split())}: told of from {told}"
             table = "nominee.likely" if stage else "nominee"
-            yield clue(match.span(), "campaign", reason, table, w.nearest_outside(spells))
+            yield clue(match.span(), "campaign", reason, table, w.nearest_outside, *spells)
 
 
 def _closes(run: Row) -> str:
     """When the contest ended that ``run`` was part of: those who left it are still told of."""
+    return _end_of_contest(run["country"], run["start"])
+
+
+@cache
+def _end_of_contest(country: str, start: str) -> str:
     ends = [
         row["end"]
         for row in rows("campaigns.csv")
-        if row["country"] == run["country"] and run["start"] <= row["end"] <= _later(run["start"])
+        if row["country"] == country and start <= row["end"] <= _later(start)
     ]
     return max(ends)
 

@@ -34,24 +34,28 @@ def counted_clue(text: str, mention: EventMention) -> Clue | None:
     length, slack = _UNITS[match["unit"].lower()]
     back = match["side"].lower().startswith(("before", "ahead", "until"))
     shift = -count * length if back else count * length
-    gaps = [_gaps(event, shift, slack, back=back) for event in mention.events]
-    best = gaps[0]
-    for other in gaps[1:]:
-        best = np.where(np.abs(other) < np.abs(best), other, best)
+    spells = [
+        (one.start, one.start if back else one.end, one.start != one.end) for one in mention.events
+    ]
     span = (match.start(), mention.span[1])
     said = " ".join(text[slice(*span)].split())
     days = ", ".join(event.start for event in mention.events[:3])
     table = "counted.lead" if start < _LEAD else "counted.later"
-    return clue(span, "event", f"{said}: counted from {days}", table, best)
+    reason = f"{said}: counted from {days}"
+    return clue(span, "event", reason, table, _off, shift, slack, *spells)
 
 
-def _gaps(event: WorldEvent, shift: float, slack: float, *, back: bool) -> Gaps:
-    """How far each day lies from the day reached, in units of what it may be off."""
-    gaps = w.outside(event.start, event.start if back else event.end)
-    inside = gaps == 0
-    off = np.where(inside, 0.0, gaps - shift) if event.start != event.end else gaps - shift
-    reached: Gaps = np.round(off / slack).astype(np.int32)
-    return reached
+def _off(shift: float, slack: float, *spells: tuple[str, str, bool]) -> Gaps:
+    """How far each day lies from the nearest day reached, in units of what it may be off.
+
+    Of each event are given the days that are counted from, and whether it lasted.
+    """
+    found: list[Gaps] = []
+    for first, last, lasted in spells:
+        gaps = w.outside(first, last)
+        off = np.where(gaps == 0, 0.0, gaps - shift) if lasted else gaps - shift
+        found.append(np.round(off / slack).astype(np.int32))
+    return w.nearest(found)
 
 
 _YEARS_BEFORE = re.compile(

@@ -11,7 +11,7 @@ from rootsource.knowledge.world_events import EventMention, WorldEvent, find_wor
 from rootsource.read.dating import weights as w
 from rootsource.read.dating.counted import counted_clue, so_long_ago, years_since
 from rootsource.read.dating.pictures import is_old_picture
-from rootsource.read.dating.weights import Clue, Gaps, Weights, clue
+from rootsource.read.dating.weights import Clue, Weights, clue
 from rootsource.read.times.meaning import Anniversary, Expression, Point, Shift, Timed
 from rootsource.read.times.tense import Tense, tense_at
 from rootsource.read.word_sets import word_set
@@ -77,21 +77,19 @@ def _mention(
         sentences, mention, events, expressions
     ):
         table = f"event.today.{tense or 'open'}"
-    found = clue(mention.span, "event", reason, table, _gaps(events))
+    spells = ((one.start, one.end) for one in events)
+    found = clue(mention.span, "event", reason, table, w.nearest_outside, *spells)
     if _COMING.search(text, max(0, mention.span[0] - 40), mention.span[0]):
         # A day without its year is one of the months to come.
         horizon = 330 if on_the_day else 400
         ahead = np.where(_before_all(events, horizon), found.weights, 0.0)
         found.weights = ahead + _WRONG * ahead.sum() / w.DAYS
-        found.bins = None
     ago = years_since(text, mention.span)
     if ago is not None:
         found.weights = so_long_ago(events, ago, found.weights, lead=mention.span[0] < w.LEAD)
-        found.bins = None
     beside = _BESIDE.search(text, max(0, mention.span[0] - 30), mention.span[0])
     if beside:
         found.weights = found.weights * sum(_close(one, beside["when"].lower()) for one in events)
-        found.bins = None
     return found
 
 
@@ -166,15 +164,6 @@ def _table(mention: EventMention, events: tuple[WorldEvent, ...], tense: Tense |
     if events[0].kind in _UNFORESEEN:
         return "event.sudden"
     return f"event.{'passing' if events[0].kind in _PASSING else 'lasting'}.{told}"
-
-
-def _gaps(events: tuple[WorldEvent, ...]) -> Gaps:
-    """Days from the nearest of ``events``."""
-    best = w.outside(events[0].start, events[0].end)
-    for event in events[1:]:
-        gaps = w.outside(event.start, event.end)
-        best = np.where(np.abs(gaps) < np.abs(best), gaps, best)
-    return best
 
 
 def _before_all(events: tuple[WorldEvent, ...], horizon: int) -> NDArray[np.bool_]:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rootsource.read.dating import weights as w
 from rootsource.read.dating.pictures import picture_at
-from rootsource.read.dating.weights import Clue, Gaps, clue
+from rootsource.read.dating.weights import Clue, clue
 from rootsource.read.times.holidays import holiday_date
 from rootsource.read.times.lexicon import WEEKDAYS
 from rootsource.read.times.meaning import Expression, Fixed, Point, Timed
@@ -140,16 +141,16 @@ def _full_clues(text: str, found: list[_Dated]) -> Iterator[Clue]:
             continue
         if (day, table) not in seen:
             seen.add((day, table))
-            yield clue(one.expression.span, "date", reason, table, w.after_day(day))
+            yield clue(one.expression.span, "date", reason, table, w.after_day, day)
             if table.startswith(("date.latest", "date.coming")):
                 yield _written_out(one, said)
 
 
 def _written_out(one: _Dated, said: str) -> Clue:
     """The clue that a year is written at all: most leave out the year that the report is of."""
-    years = w.axis().year - one.year
     reason = f"{said} is written with its year"
-    return clue(one.expression.span, "date", reason, f"written.{one.tense or 'open'}", years)
+    table = f"written.{one.tense or 'open'}"
+    return clue(one.expression.span, "date", reason, table, w.after_year, one.year)
 
 
 def _month_clues(text: str, found: list[_Dated]) -> Iterator[Clue]:
@@ -162,7 +163,8 @@ def _month_clues(text: str, found: list[_Dated]) -> Iterator[Clue]:
     ):
         reason = f"{_words(text, one.expression)} is {_NAMED[one.tense]}"
         table = f"month.full.{one.tense or 'open'}"
-        yield clue(one.expression.span, "month", reason, table, w.after_month(one.year, one.month))
+        month = (one.year, one.month)
+        yield clue(one.expression.span, "month", reason, table, w.after_month, *month)
         yield _written_out(one, _words(text, one.expression))
 
 
@@ -192,7 +194,7 @@ def _year_clues(text: str, dated: list[_Dated]) -> Iterator[Clue]:
             )
         else:
             table, reason = "year.earlier", f"{said} is told of"
-        yield clue(one.expression.span, "year", reason, table, w.axis().year - year)
+        yield clue(one.expression.span, "year", reason, table, w.after_year, year)
 
 
 _DIRECTIONS = {-1: "last", 0: "this", 1: "next"}
@@ -209,42 +211,42 @@ def _point_clues(
     told = tense or "open"
     side = _DIRECTIONS[point.direction] if point.direction is not None else told
     if point.month and point.day:
-        gaps = w.gaps_to_yearly(point.month, point.day)
-        yield clue(span, "day", reason, f"day.{told}", gaps)
-        fits = of_its_weekday(said, gaps)
+        day = (point.month, point.day)
+        yield clue(span, "day", reason, f"day.{told}", w.gaps_to_yearly, *day)
+        fits = of_its_weekday(said, *day)
         if fits is not None:
             yield Clue(
                 span, "weekday", f"{said} is a date of that weekday", np.where(fits, 1.0, 0.03)
             )
     elif point.month:
-        yield clue(span, "month", reason, f"month.{side}", w.gaps_in_months(point.month))
+        yield clue(span, "month", reason, f"month.{side}", w.gaps_in_months, point.month)
     elif point.season in _SEASON_ENDS:
-        gaps = w.gaps_in_months(_SEASON_ENDS[point.season])
-        yield clue(span, "season", reason, f"season.{side}", gaps)
+        month = _SEASON_ENDS[point.season]
+        yield clue(span, "season", reason, f"season.{side}", w.gaps_in_months, month)
     elif point.quarter:
-        gaps = w.gaps_in_months(3 * point.quarter)
-        yield clue(span, "season", reason, f"quarter.{told}", gaps)
-    elif point.holiday and (feasts := _feasts(point.holiday)) is not None:
-        yield clue(span, "season", reason, f"holiday.{told}", feasts)
+        month = 3 * point.quarter
+        yield clue(span, "season", reason, f"quarter.{told}", w.gaps_in_months, month)
+    elif point.holiday and len(feasts := _feasts(point.holiday)) > 1:
+        yield clue(span, "season", reason, f"holiday.{told}", w.gaps_to_nearest, feasts)
     elif point.weekday is not None and point.direction is None:
-        days = w.after_weekday(point.weekday)
-        yield clue(span, "weekday", reason, f"weekday.{told}", days)
+        yield clue(span, "weekday", reason, f"weekday.{told}", w.after_weekday, point.weekday)
 
 
-def of_its_weekday(said: str, gaps: Gaps) -> NDArray[np.bool_] | None:
-    """The days whose nearest date ``said``, ``gaps`` days before, is of the weekday told with it.
+def of_its_weekday(said: str, month: int, day: int) -> NDArray[np.bool_] | None:
+    """The days whose nearest ``day`` of ``month`` is of the weekday that is ``said`` with it.
 
     ``None`` where no weekday is told.
     """
     match = _WEEKDAY.search(said)
     if match is None:
         return None
-    right: NDArray[np.bool_] = (w.axis().weekday - gaps) % 7 == WEEKDAYS[match.group().lower()]
+    weekdays = (w.axis().weekday - w.gaps_to_yearly(month, day)) % 7
+    right: NDArray[np.bool_] = weekdays == WEEKDAYS[match.group().lower()]
     return right
 
 
-def _feasts(name: str) -> Gaps | None:
-    """How many days each day comes after the nearest return of a holiday."""
+@cache
+def _feasts(name: str) -> tuple[int, ...]:
+    """The days (ordinals) on which a holiday returns."""
     days = [holiday_date(name, year) for year in range(w.FIRST.year - 1, w.LAST.year + 2)]
-    held = tuple(day.toordinal() for day in days if day is not None)
-    return w.gaps_to_nearest(held) if len(held) > 1 else None
+    return tuple(day.toordinal() for day in days if day is not None)

@@ -41,6 +41,8 @@ SURE_DAY = 0.5
 """A day at least so probable is taken as the report's date, not only its range."""
 _SURE_MARK = 1e-4
 """The weight below which a mark of publication leaves no other day."""
+_FAR = 40
+"""A day is none whose logarithm is by so much less than that of the likeliest."""
 _BESIDE, _AROUND, _REACH = 0.09, 0.025, 10
 """How often a report comes a day before or after the day its words are of (time zones, late
 editions), or anywhere within ten days of it."""
@@ -104,25 +106,27 @@ def find_clues(reading: Reading) -> list[Clue]:
 
 def combine(clues: Iterable[Clue]) -> Dating:
     """The range and the likeliest day that ``clues`` show together."""
-    held = [clue for clue in clues if clue.weights.max() > 0]
+    held = [clue for clue in clues if clue.bounds()[1] > 0]
     if not held:
         return Dating()
     logs = _prior().copy()
     kinds = Counter(clue.table for clue in held)
     for clue in held:
-        logs += share_of(clue, kinds) * _logs(clue)
-    chances = np.exp(logs - logs.max())
+        _add(logs, clue, share_of(clue, kinds))
+    low, high = _likely(logs)
+    chances = np.exp(logs[low : high + 1] - logs.max())
     chances /= chances.sum()
-    if not any(clue.kind == "dateline" and clue.weights.min() < _SURE_MARK for clue in held):
+    if not any(clue.kind == "dateline" and clue.bounds()[0] < _SURE_MARK for clue in held):
         chances = blurred(chances)
-    start, end = shortest(chances, COVERAGE)
+    begin, close = shortest(chances, COVERAGE)
+    start, end = low + begin, low + close
     for clue in held:
-        clue.agrees = bool(clue.weights[start : end + 1].max() > 3 * clue.weights.min())
-    held.sort(key=lambda clue: (not clue.agrees, float(clue.weights.mean()), clue.span))
+        clue.agrees = clue.bounds(start, end)[1] > 3 * clue.bounds()[0]
+    held.sort(key=lambda clue: (not clue.agrees, round(clue.mean(), 9), clue.span))
     width = end - start + 1
     if width > _WIDEST:
         return Dating(evidence=held)
-    confidence = round(float(chances[start : end + 1].sum()), 3)
+    confidence = round(float(chances[begin : close + 1].sum()), 3)
     first, last = _iso(start), _iso(end)
     if width > NARROW:
         return Dating(confidence=confidence, not_before=first, not_after=last, evidence=held)
@@ -131,13 +135,22 @@ def combine(clues: Iterable[Clue]) -> Dating:
     return Dating(
         first,
         last,
-        _iso(best) if likely >= _LIKELY else None,
+        _iso(low + best) if likely >= _LIKELY else None,
         confidence,
         round(likely, 3),
         first,
         last,
         held,
     )
+
+
+def _likely(logs: Weights) -> tuple[int, int]:
+    """The first and the last day worth a look, those around them that reports may come out on too.
+
+    All others together are less likely than one in 10^12, and spared the sums.
+    """
+    days = np.flatnonzero(logs > logs.max() - _FAR)
+    return max(0, int(days[0]) - _REACH - 1), min(w.DAYS - 1, int(days[-1]) + _REACH + 1)
 
 
 def share_of(clue: Clue, kinds: Mapping[str, int]) -> float:
@@ -159,13 +172,12 @@ def blurred(chances: Weights) -> Weights:
     return spread
 
 
-def _logs(clue: Clue) -> Weights:
-    """The logarithms of a clue's weights."""
-    if clue.bins is not None:
-        logs: Weights = _log_weights(clue.table).take(clue.bins)
-        return logs
-    held: Weights = np.log(np.maximum(clue.weights / clue.weights.max(), 1e-12))
-    return held
+def _add(logs: Weights, clue: Clue, share: float) -> None:
+    """Adds ``share`` of the logarithms of a clue's weights to ``logs``."""
+    if clue.spread is not None:
+        logs += clue.spread.over(share * _log_weights(clue.table))
+    else:
+        logs += share * np.log(np.maximum(clue.weights / clue.weights.max(), 1e-12))
 
 
 @cache

@@ -55,7 +55,7 @@ def mark_clues(text: str, sentences: list[Span], expressions: list[Expression]) 
             yield from heads
     yield from _other_languages(text, expressions)
     for match in list(_COPYRIGHT.finditer(text))[-1:]:
-        gaps = w.axis().year - int(match[1])
+        gaps = w.after_year(int(match[1]))
         weights = np.select([gaps < 0, gaps == 0, gaps == 1], [0.006, 1.0, 0.08], 0.02)
         yield Clue(match.span(), "dateline", f"copyright of {match[1]}", weights)
 
@@ -131,9 +131,8 @@ def _dated(text: str, expression: Expression) -> Clue | None:
             weights = np.maximum(weights, _on(w.after_day(other)))
             reason += ", the month or the day first"
     elif isinstance(meaning, Point) and meaning.month and meaning.day:
-        gaps = w.gaps_to_yearly(meaning.month, meaning.day)
-        weights = _on(gaps)
-        fits = of_its_weekday(said, gaps)
+        weights = _on(w.gaps_to_yearly(meaning.month, meaning.day))
+        fits = of_its_weekday(said, meaning.month, meaning.day)
         if fits is not None:
             weights = np.where(fits, weights, _SLIP * weights)
             reason += ", of that weekday"

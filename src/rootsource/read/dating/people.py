@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 
 from rootsource.knowledge.offices import Tenure, offices
 from rootsource.knowledge.tables import Row, rows
 from rootsource.read.dating import weights as w
+from rootsource.read.dating.contests import campaigns
+from rootsource.read.dating.nearby import matches_near, sign_of
 from rootsource.read.dating.titles import title_clues
 from rootsource.read.dating.weights import Clue, Gaps, clue
 
@@ -63,11 +66,22 @@ _RUNS = re.compile(
     + _ROLE
     + r")\b)"
 )
-_STANDING = (
-    *("candidate", "nominee", "hopeful", "contender", "frontrunner", "front-runner"),
-    *("running mate", "campaign", "bid"),
+_STANDING = sign_of(
+    [
+        *("candidate", "nominee", "hopeful", "contender", "frontrunner", "front-runner"),
+        *("running mate", "campaign", "bid"),
+    ]
 )
 """Of these every match of :data:`_RUNS` has one: quick to look for."""
+_TITLED = re.compile(
+    r"\s(?<=(?i:ent|ter|ier|lor|ate|ary|ral|ker|nor|yor|ope|ing|een|ror|der|ach|ov\.|ect)\s)\s*"
+    r"(?=[A-Z])"
+)
+"""What every match of :data:`_HELD` has behind its title, which ends so: quick to look for."""
+_LEAD, _LONGEST = 40, 150
+"""Letters that a title has at most, and a name behind it."""
+_ROUND = 140
+"""Letters on either side of what is said of a campaign in which the candidate is named."""
 _MIN_RANK = 40
 """Offices below this rank have too many holders of like names to date a report by."""
 
@@ -85,7 +99,7 @@ def people_clues(text: str) -> Iterator[Clue]:
 
 def _office_clues(text: str) -> Iterator[Clue]:
     found: dict[tuple[str, bool], tuple[re.Match[str], list[Tenure]]] = {}
-    for match in _HELD.finditer(text):
+    for match in matches_near(_HELD, _TITLED, text, _LEAD, _LONGEST):
         name = re.sub(r"['’]s?$", "", match["name"])
         before = _BEFORE.search(text, max(0, match.start() - 70), match.start())
         word = before["word"].lower() if before else ""
@@ -142,37 +156,39 @@ def _office_clue(
     said = " ".join(match.group().split())
     spells = ", ".join(f"{one.start} to {one.end or 'after ' + one.known_until}" for one in tenures)
     if match["elect"]:
-        gaps = w.nearest_outside([(one.start, one.start) for one in tenures])
+        starts = [(one.start, one.start) for one in tenures]
         reason = f"{said}: elected, not yet in office ({spells})"
-        return clue(match.span(), "office", reason, "office.elect", gaps)
+        return clue(match.span(), "office", reason, "office.elect", w.nearest_outside, *starts)
     if former:
         # Known until the table was drawn; who has not left cannot be called former.
         reason = f"former {said}: had left office ({spells})"
-        return clue(match.span(), "office", reason, "office.former", _since_leaving(tenures))
+        left = [(one.start, one.end, one.end or one.known_until) for one in tenures]
+        return clue(match.span(), "office", reason, "office.former", _since_leaving, *left)
     gone = any(
         one.start < latest.get((one.position.body, one.position.title), "") for one in tenures
     )
     table = "office.earlier" if gone else "office.held"
-    gaps = w.nearest_outside([(one.start, one.end) for one in tenures])
-    return clue(match.span(), "office", f"{said}: in office ({spells})", table, gaps)
+    reason, held = f"{said}: in office ({spells})", [(one.start, one.end) for one in tenures]
+    return clue(match.span(), "office", reason, table, w.nearest_outside, *held)
 
 
-def _since_leaving(tenures: list[Tenure]) -> Gaps:
-    """Days after somebody first left office; below 0 before that and while in office again."""
-    left = min(one.end or one.known_until for one in tenures)
+def _since_leaving(*held: tuple[str, str, str]) -> Gaps:
+    """Days after somebody first left office; below 0 before that and while in office again.
+
+    Of each tenure are given its start, its end (empty where it goes on) and when it was left at
+    the earliest.
+    """
+    left = min(until for _, _, until in held)
     gaps = w.outside(left, left)
-    for one in tenures:
-        if one.start > left:
-            gaps = np.where(w.outside(one.start, one.end) == 0, -30, gaps)
+    for start, end, _ in held:
+        if start > left:
+            gaps = np.where(w.outside(start, end) == 0, -30, gaps)
     return gaps
 
 
 def _campaign_clues(text: str) -> Iterator[Clue]:
-    words = text.lower()
-    if not any(one in words for one in _STANDING):
-        return
     seen: set[str] = set()
-    for match in _RUNS.finditer(text):
+    for match in matches_near(_RUNS, _STANDING, text, _ROUND, _ROUND):
         name = re.sub(r"['’]s$", "", match["name"] or match["camp"] or match["called"] or "")
         runs = _runs(name)
         stage = _stage(match["lead"] or match["role"] or "")
@@ -180,19 +196,19 @@ def _campaign_clues(text: str) -> Iterator[Clue]:
             continue
         seen.add(f"{name} {stage}")
         spans = [_spell(run, stage) for run in runs]
-        found = clue(match.span(), "campaign", "", "campaign", w.nearest_outside(spans))
-        total = found.weights
+        found = clue(match.span(), "campaign", "", "campaign", w.nearest_outside, *spans)
         if stage == "nominated":
             # ``nominee`` is also said of those who are sure to be nominated.
+            total = found.weights
             for run in runs:
                 early = w.spell(
                     run["presumptive"] or run["start"], run["end"], before=0.02, after=0.08
                 )
                 total = np.maximum(total, 0.25 * early if run["presumptive"] else 0.06 * early)
-            found.bins = None
+            found.weights = total
         spells = ", ".join(f"{start} to {end}" for start, end in spans)
         said = " ".join(match.group().split())
-        found.weights, found.reason = total, f"{said}: stood for office {spells}"
+        found.reason = f"{said}: stood for office {spells}"
         yield found
 
 
@@ -228,13 +244,11 @@ def _person_clues(text: str, titled: set[str]) -> Iterator[Clue]:
         if not tenures:
             continue
         first, last = min(one.start for one in tenures), max(one.end or "9" for one in tenures)
-        spells = f"{first} to {last if last != '9' else 'after ' + tenures[-1].known_until}"
-        reason = f"{name}: held offices {spells}"
-        stood = [
-            (run["start"], run["end"]) for run in rows("campaigns.csv") if run["person"] == name
-        ]
-        gaps = w.nearest_outside([*stood, *((one.start, one.end) for one in tenures)])
-        yield clue(match.span(), "person", reason, "person", gaps)
+        until = last if last != "9" else "after " + tenures[-1].known_until
+        reason = f"{name}: held offices {first} to {until}"
+        stood = [(run["start"], run["end"]) for run in campaigns().get(name, ())]
+        spells = [*stood, *((one.start, one.end) for one in tenures)]
+        yield clue(match.span(), "person", reason, "person", w.nearest_outside, *spells)
         given += 1
         if given == _PEOPLE:
             return
@@ -269,7 +283,15 @@ def _runs(name: str) -> list[Row]:
         return []
     return [
         row
-        for row in rows("campaigns.csv")
-        if row["person"].split()[-1] == words[-1]
-        and (len(words) == 1 or row["person"].split()[0] == words[0])
+        for row in _campaigns_by_family().get(words[-1], ())
+        if len(words) == 1 or row["person"].split()[0] == words[0]
     ]
+
+
+@cache
+def _campaigns_by_family() -> dict[str, list[Row]]:
+    """The rows of the table of campaigns by the last name of who stood."""
+    held: dict[str, list[Row]] = {}
+    for row in rows("campaigns.csv"):
+        held.setdefault(row["person"].split()[-1], []).append(row)
+    return held

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from rootsource.knowledge.offices import Tenure, offices
 from rootsource.read.dating import weights as w
+from rootsource.read.dating.nearby import matches_near
 from rootsource.read.dating.weights import Clue, clue
 from rootsource.read.word_sets import word_set
 
@@ -25,6 +26,10 @@ _AFTER_NAME = re.compile(
     rf"\b(?P<name>{_NAME}),\s+(?:(?:the|its|their|his|her|now)\s+)?"
     rf"(?P<title>(?:(?:U\.[SKN]\.|[\w'’-]+)\s+){{1,4}}?(?i:{_HEADS})(?:\s+(?:of|for|to)\s+(?:the\s+)?\w+(?:\s+[A-Z]\w+)?)?)"
 )
+_TITLED = re.compile(rf"\s(?i:{_HEADS})\s+(?=[A-Z][\w'’-]+\s+[A-Za-z])")
+"""Where a title before a name ends: quick to look for."""
+_LEAD, _LONGEST = 120, 100
+"""Letters that a title has at most before its last word, and a name behind it."""
 _PAST = re.compile(
     r"\b(?:former|ex|previous|one-?time|then|late|once|deputy|acting)\b", re.IGNORECASE
 )
@@ -37,9 +42,8 @@ _SAME = 0.97
 def title_clues(text: str, taken: set[str]) -> Iterator[Clue]:
     """The clues of titles beside names, but for those whose last names are ``taken``."""
     seen: set[str] = set()
-    matches = sorted(
-        [*_BEFORE_NAME.finditer(text), *_AFTER_NAME.finditer(text)], key=lambda one: one.start()
-    )
+    before = matches_near(_BEFORE_NAME, _TITLED, text, _LEAD, _LONGEST)
+    matches = sorted([*before, *_AFTER_NAME.finditer(text)], key=lambda one: one.start())
     looked = 0
     for match in matches:
         name = " ".join(re.sub(r"['’]s?$", "", match["name"]).split())
@@ -56,13 +60,13 @@ def title_clues(text: str, taken: set[str]) -> Iterator[Clue]:
                 f"{one.start} to {one.end or 'after ' + one.known_until}" for one in held
             )
             said = " ".join(match.group().split())
-            gaps = w.nearest_outside([(one.start, one.end) for one in held])
             yield clue(
                 match.span(),
                 "office",
                 f"{said}: {held[0].position.title} ({spells})",
                 "office.titled",
-                gaps,
+                w.nearest_outside,
+                *((one.start, one.end) for one in held),
             )
 
 

@@ -7,9 +7,11 @@ gaps. :mod:`rootsource.read.dating.tables` says which stretches there are;
 ``training/fit_dating.py`` fits the weights to dated reports.
 """
 
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,44 @@ Weights = NDArray[np.float64]
 Gaps = NDArray[np.int32]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spread:
+    """Which stretch of a table each day of the axis is of.
+
+    ``stretches`` has one entry a run of days, ``days`` says how long each run is; where runs are
+    short, as those of weekdays, ``days`` is ``None`` and ``stretches`` has one entry a day.
+    """
+
+    stretches: NDArray[np.intp]
+    days: NDArray[np.intp] | None
+
+    def over(self, values: NDArray[Any]) -> NDArray[Any]:
+        """For each day the one of ``values``, one a stretch of the table, that it has."""
+        held = values[self.stretches]
+        return held if self.days is None else held.repeat(self.days)
+
+    def within(self, first: int, last: int) -> NDArray[np.intp]:
+        """The stretches of the days from ``first`` to ``last``."""
+        if self.days is None:
+            return self.stretches[first : last + 1]
+        ends = self.days.cumsum()
+        begin, end = ends.searchsorted((first, last), side="right").tolist()
+        return self.stretches[begin : end + 1]
+
+
+_RUNS = DAYS // 8
+"""From so many runs on, a spread is kept as days."""
+
+
+@lru_cache(maxsize=2048)
+def _spread(table: str, count: Callable[..., Gaps], of: tuple[Hashable, ...]) -> Spread:
+    stretches = fitted()[table].bins(count(*of))
+    starts = np.flatnonzero(np.concatenate([[True], stretches[1:] != stretches[:-1]]))
+    if len(starts) > _RUNS:
+        return Spread(stretches.astype(np.intp), None)
+    return Spread(stretches[starts].astype(np.intp), np.diff(starts, append=DAYS))
+
+
 @dataclass(slots=True, eq=False)
 class Clue:
     """Words that bear on the report's date: a weight for every day, and what they show.
@@ -35,24 +75,63 @@ class Clue:
     ``day``, ``month``, ``season``, ``year``, ``weekday``, ``event``, ``anniversary``, ``office``,
     ``person``, ``campaign``, ``age``, ``word``, ``level``, ``sum``, ``dateline``,
     ``head``. ``agrees`` is set once the date is inferred: whether the clue speaks for it. ``table``
-    names the fitted table that gave the weights and ``bins`` the stretch of it for each day, where
-    there is one.
+    names the fitted table that gave the weights and ``spread`` the stretch of it for each day,
+    where there is one; ``own`` are weights that no table gave.
     """
 
     span: Span
     kind: str
     reason: str
-    weights: Weights
+    own: Weights | None = field(default=None, repr=False)
     agrees: bool = True
     table: str = ""
-    bins: NDArray[np.int16] | None = field(default=None, repr=False)
+    spread: Spread | None = field(default=None, repr=False)
+
+    @property
+    def weights(self) -> Weights:
+        """A weight for every day of the axis."""
+        if self.spread is None:
+            return np.zeros(DAYS) if self.own is None else self.own
+        return self.spread.over(fitted()[self.table].weights)
+
+    @weights.setter
+    def weights(self, weights: Weights) -> None:
+        self.own, self.spread = weights, None
+
+    @property
+    def bins(self) -> NDArray[np.intp] | None:
+        """The stretch of the table for each day, where a table gave the weights."""
+        return (
+            None
+            if self.spread is None
+            else self.spread.over(np.arange(len(fitted()[self.table].weights)))
+        )
+
+    def bounds(self, first: int = 0, last: int = DAYS - 1) -> tuple[float, float]:
+        """The least and the greatest weight of the days from ``first`` to ``last``."""
+        if self.spread is None:
+            held = self.weights[first : last + 1]
+        else:
+            held = fitted()[self.table].weights[self.spread.within(first, last)]
+        return float(held.min()), float(held.max())
+
+    def mean(self) -> float:
+        """The mean weight of a day."""
+        spread = self.spread
+        if spread is None or spread.days is None:
+            return float(self.weights.mean())
+        return float(fitted()[self.table].weights[spread.stretches] @ spread.days) / DAYS
 
 
-def clue(span: Span, kind: str, reason: str, table: str, gaps: Gaps) -> Clue:
-    """The clue whose weights the fitted ``table`` gives for each day's gap."""
-    known = fitted()[table]
-    bins = known.bins(gaps)
-    return Clue(span, kind, reason, known.weights.take(bins), table=table, bins=bins)
+def clue(
+    span: Span, kind: str, reason: str, table: str, count: Callable[..., Gaps], *of: Hashable
+) -> Clue:
+    """The clue whose weights the fitted ``table`` gives for each day's gap.
+
+    The gaps are those that ``count`` gives of ``of`` (``outside`` of a first and a last day); what
+    has been counted once is kept, as the same people and events are told of again and again.
+    """
+    return Clue(span, kind, reason, table=table, spread=_spread(table, count, of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +159,11 @@ def axis() -> Axis:
 def after_day(day: date) -> Gaps:
     """How many days each day of the axis comes after ``day``."""
     return axis().ordinal - day.toordinal()
+
+
+def after_year(year: int) -> Gaps:
+    """How many years each day's year comes after a year."""
+    return axis().year - year
 
 
 def after_month(year: int, month: int) -> Gaps:
@@ -124,7 +208,7 @@ def gaps_in_months(month: int) -> Gaps:
     return (axis().month - month + 5) % 12 - 5
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def outside(start: str, end: str) -> Gaps:
     """Days before ``start`` (below 0) or after ``end`` (above 0), 0 between; empty is open.
 
@@ -142,11 +226,15 @@ def outside(start: str, end: str) -> Gaps:
     return gaps
 
 
-def nearest_outside(spells: list[tuple[str, str]]) -> Gaps:
+def nearest_outside(*spells: tuple[str, str]) -> Gaps:
     """:func:`outside` of the nearest of several spells."""
-    best = outside(*spells[0])
-    for start, end in spells[1:]:
-        other = outside(start, end)
+    return nearest([outside(*spell) for spell in spells])
+
+
+def nearest(gaps: Iterable[Gaps]) -> Gaps:
+    """For each day the gap nearest to 0 of several, the first of those as near."""
+    best, *others = gaps
+    for other in others:
         best = np.where(np.abs(other) < np.abs(best), other, best)
     return best
 

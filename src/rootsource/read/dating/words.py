@@ -8,6 +8,7 @@ import numpy as np
 
 from rootsource.knowledge.tables import Row, rows, several
 from rootsource.read.dating import weights as w
+from rootsource.read.dating.nearby import Terms
 from rootsource.read.dating.weights import Clue, clue
 from rootsource.read.times.lexicon import number_of
 
@@ -28,25 +29,24 @@ def word_clues(text: str) -> Iterator[Clue]:
 
 
 @cache
-def _term_pattern() -> tuple[re.Pattern[str], dict[str, Row]]:
+def _dated_words() -> tuple[Terms, dict[str, Row]]:
     table = {word: row for row in rows("dated_words.csv") for word in several(row["words"])}
-    longest = sorted(table, key=len, reverse=True)
-    pattern = re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w])")
-    return pattern, table
+    return Terms(table), table
 
 
 def _terms(text: str) -> Iterator[Clue]:
     """Words for things that began or ended: nobody wrote of the euro in 1980."""
-    pattern, table = _term_pattern()
+    terms, table = _dated_words()
     seen: set[str] = set()
-    for match in pattern.finditer(text):
-        row = table[match.group()]
+    for span in terms.found(text):
+        word = text[slice(*span)]
+        row = table[word]
         if row["words"] in seen:
             continue
         seen.add(row["words"])
         spell = f"{row['start'] or 'ever'} to {row['end'] or 'now'}"
-        reason = f"{match.group()} is written of from {spell}"
-        yield clue(match.span(), "word", reason, "word", w.outside(row["start"], row["end"]))
+        reason = f"{word} is written of from {spell}"
+        yield clue(span, "word", reason, "word", w.outside, row["start"], row["end"])
 
 
 _NUMBER = re.compile(
@@ -69,6 +69,8 @@ def _indices() -> tuple[re.Pattern[str], dict[str, str], dict[str, list[Row]]]:
 def _levels(text: str) -> Iterator[Clue]:
     """Levels of share indices tell the years in which they stood so high."""
     pattern, names, levels = _indices()
+    if not any(name in text for name in names):
+        return
     seen: set[str] = set()
     for match in pattern.finditer(text):
         index = names[match.group()]
@@ -107,4 +109,4 @@ def _sums(text: str) -> Iterator[Clue]:
             continue
         year = int(match["year"] or match["year2"]) + int(count)
         said = " ".join(match.group().split())
-        yield clue(match.span(), "sum", f"{said}: in {year}", "sum", w.axis().year - year)
+        yield clue(match.span(), "sum", f"{said}: in {year}", "sum", w.after_year, year)
