@@ -162,3 +162,32 @@ def test_nobody_does_it_to_himself() -> None:
 def test_the_press_as_newspapers_asks_nobody_for_anything() -> None:
     text = "The minister denied reports in the Bolivian press that Chile was harbouring rebels."
     assert all(event.plover != "REQUEST" for event in read_report(Report(text=text)).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "status"),
+    [
+        ("Gabon insists that it never attacked Togo.", ("ASSAULT", ("GAB",), ("TGO",)), "denied"),
+        ("Latvia wants to expel two Russian envoys.", ("THREATEN", ("LVA",), ("RUS",)), "planned"),
+        ("Libya stopped short of expelling the Maltese envoy.", ("SANCTION", ("LBY",), ("MLT",)),
+         "denied"),
+        ("Should Greece expel the Bulgarian envoy, Sofia would answer in kind.",
+         ("SANCTION", ("GRC",), ("BGR",)), "conditional"),
+        ("Envoys expect Qatar to mediate between Chad and Sudan.",
+         ("CONSULT", ("QAT",), ("TCD", "SDN")), "planned"),
+        ("No accord was signed between Peru and Ecuador.",
+         ("SUPPORT", ("PER", "ECU"), ("PER", "ECU")), "denied"),
+    ],
+)  # fmt: skip
+def test_turns_of_phrase_have_their_deed_and_its_status(text: str, row: Row, status: str) -> None:
+    (event,) = read_report(Report(text)).events
+    assert rows(text) == [row]
+    assert event.status == status
+
+
+def test_who_a_sentence_goes_on_with_does_what_it_opens_by() -> None:
+    found = rows("Without consulting Mali, Niger closed its border with Benin.")
+    assert ("CONSULT", ("NER",), ("MLI",)) in found
+    assert ("COERCE", ("NER",), ("BEN",)) in found
+    (lifted,) = rows("Rather than punish Fiji, Tonga lifted its sanctions on Fiji.")
+    assert lifted == ("RETREAT", ("TON",), ("FJI",))

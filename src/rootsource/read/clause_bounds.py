@@ -13,7 +13,7 @@ _DATELINE = 18
 """Words within which a dateline ends, the name of an agency in it."""
 _OPENING = word_set(
     "with after before in on at despite following during under amid since while as according if "
-    "unless"
+    "unless without instead rather upon by should had were"
 )
 _TELLS = word_set("say tell report announce confirm charge add state")
 

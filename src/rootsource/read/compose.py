@@ -18,6 +18,7 @@ from rootsource.read.clauses import Node, Tree
 from rootsource.read.event_lexicon import Lexicon
 from rootsource.read.triggers import Trigger
 from rootsource.read.word_sets import word_set
+from rootsource.read.word_use import asks_by
 
 Operator = Literal["agree", "intend", "demand", "refuse", "threaten", "blame", "stop"]
 SAYING = word_set(
@@ -233,7 +234,8 @@ def _compose_flat(tree: Tree, at: int, draft: Draft, lexicon: Lexicon) -> None:
         words = [node.text.lower() for node in window]
         if _WILL.intersection(words[-3:]) and not draft.operators:
             draft.intended = True
-        if _MUST.intersection(words[-3:]) and not draft.operators:
+        inverted = len(words) == at and words[:1] == ["should"]  # "Should Oman attack, …"
+        if _MUST.intersection(words[-3:]) and not (draft.operators or inverted):
             at = _ordered_flat(tree, at, draft)
             continue
         found = _flat_operator(tree, at, lexicon)
@@ -306,9 +308,24 @@ def _flat_operator(tree: Tree, at: int, lexicon: Lexicon) -> tuple[Operator, int
             continue  # "agreed under pressure to …"
         rings = "call" in node.lemmas and tree.nodes[node.index + 1].text.lower() not in _CALLED
         for name in _ORDER:
-            if name != "intend" and not rings and lexicon.operator(node.lemmas, name):
+            if name == "intend" or rings or not lexicon.operator(node.lemmas, name):
+                continue
+            if name == "stop" and tree.nodes[node.index + 1].text == "short":
+                continue
+            if name != "demand" or _asks_another(tree, node):
                 return name, node.index
     return None
+
+
+def _asks_another(tree: Tree, node: Node) -> bool:
+    """Whether a verb of asking asks somebody else for something.
+
+    Who ``wants to`` do it asks nobody; who ``insists that it never attacked`` tells something.
+    """
+    follows = tree.nodes[node.index + 1].text.lower()
+    if "want" in node.lemmas:
+        return follows != "to"
+    return "insist" not in node.lemmas or asks_by(tree, node)
 
 
 def _is_press(node: Node) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from rootsource.read.clauses import Tree
 from rootsource.read.compose import TRANSPARENT, Draft
+from rootsource.read.firm_signs import firm
 from rootsource.read.word_sets import word_set
 from rootsource.types import Event
 
@@ -15,6 +16,12 @@ _ANSWERS = frozenset({"11", "12"})
 """CAMEO categories that answer something done or asked by the other side."""
 _DONE_TO = word_set("resort admit confess return turn")
 """Verbs whose ``to`` leads to what was done (``resorted to throwing stones``), no purpose."""
+_COMPLEMENTED = word_set(
+    "dare pretend claim think believe report allege say suppose mean know prefer like hope force "
+    "hesitate oblige compel manage choose want"
+)
+"""Verbs and participles right before a ``to`` that tells no purpose."""
+_MAKES_DO = TRANSPARENT | {"expect"}
 _TALKS = word_set("talk negotiation dialogue summit meeting conference discussion")
 """Nouns whose failing is an event of those who hold them."""
 _ASKS = frozenset({"02", "10"})
@@ -40,7 +47,9 @@ def without_purposes(
         governors = {
             lemma for node in tree.nodes[max(0, first - 5) : first] for lemma in node.lemmas
         }
-        if governors & TRANSPARENT:
+        before = tree.nodes[first - 2].lemmas if first > 1 else ()
+        told_so = governors & _MAKES_DO or not _COMPLEMENTED.isdisjoint(before)
+        if told_so or firm(tree, first) is not None:
             kept.append((draft, event))
         elif kept and (main := kept[-1][1]) is not None and not main.recipient:
             main.recipient = [who for who in event.recipient if who not in main.actor]

@@ -32,7 +32,7 @@ from rootsource.read.status import event_status
 from rootsource.read.taking_part import settle_countries
 from rootsource.read.triggers import find_triggers
 from rootsource.read.visits import is_carried, visited
-from rootsource.types import Event, EventStatus, Place, Reading, Span, Statement, length
+from rootsource.types import Event, EventStatus, Place, Reading, Span, Statement, length, text_of
 
 _ANSWERS = frozenset({"11", "12"})
 """CAMEO categories that answer something done or asked by the other side."""
@@ -71,7 +71,7 @@ def add_events(
     held.let_speak(reading.statements, text)
     today = report_date(reading.report, reading.times)
     found: list[Event] = []
-    denials = {one.id for one in reading.statements if _denies(one)}
+    denials = {one.id for one in reading.statements if _denies(one, text)}
     history = False
     sentences = _sentences(analysis, text, lexicon)
     held.complete(sentences)
@@ -155,12 +155,16 @@ def _without_reporter(event: Event, reading: Reading, held: Participants) -> boo
     return bool(event.actor or event.recipient)
 
 
-def _denies(statement: Statement) -> bool:
+def _denies(statement: Statement, text: str) -> bool:
     """Whether a statement denies what its content tells, rather than saying no in a quotation.
 
-    What a denial names by a noun stands: ``denied involvement in the attack``.
+    What a denial names by a noun stands: ``denied involvement in the attack``. So do the grounds
+    on which somebody challenges something.
     """
-    return statement.act == "deny" and statement.manner == "indirect"
+    if statement.act != "deny" or statement.manner != "indirect" or statement.cue is None:
+        return False
+    words = text_of(text, statement.cue.spans).lower()
+    return not any(word in words for word in ("challeng", "contest", "question"))
 
 
 def _adopt(reading: Reading, found: Sequence[Event], held: Participants) -> None:

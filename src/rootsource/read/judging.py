@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 from rootsource.errors import ModelError
 from rootsource.read.analysis import Grid
 from rootsource.read.clauses import Node, Tree
+from rootsource.read.firm_signs import firm
 from rootsource.read.status import is_undenied
-from rootsource.read.status_signs import wanted
+from rootsource.read.status_signs import is_turned, wanted
 from rootsource.read.word_sets import word_set
 from rootsource.types import EventStatus, Reading, Statement, length, text_of
 
@@ -140,12 +141,15 @@ def judged(rule: EventStatus, tree: Tree, index: int, reading: Reading, grid: Gr
         reading: the report's; its statements must be known.
         grid: what the network saw of it.
     """
+    settled = firm(tree, index)
+    if settled is None and rule == "conditional" and is_turned(tree, index):
+        settled = rule
+    if settled is not None:
+        return settled
     names = list(features(tree, index, reading.statements, reading.report.text, rule))
     seen = load_judge().probabilities(names, around(tree, index, grid))
     happened, uncertain, denied = seen.tolist()
-    if rule == "denied" and denied > NOT_SURE:
-        return rule
-    if denied > max(happened, uncertain):
+    if denied > max(happened, uncertain) or (rule == "denied" and denied > NOT_SURE):
         return "denied"
     if uncertain > happened:
         if rule in _UNSURE:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rootsource.read.clauses import Node, Tree
+from rootsource.read.firm_signs import firm
 from rootsource.read.status_signs import (
     CONDITIONAL_AUX,
     MAY,
@@ -33,7 +34,7 @@ _ASKED = word_set(
 )
 _POSSIBLY = word_set(
     "possibly perhaps maybe probably likely apparently seemingly allegedly purportedly supposedly "
-    "presumably potentially unlikely"
+    "presumably potentially unlikely reportedly"
 )
 _POSSIBLE_ADJECTIVES = word_set(
     "possible alleged potential suspected purported threatened likely apparent supposed"
@@ -107,7 +108,7 @@ def event_status(
     if tree.parsed:
         found = _rules(tree, index, intended=intended, skip=skip)
     else:
-        found = _from_words(tree, index, intended=intended)
+        found = firm(tree, index) or _from_words(tree, index, intended=intended)
     return adjusted(found, tree.nodes[index].factuality)
 
 
@@ -313,6 +314,7 @@ def _from_words(tree: Tree, index: int, *, intended: bool) -> EventStatus:
     named = wanted(tree, index)
     signs: list[tuple[bool, EventStatus]] = [
         (bool((near & NEGATIONS and near & MAY) or undenied), "possible"),
+        (bool(words & _CONDITIONS and near & NEGATIONS) and not is_whether(clause), "conditional"),
         (bool(near & NEGATIONS or lemmas & _DENIES or near & _NO or _of_none(clause)), "denied"),
         (lacks(tree, index), "denied"),
         (bool(words & _CONDITIONS) and not is_whether(clause), "conditional"),

@@ -123,6 +123,7 @@ def is_whether(clause: Sequence[Node]) -> bool:
 
 def is_turned(tree: Tree, index: int) -> bool:
     """Whether a condition without ``if`` holds the word: ``Had Oman attacked, …``."""
-    if tree.nodes[0].text not in {"Had", "Were", "Should"} or tree.nodes[-1].text == "?":
+    opens = next((node for node in tree.nodes[:2] if node.text.isalpha()), tree.nodes[0])
+    if opens.text not in {"Had", "Were", "Should"} or tree.nodes[-1].text == "?":
         return False
     return all(node.text != "," for node in tree.nodes[:index])

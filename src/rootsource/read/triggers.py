@@ -10,7 +10,7 @@ from functools import cache
 
 from rootsource.read.clauses import CLAUSAL, Node, Tree
 from rootsource.read.event_lexicon import Lexicon, Pattern, Words
-from rootsource.read.word_use import BREAKS, may_be_noun, may_be_verb, word_at
+from rootsource.read.word_use import BREAKS, asks_by, may_be_noun, may_be_verb, word_at
 
 MUST = "100"
 """The demand assumed where someone is told that they must do what the lexicon does not know."""
@@ -69,6 +69,10 @@ def _only_helps(tree: Tree, node: Node) -> bool:
         return True  # "have appealed for talks"
     if "end" in node.lemmas and word_at(tree, node.index + 1) == "up":
         return True
+    if node.text == "going" and word_at(tree, node.index + 1) == "to":
+        return tree.nodes[min(node.index + 2, len(tree.nodes) - 1)].upos in {"VERB", "AUX"}
+    if "insist" in node.lemmas:
+        return not asks_by(tree, node)
     if "help" not in node.lemmas:
         return False
     after = tree.nodes[node.index + 1 : node.index + 3]

@@ -32,6 +32,9 @@ _OBJECTS = frozenset({"it", "him", "them"})
 meant."""
 _WHEN = frozenset({"as", "while", "when", "after", "before", "because", "since", "until"})
 """Words that open a clause with a subject of its own."""
+_OPENERS = word_set("after before without by on upon in despite since while when of than")
+_OPENS_AT = 2
+"""The last place of a verb that opens a sentence: ``Instead of arming …``."""
 _FACED = 4
 """Words in ``and his Omani counterpart``, at the most."""
 _EACH_OTHER = ("03", "04", "05", "06", "12", "161", "164", "19")
@@ -72,21 +75,37 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     between = [one for one in between if not only_helps(tree, one, acting, held)]
     after = [one for one in after if not only_helps(tree, one, acting, held)]
     between, after = placed(between, held, acting), placed(after, held, acting)
-    partners = _between(tree, near)
+    if not near and _opens_by(tree, head):
+        # "Without consulting Oman, Chad …": who the sentence goes on with
+        told = tree.nodes[max(draft.words)].span[1]
+        later = [m for m in held.within((end, tree.span[1])) if m[0] >= max(end, told)]
+        return run(tree, outermost(tree, later, held)), run(tree, after)
+    partners = _between(tree, near or after)
     if partners:
         return partners, partners
     actors = run(tree, near or _nearest(tree, begin, head, before))
     agent = agent_after(tree, draft, after, OPENS)
-    if agent is not None:
-        return [agent], actors
-    if any(is_suffered(tree, draft, one) for one in near):
-        return [], run(tree, near)
+    if agent is not None or any(is_suffered(tree, draft, one) for one in near):
+        return ([agent], actors) if agent is not None else ([], run(tree, near))
     recipients = _receiving(tree, actors, between, after)
     if not recipients and len(actors) > 1 and draft.code.startswith(_EACH_OTHER):
         recipients = actors
     elif not recipients and _word(tree, draft.asked[-1] + 1) in _OBJECTS:
         recipients = [one[2] for one in placed(before, held) if one[2] not in actors][:1]
     return actors, recipients
+
+
+def _opens_by(tree: Tree, head: int) -> bool:
+    """Whether a sentence opens with a preposition and the event's verb in -ing, and a comma ends.
+
+    ``After meeting …,``, ``By arming …,``.
+    """
+    return (
+        0 < head <= _OPENS_AT
+        and tree.nodes[head].text.endswith("ing")
+        and tree.nodes[head - 1].text.lower() in _OPENERS
+        and any(node.text == "," for node in tree.nodes[head:])
+    )
 
 
 def _begins(tree: Tree, draft: Draft, mention: tuple[int, int, str]) -> bool:

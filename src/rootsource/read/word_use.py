@@ -13,6 +13,17 @@ _ONE_FORM = frozenset({"set", "put", "cut", "hit", "shut", "let", "shed", "quit"
 _BEFORE_NOUN = frozenset(
     {"the", "a", "an", "of", "its", "their", "his", "her", "on", "for", "in", "some", "any", "no"}
 )
+_CHARGES = word_set(
+    "accuse suspect convict warn guilty charge accusation allegation suspicion acquit"
+)
+"""Before ``of``: what follows is what somebody is charged with."""
+_OBJECT = frozenset({"DET", "NUM", "PROPN"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
+_INVERTS = frozenset({"Could", "Should", "Would", "Did", "Does", "Will", "Can", "May", "Might"})
+"""Auxiliaries that stand first in questions and in conditions without ``if``."""
+_ASKS = word_set("demand insist ask request urge propose recommend order require")
+_INVERTED = 7
+"""Words from an auxiliary or ``that`` to its verb at most."""
 _AFTER_PARTICIPLE = word_set("of by in at for from on during since last earlier")
 _CLAUSE_OPENS = BREAKS | {",", "and", "but", "when", "as", "before", "since", "until", "if"}
 _OBJECT_AT = 3
@@ -38,13 +49,17 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
     if (
         _is_adjective(tree, node)
         or _hyphened(tree, node)
-        or (word == "armed" and before not in {"has", "have", "had"})
+        or (word == "armed" and before not in {"has", "have", "had", "never", "not", "also"})
     ):
         return False
     if before in _BEFORE_VERB:
         return not (word.endswith("s") and len(node.lemmas) > 1)  # "to jails"
     bare = len(node.lemmas) == 1 or word.endswith("s")
-    named = before in _BEFORE_NOUN or word.endswith("ings") or _is_deed(tree, node)
+    named = (
+        (before in _BEFORE_NOUN and not _has_object(tree, node))
+        or word.endswith("ings")
+        or _is_deed(tree, node)
+    )
     named = named or _tells_whom(tree, node)
     if named or (bare and node.upos == "NOUN"):
         return False
@@ -53,8 +68,45 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
     return not owned and (
         len(node.lemmas) > 1
         or (word in _ONE_FORM and node.upos == "VERB")
+        or (bare and node.upos == "VERB" and _is_infinitive(tree, node))
         or (before.endswith("s") and node.index > 1 and tree.nodes[node.index - 1].upos != "VERB")
     )
+
+
+def _has_object(tree: Tree, node: Node) -> bool:
+    """Whether a word in -ing after a preposition is a verb: ``short of expelling the envoy``."""
+    if not node.text.endswith("ing") or node.index + 1 >= len(tree.nodes):
+        return False
+    after = tree.nodes[node.index + 1]
+    if word_at(tree, node.index - 1) != "of" or not (
+        after.upos in _OBJECT or after.text.lower() in _POSSESSIVE
+    ):
+        return False
+    before = tree.nodes[max(0, node.index - _INVERTED) : node.index - 1]
+    return all(_CHARGES.isdisjoint(one.lemmas) for one in before)
+
+
+def _is_infinitive(tree: Tree, node: Node) -> bool:
+    """Whether a verb in its base form follows a subject.
+
+    ``Could Oman withdraw?``, ``demanded that Oman withdraw``.
+    """
+    if tree.nodes[0].text in _INVERTS:
+        return node.index <= _INVERTED
+    before = tree.nodes[max(0, node.index - _INVERTED) : node.index]
+    that = next((one.index for one in reversed(before) if one.text == "that"), 0)
+    return that > 0 and not _ASKS.isdisjoint(tree.nodes[that - 1].lemmas)
+
+
+def asks_by(tree: Tree, node: Node) -> bool:
+    """Whether who ``insists`` asks for something: not in ``insists that it never attacked``."""
+    follows = tree.nodes[node.index + 1 : node.index + 1 + _INVERTED]
+    if follows and follows[0].text.lower() == "on":
+        return True
+    verb = next((one for one in follows if one.upos in {"AUX", "VERB"}), None)
+    return (
+        verb is None or verb.text.lower() == "be" or len(verb.lemmas) == 1
+    )  # "be", "must", and every base form
 
 
 def _tells_whom(tree: Tree, node: Node) -> bool:
