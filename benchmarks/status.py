@@ -29,6 +29,7 @@ from corpus import DATA
 from intervals import Row, bootstrap, f1
 from rootsource.read.analysis import Analysis
 from rootsource.read.clauses import Tree, trees
+from rootsource.read.contents_at import ContentsAt
 from rootsource.read.event_lexicon import shipped
 from rootsource.read.events import drafts
 from rootsource.read.judging import judged
@@ -121,7 +122,10 @@ def _count(row: NDArray[np.float64], status: EventStatus, score: float) -> None:
 
 def _judged(tree: Tree, at: int, reading: Reading, analysis: Analysis) -> EventStatus:
     rule = event_status(tree, at)
-    return rule if analysis.grid is None else judged(rule, tree, at, reading, analysis.grid)
+    if analysis.grid is None:
+        return rule
+    contents = ContentsAt(reading.statements)
+    return judged(rule, tree, at, contents, reading.report.text, analysis.grid)
 
 
 def macro(row: Row) -> float:

@@ -28,6 +28,7 @@ from sklearn.metrics import f1_score
 from torch import nn
 
 from rootsource.read.clauses import trees
+from rootsource.read.contents_at import ContentsAt
 from rootsource.read.judging import PATH, PLACES, around, features
 from rootsource.read.reading import read_until_actors
 from rootsource.read.status import event_status
@@ -70,13 +71,14 @@ def examples(data: Path, part: str) -> Examples:
             tree.parsed = False  # as the event step has it
             if analysis.grid is None:
                 continue
+            contents = ContentsAt(reading.statements)
             for event in row["events"]:
                 first = event["span"][0]
                 at = next((n.index for n in tree.nodes if n.span[0] <= first < n.span[1]), None)
                 if at is None:
                     continue
                 rule = event_status(tree, at)
-                found.names.append(list(features(tree, at, reading.statements, row["text"], rule)))
+                found.names.append(list(features(tree, at, contents, row["text"], rule)))
                 found.vectors.append(around(tree, at, analysis.grid))
                 score = event["score"]
                 found.classes.append(0 if score >= 1.5 else 2 if score <= -1.5 else 1)

@@ -8,7 +8,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
@@ -122,7 +122,13 @@ def outlet_names(text: str) -> Iterator[OutletName]:
     Names are matched letter by letter, capitals included; a common word that is also an
     outlet's name is found as well, so a caller asks for more than the name.
     """
+    yield from _outlet_names(text)
+
+
+@lru_cache(maxsize=256)  # places and credits ask for those of the same text
+def _outlet_names(text: str) -> tuple[OutletName, ...]:
     first, known, done = _by_first_word(), _by_name(), 0
+    found: list[OutletName] = []
     for match in _opening().finditer(text):
         start = match.start()
         if start < done:
@@ -130,6 +136,7 @@ def outlet_names(text: str) -> Iterator[OutletName]:
         for name in first.get(match.group(), ()):
             end = start + len(name)
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
-                yield OutletName(start, end, known[name])
+                found.append(OutletName(start, end, known[name]))
                 done = end
                 break
+    return tuple(found)

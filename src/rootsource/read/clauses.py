@@ -5,13 +5,14 @@ Relations are those of Universal Dependencies v2. A sentence whose words have no
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rootsource.read.analysis import Analysis, Word
 from rootsource.read.inflection import lemmas
-from rootsource.types import Span
+from rootsource.types import MentionKind, Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?|\S")
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where", "when"})
@@ -33,11 +34,6 @@ class Node:
     children: list[int] = field(default_factory=list)
 
 
-def start_of(node: Node) -> int:
-    """Where a word begins."""
-    return node.span[0]
-
-
 @dataclass(slots=True)
 class Tree:
     """The words of one sentence in order, each knowing its head and children."""
@@ -46,6 +42,20 @@ class Tree:
     span: Span
     nodes: list[Node]
     parsed: bool
+    starts: list[int] = field(init=False, repr=False)
+    """Where each word begins, to look up words by their place."""
+    countries: list[tuple[int, int, str, MentionKind]] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
+    """Where it names countries, once a step has asked (:mod:`.nationals`)."""
+
+    def __post_init__(self) -> None:
+        """Take down where words begin."""
+        self.starts = [node.span[0] for node in self.nodes]
+
+    def between(self, start: int, end: int) -> list[Node]:
+        """The words that begin at ``start`` or behind it, and before ``end``."""
+        return self.nodes[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def children(self, index: int, *relations: str) -> list[Node]:
         """Children of ``index`` whose relation is one of ``relations`` (subtypes included)."""

@@ -65,10 +65,14 @@ _MADE_KNOWN = re.compile(
     rf"|\bnews agency,? ({_BODY})|\b(?!The\b)({_BODY}) [Nn]ews [Aa]gency\b",
     re.MULTILINE,
 )
+_MADE_KNOWN_SIGN = re.compile(r"[Nn]ews [Aa]gency|\)\s*[-–—]")
+"""What every match of :data:`_MADE_KNOWN` has: quick to look for."""
 
 
 def _made_known(text: str, named: list[OutletName]) -> Iterator[OutletName]:
     """Where ``text`` names bodies that it shows to be agencies and that ``named`` does not have."""
+    if _MADE_KNOWN_SIGN.search(text) is None:
+        return
     bodies = {
         re.sub(r"['’]s$|[.,]$", "", next(filter(None, match.groups())))
         for match in _MADE_KNOWN.finditer(text)

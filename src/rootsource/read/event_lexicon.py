@@ -18,6 +18,8 @@ from rootsource.read.discards import Discards
 
 _LONG = 6
 """Letters from which a verb in -ize may end in -ise as well (``seize`` may not)."""
+_MOST_ASKED = 50_000
+"""So many words are kept that have been looked up."""
 Words = frozenset[str]
 Kind = Literal["verb", "noun"]
 
@@ -51,11 +53,28 @@ class Lexicon:
     operators: dict[str, list[str]] = field(default_factory=dict)
     light: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     discards: list[Discards] = field(default_factory=list)
+    _asked: dict[tuple[str, ...], tuple[bool, bool]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What :meth:`heads` has said of words."""
+
+    def heads(self, lemmas: tuple[str, ...]) -> tuple[bool, bool]:
+        """Whether one of ``lemmas`` is the head of a verb's pattern, and of a noun's."""
+        known = self._asked.get(lemmas)
+        if known is None:
+            known = (
+                any(one in self.verbs for one in lemmas),
+                any(one in self.nouns for one in lemmas),
+            )
+            if len(self._asked) < _MOST_ASKED:
+                self._asked[lemmas] = known
+        return known
 
     def add(self, kind: Kind, head: str, patterns: Iterable[Pattern]) -> None:
         """Let ``patterns`` of ``head`` take part, after its others: the first of a weight wins."""
         held = self.verbs if kind == "verb" else self.nouns
         held.setdefault(head, []).extend(patterns)
+        self._asked.clear()
 
     def merged(self, later: "Lexicon") -> "Lexicon":
         """A new lexicon of both, where ``later`` decides between equally special patterns.

@@ -8,7 +8,6 @@ No model is run: the step works on what the tagger saw, and in a coarser way on 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rootsource.knowledge.plover import cameo, goldstein, quad_class
 from rootsource.read.analysis import Analysis, Grid
@@ -23,6 +22,7 @@ from rootsource.read.background import (
 from rootsource.read.charges import as_threats, charges, told_by_cue
 from rootsource.read.clauses import Tree, trees
 from rootsource.read.compose import Draft, compose, settle
+from rootsource.read.contents_at import ContentsAt
 from rootsource.read.deeds import complete, is_bare_noun, is_failure_of_talks, without_purposes
 from rootsource.read.event_lexicon import Lexicon, shipped
 from rootsource.read.judging import judged
@@ -71,16 +71,14 @@ def add_events(
     held.let_speak(reading.statements, text)
     today = report_date(reading.report, reading.times)
     found: list[Event] = []
+    told_dates = [(one.span, one.value) for one in reading.times if one.type == "DATE"]
     denials = {one.id for one in reading.statements if _denies(one, text)}
+    contents = ContentsAt(reading.statements)
     history = False
     sentences = _sentences(analysis, text, lexicon)
     held.complete(sentences)
     for tree in sentences:
-        dates = [
-            (time.span, time.value)
-            for time in reading.times
-            if tree.span[0] <= time.span[0] < tree.span[1] and time.type == "DATE"
-        ]
+        dates = [one for one in told_dates if tree.span[0] <= one[0][0] < tree.span[1]]
         role = analysis.roles[tree.number] if tree.number < len(analysis.roles) else None
         history = tells_history(
             text[slice(*tree.span)],
@@ -92,14 +90,16 @@ def add_events(
             (draft, _event(tree, draft, held, reading.places))
             for draft in _drafts(tree, text, lexicon)
         ]
+        if not told:
+            continue
         if analysis.grid is not None:
-            _judge(tree, told, reading, analysis.grid)
+            _judge(tree, told, contents, text, analysis.grid)
         for draft, event in complete(tree, without_purposes(tree, told), held.unplaced):
             event.background = is_background(
                 tree, draft.top, dates=dates, today=today, history=history
             )
             _place_in_time(event, tree, draft, reading)
-            event.statement = _told_by(tree, draft, reading.statements)
+            event.statement = _told_by(tree, draft, contents)
             if not _without_reporter(event, reading, held):
                 continue
             if draft.intended and event.status == "possible" and event.statement:
@@ -127,7 +127,7 @@ def _sentences(analysis: Analysis, text: str, lexicon: Lexicon) -> list[Tree]:
     found = trees(analysis, text)
     if analysis.grid is not None:
         # The network's heads are right at 65 % on GUM; the order of words serves better.
-        return [replace(tree, parsed=False) for tree in found]
+        return [Tree(one.number, one.span, one.nodes, parsed=False) for one in found]
     return found
 
 
@@ -272,14 +272,18 @@ def _spans(tree: Tree, words: Sequence[int]) -> list[Span]:
 
 
 def _judge(
-    tree: Tree, told: Sequence[tuple[Draft, Event | None]], reading: Reading, grid: Grid
+    tree: Tree,
+    told: Sequence[tuple[Draft, Event | None]],
+    contents: ContentsAt,
+    text: str,
+    grid: Grid,
 ) -> None:
     """Correct the statuses that rules give by what the judging model has seen."""
     for draft, event in told:
         if event is None or (draft.intended and event.status in {"planned", "possible"}):
             continue
         at = draft.core if draft.speaker is None else draft.speaker
-        event.status = judged(event.status, tree, at, reading, grid)
+        event.status = judged(event.status, tree, at, contents, text, grid)
 
 
 def _worth_keeping(draft: Draft, actors: Sequence[str], recipients: Sequence[str]) -> bool:
@@ -324,18 +328,14 @@ def _inside(inner: Span, outer: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _told_by(tree: Tree, draft: Draft, statements: Sequence[Statement]) -> str | None:
+def _told_by(tree: Tree, draft: Draft, contents: ContentsAt) -> str | None:
     """The innermost statement whose content holds the event's outermost word.
 
     A statement whose own cue is the event's word is not the one that tells it: that ``X accused
     Y`` stands on the report's word, what X accused Y of on X's.
     """
     word = tree.nodes[draft.top if draft.speaker is None else draft.speaker].span
-    holding = [
-        statement
-        for statement in statements
-        if any(_inside(word, span) for span in statement.content)
-    ]
+    holding = contents.statements(word)
     if not holding:
         return None
     return min(holding, key=lambda statement: length(statement.content)).id

@@ -21,11 +21,12 @@ from numpy.typing import NDArray
 from rootsource.errors import ModelError
 from rootsource.read.analysis import Grid
 from rootsource.read.clauses import Node, Tree
+from rootsource.read.contents_at import ContentsAt
 from rootsource.read.firm_signs import firm
 from rootsource.read.status import is_undenied
 from rootsource.read.status_signs import is_turned, wanted
 from rootsource.read.word_sets import word_set
-from rootsource.types import EventStatus, Reading, Statement, length, text_of
+from rootsource.types import EventStatus, length, text_of
 
 PATH = Path(__file__).resolve().parent.parent / "models" / "events" / "status.npz"
 CLASSES = ("happened", "uncertain", "denied")
@@ -101,12 +102,15 @@ def around(tree: Tree, index: int, grid: Grid) -> Floats:
     """
     rows = [row for row, by in enumerate(PLACES) if 0 <= index + by < len(tree.nodes)]
     starts = [tree.nodes[index + PLACES[row]].span[0] for row in rows]
-    at = np.searchsorted(grid.start, starts, "right") - 1
+    *at, first = np.searchsorted(grid.start, [*(one + 1 for one in starts), tree.span[0]]).tolist()
+    own = at[0] - 1
     found = np.zeros((len(PLACES) + 1, grid.vectors.shape[1]), np.float32)
-    found[rows] = grid.vectors[at]
-    own, first = int(at[0]), int(np.searchsorted(grid.start, tree.span[0]))
+    for row, behind in zip(rows, at, strict=True):
+        found[row] = grid.vectors[behind - 1]
     if own > first:
-        found[-1] = grid.vectors[max(first, own - BEFORE) : own].mean(0)
+        before = grid.vectors[max(first, own - BEFORE) : own]
+        np.add.reduce(before, 0, out=found[-1])
+        found[-1] /= len(before)
     return found
 
 
@@ -131,14 +135,17 @@ def load_judge() -> Judge:
     return Judge({name: row for row, name in enumerate(names)}, weights, bias, *network)
 
 
-def judged(rule: EventStatus, tree: Tree, index: int, reading: Reading, grid: Grid) -> EventStatus:
+def judged(
+    rule: EventStatus, tree: Tree, index: int, contents: ContentsAt, text: str, grid: Grid
+) -> EventStatus:
     """The status of the event at ``index``, of which the rules say ``rule``.
 
     Args:
         rule: what the rules say.
         tree: its sentence.
         index: the word where the status is read.
-        reading: the report's; its statements must be known.
+        contents: those of the report's statements.
+        text: the report's text.
         grid: what the network saw of it.
     """
     settled = firm(tree, index)
@@ -146,7 +153,7 @@ def judged(rule: EventStatus, tree: Tree, index: int, reading: Reading, grid: Gr
         settled = rule
     if settled is not None:
         return settled
-    names = list(features(tree, index, reading.statements, reading.report.text, rule))
+    names = list(features(tree, index, contents, text, rule))
     seen = load_judge().probabilities(names, around(tree, index, grid))
     happened, uncertain, denied = seen.tolist()
     if denied > max(happened, uncertain) or (rule == "denied" and denied > NOT_SURE):
@@ -188,9 +195,7 @@ def _ending(node: Node) -> str:
     return "base" if node.lemmas[0] == word else "irregular"
 
 
-def features(
-    tree: Tree, index: int, statements: Sequence[Statement], text: str, rule: str
-) -> Iterator[str]:
+def features(tree: Tree, index: int, contents: ContentsAt, text: str, rule: str) -> Iterator[str]:
     """The names of what is seen of the event at ``index``: training and reading share them."""
     node, ending = tree.nodes[index], _ending(tree.nodes[index])
     score = "none" if node.factuality is None else str(floor(2 * min(3, max(-3, node.factuality))))
@@ -199,7 +204,7 @@ def features(
     yield from (f"score={score}", f"score={score}&rule={rule}", f"score={score}&ending={ending}")
     yield from _around(tree, index)
     yield from _above(tree, index)
-    yield from _told(node, statements, text)
+    yield from _told(node, contents, text)
     words = [one.text.lower() for one in tree.nodes]
     yield from (f"opens={word}" for word in words[:2])
     yield "asked" if words[-1] == "?" else "not asked"
@@ -251,11 +256,9 @@ def _above(tree: Tree, index: int) -> Iterator[str]:
         yield f"governs={_lemma(verbs[-1])}>{tie}"
 
 
-def _told(node: Node, statements: Sequence[Statement], text: str) -> Iterator[str]:
+def _told(node: Node, contents: ContentsAt, text: str) -> Iterator[str]:
     """The innermost statement that tells the event, how many do, and how."""
-    holding = [
-        one for one in statements if any(start <= node.span[0] < end for start, end in one.content)
-    ]
+    holding = contents.statements((node.span[0], node.span[0] + 1))
     yield f"statements={min(2, len(holding))}"
     if not holding:
         return

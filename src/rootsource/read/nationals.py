@@ -165,16 +165,23 @@ def _written(nodes: Sequence[Node]) -> str:
     return found
 
 
-def _found(tree: Tree) -> Iterator[tuple[int, int, str, MentionKind]]:
-    nodes, at, known = tree.nodes, 0, _names()
-    while at < len(nodes):
-        match = _match(nodes, at) if _bare(nodes[at].text) in known else None
-        if match is None or _set_apart(nodes, at):
-            at += 1
+def _found(tree: Tree) -> list[tuple[int, int, str, MentionKind]]:
+    """First and last word of each name, its country and how it names it; kept with ``tree``."""
+    if tree.countries is None:
+        tree.countries = [*_named(tree.nodes)]
+    return tree.countries
+
+
+def _named(nodes: Sequence[Node]) -> Iterator[tuple[int, int, str, MentionKind]]:
+    known, free = _names(), 0
+    for at, node in enumerate(nodes):
+        if at < free or not node.text[0].isupper() or _bare(node.text) not in known:
             continue
-        last, country, how = match
-        yield at, last, country, how
-        at = last + 1
+        match = _match(nodes, at)
+        if match is not None and not _set_apart(nodes, at):
+            last, country, how = match
+            yield at, last, country, how
+            free = last + 1
 
 
 def _bare(word: str) -> str:
@@ -183,8 +190,6 @@ def _bare(word: str) -> str:
 
 
 def _match(nodes: Sequence[Node], at: int) -> tuple[int, str, MentionKind] | None:
-    if not nodes[at].text[:1].isupper():
-        return None
     words = [_bare(node.text) for node in nodes[at : at + _LONGEST]]
     for name, country, how in _names().get(words[0], ()):
         if tuple(words[: len(name)]) == name:

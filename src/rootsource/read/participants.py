@@ -93,7 +93,7 @@ class Participants:
         """Whether a state is named by what only tells whose somebody is (``Sudanese`` rebels)."""
         if self.by_id[mention[2]].kind != "state":
             return False
-        words = [n for n in tree.nodes if mention[0] <= n.span[0] and n.span[1] <= mention[1]]
+        words = [n for n in tree.between(*mention[:2]) if n.span[1] <= mention[1]]
         if len(words) != 1 or words[0].index + 1 >= len(tree.nodes):
             return False
         after = tree.nodes[words[0].index + 1]
@@ -104,19 +104,15 @@ class Participants:
         if self.by_id[mention[2]].kind not in {"group", "unnamed"}:
             return False
         span = mention[:2]
-        joined = any(
-            span[0] < node.span[0] < span[1] and node.text.lower() == "and" for node in tree.nodes
-        )
+        joined = any(node.text.lower() == "and" for node in tree.between(span[0] + 1, span[1]))
         return joined and len(countries_in(tree, span)) > 1
 
     @staticmethod
     def _place(tree: Tree, span: Span, actor: Actor) -> None:
+        if actor.country is not None:
+            return
         people = actor.kind in {"group", "unnamed"} or is_demonym(actor.name)
-        ethnic = any(
-            span[0] <= node.span[0] < span[1] and node.text.lower() == "ethnic"
-            for node in tree.nodes
-        )
-        if actor.country is None and people and not ethnic:
+        if people and all(node.text.lower() != "ethnic" for node in tree.between(*span)):
             told = countries_in(tree, span)
             actor.country = told.pop() if len(told) == 1 else None
         if actor.country is None and actor.kind == "organization" and actor.wikidata is None:

@@ -16,8 +16,11 @@ from rootsource.read.word_sets import word_set
 from rootsource.types import Span
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z](?:(?!-(?:based|born|led|area|wide|bound|trained|backed|style|run)\b)[\w’'-])*\.?|\b(?:of|de|del|la|el|al|da|do|and|the|upon)\b"
+    r"[A-Z](?:\.(?:[A-Z]\.)+"
+    r"|(?:(?!-(?:based|born|led|area|wide|bound|trained|backed|style|run)\b)[\w’'-])*\.?)"
 )
+_SMALL = re.compile(r"\b(?:of|de|del|la|el|al|da|do|and|the|upon)\b")
+_BLANK = re.compile(r"\s+")
 _LARGE = 100_000
 """Only cities of at least so many people are looked for where the tagger names none."""
 _PLACE_TYPES = frozenset({"LOCATION", "FACILITY"})
@@ -134,17 +137,14 @@ def _whole(text: str, span: Span) -> Span | None:
 
 def gazetteer_names(text: str) -> list[Span]:
     """Spans of the gazetteer's names, the longest at each place, parts of others too."""
-    words = [word.span() for word in _WORD.finditer(text)]
     found: list[Span] = []
-    at = 0
-    while at < len(words):
-        length = _length(text, words, at)
-        if not length:
-            at += 1
-            continue
-        start, end = words[at][0], trimmed(text, words[at + length - 1][1])
-        found.append((start, end))
-        at += length
+    free = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        end = _end(text, start, word.end()) if start >= free else 0
+        if end:
+            found.append((start, trimmed(text, end)))
+            free = end
     return found
 
 
@@ -152,21 +152,23 @@ _LONGEST = 4
 """Words of the longest name looked for."""
 
 
-def _length(text: str, words: list[Span], at: int) -> int:
-    """How many words the longest name has that begins at a word; 0 where none does."""
-    start, end = words[at]
-    if not text[start].isupper():
-        return 0
+def _end(text: str, start: int, end: int) -> int:
+    """Where the longest name ends that begins with the word ``start:end``; 0 where none does."""
     ends = [end]
-    for first, last in words[at + 1 : at + _LONGEST]:
-        if not text[end:first].isspace():
+    for _ in range(_LONGEST - 1):
+        blank = _BLANK.match(text, end)
+        if blank is None:
             break
-        end = last
-        ends.append(end if text[first].isupper() else 0)
-    sizes = range(len(ends), 0, -1)
-    return next(
-        (one for one in sizes if ends[one - 1] and _is_name(text[start : ends[one - 1]])), 0
-    )
+        word = _WORD.match(text, blank.end())
+        small = None if word else _SMALL.match(text, blank.end())
+        if word is not None:
+            end = word.end()
+            ends.append(end)
+        elif small is not None:
+            end = small.end()
+        else:
+            break
+    return next((one for one in reversed(ends) if _is_name(text[start:one])), 0)
 
 
 @lru_cache(maxsize=16_384)

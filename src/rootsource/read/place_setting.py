@@ -53,14 +53,15 @@ def _named(text: str) -> Iterator[_Naming]:
         if known and stands_alone(text, *match.span()):
             yield _Naming(match.start(), place_key(words), known)
     for match in _TWO_WORDS.finditer(text):
-        words = " ".join(match[1].split())
+        words = " ".join(f"{match[0]}{match[1]}".split())
         known = pairs.get(words) or (pairs.get(words.title()) if words.isupper() else None)
         if known:
             yield _Naming(match.start(), place_key(words), known)
 
 
-_WORDS = re.compile(r"(?:[A-Z]\.){2,}|\b[A-Z][\w-]+")
-_TWO_WORDS = re.compile(r"(?=\b([A-Z][\w-]+\s+[A-Z][\w-]+))")
+# Both begin with their capital, to which a search skips, and look back for the word's beginning.
+_WORDS = re.compile(r"[A-Z](?:\.(?:[A-Z]\.)+|(?<!\w.)[\w-]+)")
+_TWO_WORDS = re.compile(r"[A-Z](?<!\w.)(?=([\w-]+\s+[A-Z][\w-]+))")
 
 
 @cache

@@ -109,7 +109,7 @@ def _lives_in(tree: Tree, own: Sequence[Span]) -> str | None:
 
 def _lies_behind(tree: Tree, end: int, place: Place) -> bool:
     """Whether ``place`` stands behind a phrase that ends at ``end``: ``rebels in (northern) X``."""
-    between = [node for node in tree.nodes if end <= node.span[0] < place.span[0]]
+    between = tree.between(end, place.span[0])
     return (
         0 < len(between) <= _BEHIND
         and between[0].text in {"in", "at"}

@@ -46,12 +46,11 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
     """The triggers of ``tree`` in text order, at most one a word."""
     found = []
     must = any(node.text.lower() == "must" for node in tree.nodes)
-    verbs, nouns = lexicon.verbs.keys(), lexicon.nouns.keys()
     for node in tree.nodes:
         trigger = None
         # Most words are no head of the lexicon's: nothing else is asked of them.
-        verb = must or node.lemmas[0] in _READY or not verbs.isdisjoint(node.lemmas)
-        noun = not nouns.isdisjoint(node.lemmas)
+        verb, noun = lexicon.heads(node.lemmas)
+        verb = verb or must or node.lemmas[0] in _READY
         if not (verb or noun) or _only_helps(tree, node):
             continue
         if verb and (may_be_verb(tree, node) or _is_ready(tree, node, lexicon)):
@@ -143,16 +142,16 @@ def _joins_verb(tree: Tree, node: Node) -> bool:
 def _best(
     tree: Tree, node: Node, patterns: dict[str, list[Pattern]], *, nominal: bool
 ) -> Trigger | None:
-    held: list[int] | None = None
+    held: _Reach | None = None
     best: Trigger | None = None
     barred = False
     for lemma in node.lemmas:
         for pattern in patterns.get(lemma, ()):
             if held is None:
-                held = reach(tree, node.index)
+                held = _Reach.of(tree, node.index, nominal=nominal)
             if best is not None and pattern.weight <= best.weight:
                 continue
-            words = _match(tree, node.index, pattern, held, nominal=nominal)
+            words = _match(tree, node.index, pattern, held)
             if words is not None:
                 code = pattern.code
                 barred = code is None
@@ -165,20 +164,37 @@ def _best(
     return None if barred else best
 
 
-def _match(
-    tree: Tree, index: int, pattern: Pattern, held: list[int], *, nominal: bool
-) -> list[int] | None:
+@dataclass(slots=True)
+class _Reach:
+    """The words in which patterns look for what stands after a head, and their lemmas."""
+
+    after: list[int]
+    lemmas: set[str]
+
+    @classmethod
+    def of(cls, tree: Tree, index: int, *, nominal: bool) -> "_Reach":
+        held = reach(tree, index)
+        if not nominal and not tree.passive(index):
+            held = [at for at in held if at > index]
+        return cls(held, {lemma for at in held for lemma in tree.nodes[at].lemmas})
+
+    def lacks(self, wanted: Words) -> bool:
+        """Whether none of some words can be among them: quick to tell but for phrases."""
+        return wanted.isdisjoint(self.lemmas) and not _phrase_sizes(wanted)
+
+
+def _match(tree: Tree, index: int, pattern: Pattern, held: _Reach) -> list[int] | None:
+    # Most patterns ask for words that are not there.
+    if any(map(held.lacks, pattern.after)):
+        return None
     words = [index]
     for particle in pattern.particles:
         at = _particle(tree, words[-1], particle)
         if at is None:
             return None
         words.append(at)
-    ahead = held
-    if pattern.after and not nominal and not tree.passive(index):
-        ahead = [at for at in held if at > index]
     for wanted in pattern.after:
-        at = _first(tree, ahead, wanted, words)
+        at = _first(tree, held.after, wanted, words)
         if at is None:
             return None
         words.append(at)

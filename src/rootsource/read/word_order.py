@@ -200,7 +200,7 @@ def run(tree: Tree, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
     end = -1
     for start, stop, actor in mentions:
         if found:
-            gap = {node.text.lower() for node in tree.nodes if end <= node.span[0] < start}
+            gap = {node.text.lower() for node in tree.between(end, start)}
             if not _joins(gap):
                 break
         found.append(actor)

@@ -1,7 +1,6 @@
 """What a phrase can stand for: its kind, number and gender, as far as its words tell."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol
 
 from rootsource.knowledge.nouns import Gender, NounKind, given_name_gender, noun_gender, noun_kind
 from rootsource.knowledge.organizations import organization_named
@@ -39,8 +38,7 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """Kind, number and gender; empty where the words do not tell."""
 
     kind: Kind
@@ -210,7 +208,20 @@ def numeral_of(words: tuple[str, ...]) -> str:
     return last if last in _NUMBERED_RULERS | _SUFFIXES else ""
 
 
-def agree(first: Traits, second: Traits) -> bool:
+class Bearer(Protocol):
+    """What has traits: a phrase's, or those that a chain's phrases have together."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102 - as those of Traits
+
+    @property
+    def number(self) -> str: ...  # noqa: D102
+
+    @property
+    def gender(self) -> str: ...  # noqa: D102
+
+
+def agree(first: Bearer, second: Bearer) -> bool:
     """Whether two phrases may stand for one thing, as far as number, gender and kind go."""
     if first.gender and second.gender and first.gender != second.gender:
         return False
@@ -218,10 +229,11 @@ def agree(first: Traits, second: Traits) -> bool:
         return False
     if first.number and second.number and first.number != second.number:
         # A body or a team is also "they".
-        return bool({first.kind, second.kind} & {"organization", "group", "state"})
+        return first.kind in _MANY or second.kind in _MANY
     return True
 
 
+_MANY = frozenset({"organization", "group", "state"})
 _SAME: frozenset[frozenset[str]] = frozenset(
     frozenset(pair)
     for pair in (
@@ -238,6 +250,6 @@ _SAME: frozenset[frozenset[str]] = frozenset(
 )
 
 
-def kinds_agree(first: Kind, second: Kind) -> bool:
+def kinds_agree(first: str, second: str) -> bool:
     """Whether one thing may be of both kinds."""
     return not first or not second or first == second or frozenset((first, second)) in _SAME

@@ -5,6 +5,8 @@ syntax, nominals by head and modifiers, pronouns last, each step only joining wh
 forbids. A wrong join is worse than a missing one: what is doubtful stays apart.
 """
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -66,7 +68,7 @@ class Chains:
         one, two = self.chains[self.of[first]], self.chains[self.of[second]]
         if one is two:
             return True
-        if not agree(_traits(one), _traits(two)) or self._overlap(one, two):
+        if not agree(one, two) or self._overlap(one, two):
             return False
         if one.name and two.name and one.name is not two.name:
             return False
@@ -101,11 +103,7 @@ _SURER = ("person", "state", "organization", "group", "place", "time", "thing", 
 
 
 def _kind(first: str, second: str) -> str:
-    return min(first, second, key=_SURER.index)
-
-
-def _traits(chain: Chain) -> Traits:
-    return Traits(chain.kind, chain.number, chain.gender)  # type: ignore[arg-type]
+    return first if first == second else min(first, second, key=_SURER.index)
 
 
 def find_chains(text: str, analysis: Analysis, statements: Sequence[Statement] = ()) -> Chains:
@@ -144,7 +142,8 @@ def surest_chains(text: str, analysis: Analysis, statements: Sequence[Statement]
     The arguments are those of :func:`find_chains`.
     """
     phrases, lines = find_phrases(text, analysis)
-    seen = [one for one in find_mentions(text, analysis) if _balanced(text, one.span)]
+    brackets = [match.start() for match in _BRACKETS.finditer(text)]
+    seen = [one for one in find_mentions(text, analysis) if _balanced(text, one.span, brackets)]
     for one in seen:
         one.span = (one.span[0], with_stop(text, one.span[1]))
     if seen:
@@ -179,8 +178,14 @@ def _take_kind(found: Chains, first: int, second: int) -> None:
         chain.kind, chain.gender = kind, ""
 
 
-def _balanced(text: str, span: Span) -> bool:
-    """Whether a span has no bracket without its other one."""
+_BRACKETS = re.compile(r"[()]")
+
+
+def _balanced(text: str, span: Span, brackets: list[int]) -> bool:
+    """Whether a span has no bracket without its other one; ``brackets`` is where there are any."""
+    after = bisect_left(brackets, span[0])
+    if after == len(brackets) or brackets[after] >= span[1]:
+        return True
     return text.count("(", *span) == text.count(")", *span)
 
 

@@ -3,6 +3,7 @@
 Chunks are cut by the word classes of :mod:`rootsource.read.coreference.word_classes`.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -81,12 +82,11 @@ def _by_word(tree: Tree, entities: Sequence[Entity]) -> dict[int, Entity]:
     held: dict[int, Entity] = {}
     for entity in entities:
         start, end = entity.span
-        for node in tree.nodes:
-            first, last = node.span
-            if first >= end:
-                break
-            if start < last:
-                held[node.index] = entity
+        first = bisect_left(tree.starts, start)
+        if first and start < tree.nodes[first - 1].span[1]:
+            first -= 1
+        for at in range(first, bisect_left(tree.starts, end)):
+            held[at] = entity
     return held
 
 
@@ -235,14 +235,18 @@ def _head(line: Line, start: int, end: int) -> int | None:
     return None
 
 
+def _is_title(word: str) -> bool:
+    return word in PERSON_TITLES or word == "the"
+
+
 def _chunk(
     line: Line, named: dict[int, Entity], start: int, end: int, head: int, determiner: str
 ) -> Chunk:
     entity = named.get(head)
     word = line.tree.nodes[head].text
-    described = word.islower() or (determiner != "" and word.lower() in PERSON_TITLES)
-    titles = (node.text.lower() for node in line.tree.nodes[start:end])
-    if all(title in PERSON_TITLES or title == "the" for title in titles):
+    low = word.lower()
+    described = word.islower() or (determiner != "" and low in PERSON_TITLES)
+    if _is_title(low) and all(_is_title(node.text.lower()) for node in line.tree.nodes[start:end]):
         described, entity = True, None  # "Minister, ..."
     is_name = line.classes[head] == "PROPN" and (
         (entity is None and not described)  # "the Secretary" describes, as small letters do
@@ -252,7 +256,9 @@ def _chunk(
     while is_name and called > start and line.classes[called - 1] == "PROPN":
         called -= 1
     if entity is not None:
-        called = min(at for at, held in named.items() if held is entity)
+        called = head
+        while named.get(called - 1) is entity:
+            called -= 1
     return Chunk(
         start, end, head, "name" if is_name else "nominal", determiner, False,
         entity.type if entity else None, max(called, start),

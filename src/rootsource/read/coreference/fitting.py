@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from rootsource.read.clauses import start_of
 from rootsource.read.coreference.chunks import Line
 from rootsource.read.coreference.mentions import Found
 from rootsource.read.coreference.phrases import Phrase, role_of, without_mark
@@ -100,7 +99,7 @@ def _take_mark(phrase: Phrase, line: Line) -> None:
     if phrase.form == "pronoun" or phrase.parts or "POSS" not in line.classes:
         return
     nodes, classes = line.tree.nodes, line.classes
-    at = bisect_left(nodes, phrase.span[1], key=start_of)
+    at = bisect_left(line.tree.starts, phrase.span[1])
     if at == len(nodes) or classes[at] != "POSS" or nodes[at].span[0] != phrase.span[1]:
         return
     if at + 1 < len(nodes) and classes[at + 1] == "S":
@@ -168,7 +167,7 @@ def _limit(phrase: Phrase, heads: dict[int, list[Phrase]]) -> int:
 def _before_mark(phrase: Phrase, end: int) -> int:
     """Where a name ends that a possessive mark follows, which no rule has seen (``Jr's``)."""
     nodes = phrase.tree.nodes
-    at = bisect_left(nodes, end, key=start_of)
+    at = bisect_left(phrase.tree.starts, end)
     after = nodes[at] if at < len(nodes) and nodes[at].span[0] == end else None
     possessed = after is not None and after.text in {"'s", "’s", "'", "’"}
     return after.span[1] if after is not None and possessed else phrase.tree.span[1]
@@ -225,7 +224,7 @@ def _likeliest(found: Sequence[Found], phrase: Phrase, after: int) -> Found | No
     fitting = [one for one in found if head <= one.span[1] <= after and one.score >= FIT]
     if phrase.entity == "PERSON" and phrase.form == "name":
         nodes = phrase.tree.nodes
-        at = bisect_left(nodes, head, key=start_of)
+        at = bisect_left(phrase.tree.starts, head)
         if (
             at < len(nodes) and nodes[at].text in _WHERE
         ):  # "Ana Lund [in Oruro]" tells where something was done
@@ -236,8 +235,8 @@ def _likeliest(found: Sequence[Found], phrase: Phrase, after: int) -> Found | No
 def _phrase(line: Line, one: Found) -> Phrase | None:
     """A phrase out of a span alone."""
     nodes, classes = line.tree.nodes, line.classes
-    start = bisect_left(nodes, one.span[0], key=start_of)
-    end = bisect_left(nodes, one.span[1], key=start_of)
+    start = bisect_left(line.tree.starts, one.span[0])
+    end = bisect_left(line.tree.starts, one.span[1])
     if start >= end or nodes[start].span[0] != one.span[0] or nodes[end - 1].span[1] != one.span[1]:
         return None
     only = nodes[start].text.lower()

@@ -9,7 +9,7 @@ from rootsource.knowledge.organizations import organizations
 from rootsource.knowledge.outlets import outlets
 from rootsource.knowledge.states import capitals, seats, states
 from rootsource.read.analysis import Entity, EntityType
-from rootsource.read.coreference.name_words import Token, words_at
+from rootsource.read.coreference.name_words import Token, plain_words, words_at
 from rootsource.read.coreference.words import PERSON_TITLES
 from rootsource.read.word_sets import word_set
 from rootsource.types import Span
@@ -56,8 +56,8 @@ def listed() -> dict[str, list[tuple[str, EntityType]]]:
 
 def is_listed(name: str) -> bool:
     """Whether a table has a name, letter by letter."""
-    first = words_at(name, (0, len(name)))[:1]
-    return bool(first) and any(name == one for one, _ in listed().get(first[0].text, ()))
+    first = plain_words(name, (0, len(name)))[:1]
+    return bool(first) and any(name == one for one, _ in listed().get(first[0], ()))
 
 
 def touch(first: Span, second: Span) -> bool:

@@ -7,7 +7,7 @@ with all that belongs to them (``training/train_coreference.py``; the card is in
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -68,19 +68,25 @@ def weights() -> dict[str, Floats]:
 
 def word_features(text: str, grid: Grid) -> Floats:
     """The network's input: one row a word."""
-    count = len(grid.start)
-    shape = np.zeros((count, 8), dtype=np.float32)
     starts, ends = grid.start.tolist(), grid.end.tolist()
-    shapes = [word_shape(text[s:e]) for s, e in zip(starts, ends, strict=True)]
-    shape[np.arange(count), shapes] = 1
-    gap = np.ones((count, 1), dtype=np.float32)
-    gap[1:, 0] = grid.start[1:] > grid.end[:-1]
-    upos = np.zeros((count, len(UPOS)), dtype=np.float32)
-    upos[np.arange(count), grid.upos] = 1
-    deprel = np.zeros((count, len(DEPRELS)), dtype=np.float32)
-    deprel[np.arange(count), grid.deprel] = 1
-    parts = (grid.vectors, upos, deprel, grid.entity, shape, gap)
-    return np.concatenate(parts, 1).astype(np.float32, copy=False)
+    shapes = [_shape(text[s:e]) for s, e in zip(starts, ends, strict=True)]
+    rows = np.arange(len(starts))
+    # Vectors, part of speech, relation, entity, shape, and whether a gap stands before the word.
+    widths = (grid.vectors.shape[1], len(UPOS), len(DEPRELS), grid.entity.shape[1], _SHAPES, 1)
+    upos, deprel, entity, shape, gap, end = np.cumsum(widths).tolist()
+    found = np.zeros((len(rows), end), dtype=np.float32)
+    found[:, :upos] = grid.vectors
+    found[rows, upos + grid.upos] = 1
+    found[rows, deprel + grid.deprel] = 1
+    found[:, entity:shape] = grid.entity
+    found[rows, shape + np.array(shapes, dtype=np.int64)] = 1
+    found[0, gap] = 1
+    found[1:, gap] = grid.start[1:] > grid.end[:-1]
+    return found
+
+
+_SHAPES = 8
+_shape = lru_cache(maxsize=65536)(word_shape)
 
 
 def find_mentions(text: str, analysis: Analysis) -> list[Found]:

@@ -153,10 +153,11 @@ def _one_tagged(
     )
 
 
-def body_of_state(line: NameLine, place: int) -> tuple[Span, EntityType] | None:
-    """A body that is called by its state (``Chile Rail Union``, ``the U.S. Embassy``)."""
+def body_of_state(
+    line: NameLine, known: tuple[Span, EntityType] | None
+) -> tuple[Span, EntityType] | None:
+    """A body that is called by its state, if ``known`` is one (``Chile Rail Union``)."""
     text, tokens = line.text, line.tokens
-    known = known_at(text, tokens, place, line.tagged)
     if known is None or known[1] != "LOCATION":
         return None
     after = bisect_left(tokens, known[0][1], key=start_of)
@@ -193,7 +194,10 @@ def dateline(line: NameLine, place: int) -> tuple[Span, EntityType] | None:
     """The place that a line begins with in capitals (``ULAN BATOR, March 9``)."""
     text, tokens = line.text, line.tokens
     start = tokens[place].start
-    if text[:start].rstrip(" \t")[-1:] not in {"", "\n"}:
+    before = start
+    while before and text[before - 1] in " \t":
+        before -= 1
+    if before and text[before - 1] != "\n":
         return None
     end = place
     while end < len(tokens) and tokens[end].text.isupper() and len(tokens[end].text) > 1:

@@ -10,7 +10,7 @@ from rootsource.knowledge.nouns import given_name_gender, noun_kind
 from rootsource.knowledge.offices import offices
 from rootsource.read.analysis import Entity, EntityType
 from rootsource.read.coreference.known_names import TYPED, is_listed
-from rootsource.read.coreference.name_words import BODIES, Token, is_body, tells_person, words_at
+from rootsource.read.coreference.name_words import BODIES, Token, is_body, plain_words, tells_person
 from rootsource.read.coreference.words import singular
 
 Votes: TypeAlias = "dict[str, Counter[EntityType]]"
@@ -29,9 +29,9 @@ def votes_of(text: str, tagged: list[Entity]) -> Votes:
     """
     votes: Votes = defaultdict(Counter)
     for entity in tagged:
-        words = words_at(text, entity.span)
+        words = plain_words(text, entity.span)
         for word in words[-1:] if entity.type == "ORGANIZATION" else words:
-            votes[word.text][entity.type] += round(10 * entity.score)
+            votes[word][entity.type] += round(10 * entity.score)
     return votes
 
 

@@ -82,6 +82,11 @@ def words_at(text: str, span: Span) -> list[Token]:
     return found
 
 
+def plain_words(text: str, span: Span) -> list[str]:
+    """The words of ``text`` at ``span`` as they are written."""
+    return _TOKEN.findall(text, *span)
+
+
 def is_body(word: str) -> bool:
     """Whether a name that ends with ``word`` is that of a body."""
     last = singular(word.lower())

@@ -133,7 +133,8 @@ def _in_sentence(line: NameLine, votes: Votes) -> Iterator[Entity]:
         if not tokens[place].capital or not _may_begin(line, place):
             place += 1
             continue
-        known = body_of_state(line, place) or known_at(text, tokens, place, line.tagged)
+        known = known_at(text, tokens, place, line.tagged)
+        known = body_of_state(line, known) or known
         known = known or station(line, place) or dateline(line, place)
         begin = behind_demonym(tokens, place)
         if known is not None and (begin == place or known[0][1] >= tokens[begin - 1].end):

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rootsource.read.clauses import Node
 from rootsource.read.coreference.agreement import Traits
 from rootsource.read.coreference.phrases import Phrase, between
 from rootsource.read.coreference.words import singular
@@ -37,10 +38,16 @@ def joined_by_syntax(
             continue
         for other in _just_before(phrases, number, passed):
             words = [node.text for node in between(phrases[other], phrase)]
+            if len(words) > _MOST and "(" not in words and ")" not in words:
+                continue  # no two are the same over so many words
             pair = (phrases[other], phrase, marks[other], marks[number], words)
             if _appositive(*pair) or _predicated(*pair) or _titled_twice(*pair) or _one_of(*pair):
                 yield other, number
                 break
+
+
+_MOST = 3
+"""Words between two phrases that are the same, brackets aside: a verb, or commas and an age."""
 
 
 def _just_before(phrases: Sequence[Phrase], number: int, passed: Sequence[bool]) -> list[int]:
@@ -66,12 +73,14 @@ def _just_before(phrases: Sequence[Phrase], number: int, passed: Sequence[bool])
 
 
 def _bracketed(phrase: Phrase) -> bool:
-    nodes = phrase.tree.nodes
-    return (
-        0 < phrase.head < len(nodes) - 1
-        and any(node.text == "(" for node in nodes[max(0, phrase.head - 8) : phrase.head])
-        and any(node.text == ")" for node in nodes[phrase.head + 1 : phrase.head + 3])
-    )
+    nodes, head = phrase.tree.nodes, phrase.head
+    if not 0 < head < len(nodes) - 1 or not _closes(nodes[head + 1 : head + 3]):
+        return False
+    return any(node.text == "(" for node in nodes[max(0, head - 8) : head])
+
+
+def _closes(after: Sequence[Node]) -> bool:
+    return after[0].text == ")" or after[-1].text == ")"
 
 
 _FRONTING = frozenset({"According", "For", "To", "With", "After", "Before", "Like", "Unlike"})

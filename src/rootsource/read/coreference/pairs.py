@@ -8,12 +8,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rootsource.read.coreference.agreement import Kind, kinds_agree
+from rootsource.knowledge.nouns import Gender
+from rootsource.read.coreference.agreement import Kind, Number, Traits, agree
 from rootsource.read.coreference.words import singular
 from rootsource.read.word_sets import word_set
 
@@ -26,12 +28,11 @@ Ints = NDArray[np.int64]
 FORMS = ("name", "nominal", "pronoun")
 ROLES = ("subject", "object", "oblique", "possessive", "predicate", "other")
 KINDS: tuple[Kind, ...] = ("person", "group", "organization", "state", "place", "time", "thing", "")
-AGREEING = np.array([[kinds_agree(one, two) for two in KINDS] for one in KINDS])
-"""For each two kinds whether they may be those of one thing."""
-LOOSE = [KINDS.index(kind) for kind in ("group", "organization", "state")]
-"""Kinds that are one and many."""
-NUMBERS = ("singular", "plural", "")
-GENDERS = ("m", "f", "")
+NUMBERS: tuple[Number, ...] = ("singular", "plural", "")
+GENDERS: tuple[Gender, ...] = ("m", "f", "")
+_TRAITS = [Traits(*one) for one in product(KINDS, NUMBERS, GENDERS)]
+AGREEING = np.array([[agree(one, two) for two in _TRAITS] for one in _TRAITS])
+"""For each two combinations of kind, number and gender whether they may be those of one thing."""
 DETERMINERS = ("", "the", "a", "this", "poss", "some", "no")
 _DETERMINER = {
     "an": "a", "these": "this", "those": "this", "that": "this", "any": "some", "all": "some",
@@ -50,8 +51,8 @@ PRONOUNS = tuple(
 _PRONOUN_AT = {word: at for at, group in reversed([*enumerate(PRONOUNS)]) for word in group}
 _AT = {name: at for names in (FORMS, ROLES) for at, name in enumerate(names)}
 _KIND_AT: dict[str, int] = {kind: at for at, kind in enumerate(KINDS)}
-_NUMBER_AT = {number: at for at, number in enumerate(NUMBERS)}
-_GENDER_AT = {gender: at for at, gender in enumerate(GENDERS)}
+_NUMBER_AT: dict[str, int] = {number: at for at, number in enumerate(NUMBERS)}
+_GENDER_AT: dict[str, int] = {gender: at for at, gender in enumerate(GENDERS)}
 _DETERMINER_AT = {determiner: at for at, determiner in enumerate(DETERMINERS)}
 _DETERMINER_AT |= {word: _DETERMINER_AT[alike] for word, alike in _DETERMINER.items()}
 _SOME = DETERMINERS.index("some")
@@ -232,39 +233,44 @@ def _softmax(rows: Floats) -> Floats:
 
 def candidates(described: Described, phrases: Sequence[int]) -> tuple[Ints, Ints]:
     """Which earlier phrases (second array) each of ``phrases`` (first array) is compared with."""
-    c = described.columns
-    heads: dict[int, list[int]] = {}
-    head = c["head"].tolist()
-    for at, one in enumerate(head):
-        heads.setdefault(one, []).append(at)
-    pieces = []
-    for at in phrases:
-        low = max(0, at - WINDOW)
-        near = np.arange(low, at)
-        alike = heads[head[at]]
-        same = alike[: bisect_left(alike, low)][-FURTHER:] if alike[0] < low else []
-        pieces.append(np.concatenate([np.array(same, dtype=np.int64), near]) if same else near)
-    if not pieces:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    here = np.repeat(np.array(phrases, dtype=np.int64), [len(piece) for piece in pieces])
-    before = np.concatenate(pieces)
+    asked = np.array(phrases, dtype=np.int64)
+    counts = np.minimum(asked, WINDOW)
+    ends = np.cumsum(counts)
+    here = np.repeat(asked, counts)
+    before = np.arange(len(here)) - np.repeat(ends - asked, counts)
+    further = _further(described.columns["head"].tolist(), phrases, (ends - counts).tolist())
+    if further:
+        places, later, earlier = zip(*further, strict=True)
+        here, before = np.insert(here, places, later), np.insert(before, places, earlier)
     # What traits forbid is not weighed at all.
-    kinds = AGREEING[c["kind"][here], c["kind"][before]]
-    loose = np.isin(c["kind"], LOOSE)
-    numbers = (c["number"][here] == c["number"][before]) | (
-        (c["number"][here] == 2) | (c["number"][before] == 2) | loose[here] | loose[before]
-    )
-    genders = (c["gender"][here] == c["gender"][before]) | (
-        (c["gender"][here] == 2) | (c["gender"][before] == 2)
-    )
-    kept = kinds & numbers & genders
+    kind, number, gender = (described.columns[name] for name in ("kind", "number", "gender"))
+    traits = (kind * len(NUMBERS) + number) * len(GENDERS) + gender
+    kept = AGREEING[traits[here], traits[before]]
     return here[kept], before[kept]
+
+
+def _further(
+    head: Sequence[int], phrases: Sequence[int], begins: Sequence[int]
+) -> list[tuple[int, int, int]]:
+    """Phrases of the same head before the window, and where among the pairs they go.
+
+    Each with the phrase it is compared with, whose own pairs begin at one of ``begins``.
+    """
+    alike: dict[int, list[int]] = {}
+    for at, one in enumerate(head):
+        alike.setdefault(one, []).append(at)
+    found = []
+    for at, begin in zip(phrases, begins, strict=True):
+        low, same = at - WINDOW, alike[head[at]]
+        if same[0] < low:
+            found += [(begin, at, one) for one in same[: bisect_left(same, low)][-FURTHER:]]
+    return found
 
 
 def compare(described: Described, here: Ints, before: Ints) -> Floats:
     """Features of pairs: a row for each of ``here`` with its ``before``."""
-    one = {name: column[here] for name, column in described.columns.items()}
-    two = {name: column[before] for name, column in described.columns.items()}
+    one = {name: described.columns[name][here] for name in _PAIRED}
+    two = {name: described.columns[name][before] for name in _PAIRED}
     same = {name: one[name] == two[name] for name in _COMPARED}
     sentences = one["sentence"] - two["sentence"]
     number = (one["number"] < 2) & (two["number"] < 2)
@@ -315,6 +321,7 @@ def compare(described: Described, here: Ints, before: Ints) -> Floats:
     return np.ascontiguousarray(out.T)
 
 
+_PAIRED = tuple(name for name in _COLUMNS if name not in {"form", "determiner", "named"})
 _COMPARED = (
     "role", "quote", "head", "string", "number", "gender", "kind", "speaker", "pronoun", "cluster",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rootsource.read.analysis import Analysis, EntityType
-from rootsource.read.clauses import Node, Tree, start_of, trees
+from rootsource.read.clauses import Node, Tree, trees
 from rootsource.read.coreference.chunks import Chunk, Line, cut
 from rootsource.read.coreference.named import named_things
 from rootsource.read.coreference.words import singular
@@ -58,16 +58,15 @@ class Phrase:
     """Log odds that the network gives the span, where it gave any."""
     types: tuple[float, ...] = ()
     """Log odds of its kinds, as the network sees them."""
+    node: Node = field(init=False, repr=False, compare=False)
+    """Its head word."""
+    sentence: int = field(init=False, repr=False, compare=False)
+    """Number of its sentence."""
 
-    @property
-    def sentence(self) -> int:
-        """Number of its sentence."""
-        return self.tree.number
-
-    @property
-    def node(self) -> Node:
-        """Its head word."""
-        return self.tree.nodes[self.head]
+    def __post_init__(self) -> None:
+        """Look up what is asked of a phrase again and again."""
+        self.node = self.tree.nodes[self.head]
+        self.sentence = self.tree.number
 
 
 def find_phrases(text: str, analysis: Analysis) -> tuple[list[Phrase], list[Line]]:
@@ -243,7 +242,7 @@ def _coordinated(line: Line, number: int) -> Phrase | None:
 def _joined(line: Line, first: int, second: int) -> str | None:
     """``and`` or ``,`` where only that stands between two chunks."""
     one, two = line.chunks[first], line.chunks[second]
-    if one.possessive or two.possessive or two.start < one.end:
+    if one.possessive or two.possessive or not 1 <= two.start - one.end <= 2:
         return None
     between = [node.text.lower() for node in line.tree.nodes[one.end : two.start]]
     if between in (["and"], [",", "and"], ["&"]):
@@ -286,10 +285,10 @@ def role_of(  # noqa: PLR0911 - a line for a case
 
 def between(first: Phrase, second: Phrase) -> Sequence[Node]:
     """The words between two phrases of one sentence."""
-    nodes = first.tree.nodes
+    nodes, starts = first.tree.nodes, first.tree.starts
     start, end = first.span[1], second.span[0]
     if end < start:
         return []
-    low = bisect_left(nodes, start, key=start_of)
-    high = bisect_left(nodes, end, lo=low, key=start_of)
+    low = bisect_left(starts, start)
+    high = bisect_left(starts, end, lo=low)
     return [node for node in nodes[low:high] if node.span[1] <= end]

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from rootsource.read.contents_at import ContentsAt
 from rootsource.read.coreference.agreement import Traits, agree
 from rootsource.read.coreference.phrases import Phrase, between
 from rootsource.read.word_sets import word_set
@@ -37,17 +38,13 @@ class Setting:
         self.text = text
         self._phrases = phrases
         self._starts = [phrase.span[0] for phrase in phrases]
-        self._spoken: list[tuple[Span, Statement]] = sorted(
-            ((span, one) for one in statements for span in one.content),
-            key=lambda held: (held[0][0], -held[0][1]),
-        )
-        self._begins = [content[0] for content, _ in self._spoken]
-        self._reach = list(accumulate((content[1] for content, _ in self._spoken), max))
-        """How far any content up to each one goes."""
+        self._contents = ContentsAt(statements)
         self._by_id = {one.id: one for one in statements}
         self._quotes = _quoted(text)
         self._statements = statements
         self._found: dict[Span, int | None] = {}
+        self._named: dict[str, int | None] = {}
+        self._said: dict[int, list[Span]] | None = None
 
     def quotation(self, span: Span) -> Span | None:
         """The quotation marks' span that ``span`` stands in, if any."""
@@ -58,8 +55,8 @@ class Setting:
 
     def speaker(self, span: Span) -> Statement | None:
         """The innermost quoted statement whose content holds ``span``."""
-        held = [pair for pair in self._holding(span) if pair[1].manner != "indirect"]
-        return min(held, key=lambda pair: pair[0])[1] if held else None
+        held = [pair for pair in self._contents.around(span) if pair[1].manner != "indirect"]
+        return min(held, key=_size)[1] if held else None
 
     def teller(self, span: Span) -> Statement | None:
         """The innermost statement, quoted or not, whose content holds ``span``.
@@ -67,22 +64,11 @@ class Setting:
         Where ``span`` is part of its source, that is the statement around it.
         """
         held = [
-            (size, one)
-            for size, one in self._holding(span)
+            (piece, one)
+            for piece, one in self._contents.around(span)
             if not (one.source and any(s <= span[0] and span[1] <= e for s, e in one.source.spans))
         ]
-        return min(held, key=lambda pair: pair[0])[1] if held else None
-
-    def _holding(self, span: Span) -> list[tuple[int, Statement]]:
-        """The statements with a piece of content that holds ``span``, and its length."""
-        at = bisect_right(self._begins, span[0]) - 1
-        held = []
-        while at >= 0 and self._reach[at] >= span[1]:
-            content, one = self._spoken[at]
-            if span[1] <= content[1]:
-                held.append((content[1] - content[0], one))
-            at -= 1
-        return held[::-1]
+        return min(held, key=_size)[1] if held else None
 
     def source_phrase(self, statement: Statement | None) -> int | None:
         """The phrase that names who made a statement: the outermost in its source."""
@@ -94,8 +80,10 @@ class Setting:
             statement = self._by_id.get(statement.attached or "")
         if statement is None or statement.source is None:
             return None
-        found = [self.phrase_in(span) for span in statement.source.spans]
-        return next((at for at in found if at is not None), None)
+        if statement.id not in self._named:
+            found = (self.phrase_in(span) for span in statement.source.spans)
+            self._named[statement.id] = next((at for at in found if at is not None), None)
+        return self._named[statement.id]
 
     def sources(self) -> frozenset[int]:
         """The phrases that name who makes a statement."""
@@ -104,10 +92,14 @@ class Setting:
 
     def says(self, source: int, span: Span) -> bool:
         """Whether ``span`` stands in words that are quoted of a phrase."""
-        return any(
-            one.manner != "indirect" and self.source_phrase(one) == source
-            for _, one in self._holding(span)
-        )
+        if self._said is None:
+            self._said = defaultdict(list)
+            for content, one in self._contents.pieces():
+                speaker = self.source_phrase(one) if one.manner != "indirect" else None
+                if speaker is not None:
+                    self._said[speaker].append(content)
+        said = self._said.get(source, ())
+        return any(start <= span[0] and span[1] <= end for start, end in said)
 
     def phrase_in(self, span: Span) -> int | None:
         """The phrase that the words at ``span`` are, by their first head that is no possessor."""
@@ -135,6 +127,11 @@ class Setting:
                 if best is None or rank < best[0]:
                     best = (rank, number)
         return best[1] if best else None
+
+
+def _size(piece: tuple[Span, Statement]) -> int:
+    """How long a piece of content is."""
+    return piece[0][1] - piece[0][0]
 
 
 _QUOTING = re.compile('[“”"\n]')
@@ -220,7 +217,7 @@ def _ahead(found: "Chains", at: int) -> int | None:
         )
         if comma and other.role == "subject" and other.form == "name":
             held = found.chains[found.of[after]]
-            fits = agree(found.traits[at], Traits(held.kind, held.number, held.gender))  # type: ignore[arg-type]
+            fits = agree(found.traits[at], held)
             return after if fits and held.kind != "thing" else None
     return None
 
@@ -265,7 +262,6 @@ def _possible(  # noqa: C901, PLR0911 - a line for a case
 ) -> bool:
     phrase, other = found.phrases[at], found.phrases[before]
     mark, chain = found.traits[at], found.chains[found.of[before]]
-    held = Traits(chain.kind, chain.number, chain.gender)  # type: ignore[arg-type]
     if other.words and other.words[0] in FIRST_SINGULAR | FIRST_PLURAL | _SECOND:
         return False
     if mark.gender:
@@ -280,7 +276,7 @@ def _possible(  # noqa: C901, PLR0911 - a line for a case
             return False
     elif chain.kind in {"time", "place"} or (chain.kind == "person" and chain.number != "plural"):
         return False
-    if not agree(mark, held):
+    if not agree(mark, chain):
         return False
     if other.span[0] <= phrase.span[0] and phrase.span[1] <= other.span[1]:
         return False

@@ -54,18 +54,19 @@ def join_ranked(found: "Chains") -> None:
         low, high = bounds[at], bounds[at + 1]
         if at in spoken:
             continue
-        personal = found.phrases[at].words[:1] and found.phrases[at].words[0] in PERSONAL
+        words = found.phrases[at].words
+        personal = bool(words) and words[0] in PERSONAL
         margin = personal_least[at] if personal else least_of[at]
         if low == high or max(values[low:high]) < margin:
             continue
-        order = np.argsort(-scores[low:high], kind="stable")
-        for place in order[:_TRIED].tolist():
-            if values[low + place] < margin:
+        best = sorted(range(low, high), key=values.__getitem__, reverse=True)
+        for place in best[:_TRIED]:
+            value, before_it = values[place], earlier[place]
+            if value < margin:
                 break
-            claims = not personal and _claims_name(found, earlier[low + place], at)
-            if claims and values[low + place] < named_least[at]:
+            claims = not personal and _claims_name(found, before_it, at)
+            if claims and value < named_least[at]:
                 continue
-            before_it = earlier[low + place]
             if not _barred(found, before_it, at) and found.join(before_it, at):
                 break
 

@@ -7,7 +7,8 @@ distance.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from rootsource.read.analysis import Analysis, Word
@@ -59,11 +60,11 @@ def statement_words(statement: Statement) -> list[Span]:
 
 def statement_scope(reading: Reading, statement: Statement) -> Scope:
     """Spans in the voice that conveys ``statement``: in its parent's content, outside its own."""
-    parent = next((one for one in reading.statements if one.id == statement.within), None)
 
     def within(span: Span) -> bool:
         if _inside(span, statement.content):
             return False
+        parent = next((one for one in reading.statements if one.id == statement.within), None)
         return parent is None or _inside(span, parent.content)
 
     return within
@@ -71,12 +72,14 @@ def statement_scope(reading: Reading, statement: Statement) -> Scope:
 
 def event_scope(reading: Reading, event: Event) -> Scope:
     """Spans in the voice that tells ``event``: its statement's content, or outside all contents."""
-    teller = next((one for one in reading.statements if one.id == event.statement), None)
-    if teller is not None:
-        content = teller.content
-        return lambda span: _inside(span, content)
-    contents = [span for one in reading.statements for span in one.content]
-    return lambda span: not _inside(span, contents)
+
+    def within(span: Span) -> bool:
+        teller = next((one for one in reading.statements if one.id == event.statement), None)
+        if teller is not None:
+            return _inside(span, teller.content)
+        return not any(_inside(span, one.content) for one in reading.statements)
+
+    return within
 
 
 def _inside(span: Span, spans: Iterable[Span]) -> bool:
@@ -91,18 +94,23 @@ def chooser(
     It is shared with places, which go with verbs as times do.
     """
     governors = _governors(candidates, analysis) if analysis else [None] * len(candidates)
+    starts = [start for start, _ in sentences]
+    beside: dict[int, list[int]] = defaultdict(list)
+    for index, (start, _) in enumerate(candidates):
+        beside[bisect_right(starts, start) - 1].append(index)
 
     def choose(words: Iterable[Span], scope: Scope) -> int | None:
         spans = list(words)
         if not spans:
             return None
         begin, end = spans[0][0], spans[-1][1]
-        sentence = next((one for one in sentences if one[0] <= begin < one[1]), None)
-        if sentence is None:
+        number = bisect_right(starts, begin) - 1
+        if number < 0 or begin >= sentences[number][1]:
             return None
         best: tuple[float, int] | None = None
-        for index, span in enumerate(candidates):
-            if not (sentence[0] <= span[0] < sentence[1]) or not scope(span):
+        for index in beside.get(number, ()):
+            span = candidates[index]
+            if span[0] >= sentences[number][1] or not scope(span):
                 continue
             governor = governors[index]
             governs = governor is not None and begin <= governor[0] < end

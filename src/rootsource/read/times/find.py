@@ -35,6 +35,7 @@ from rootsource.read.times.lexicon import (
 from rootsource.read.times.meaning import Expression, Fixed, Point, Shift, Timed
 from rootsource.read.times.rules import Found
 from rootsource.read.word_sets import word_set
+from rootsource.types import Span
 
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _RULES = (
@@ -104,10 +105,11 @@ _LEADS = (
 
 
 @dataclass(slots=True)
-class _Token:
-    start: int
-    end: int
-    word: str
+class _Tokens:
+    """The words and numbers of a text, in small letters, and where each stands."""
+
+    words: list[str]
+    spans: list[Span]
 
 
 def find_expressions(text: str) -> list[Expression]:
@@ -120,12 +122,16 @@ def find_expressions(text: str) -> list[Expression]:
 
 @lru_cache(maxsize=2)
 def _expressions(text: str) -> tuple[Expression, ...]:
-    tokens = [_Token(*m.span(), m[0].lower()) for m in _TOKEN.finditer(text)]
-    kinds = [_kinds(token, text) for token in tokens]
+    words = [*map(str.lower, _TOKEN.findall(text))]
+    tokens = _Tokens(words, [match.span() for match in _TOKEN.finditer(text)])
+    kinds = [
+        _ANCHORS.get(word, _NONE) if word.isalpha() else _kinds(word, span, text)
+        for word, span in zip(words, tokens.spans, strict=True)
+    ]
     found: list[Expression] = []
     done = 0
     for index, here in enumerate(kinds):
-        if not here or tokens[index].start < done:
+        if not here or tokens.spans[index][0] < done:
             continue
         near = here.union(*kinds[index + 1 : index + 5])
         match = _first_match(text, tokens, index, done, near)
@@ -147,19 +153,22 @@ def _expressions(text: str) -> tuple[Expression, ...]:
     return tuple(found)
 
 
-def _kinds(token: _Token, text: str) -> frozenset[str]:
-    if not token.word[0].isdigit():
-        return _ANCHORS.get(token.word, frozenset())
-    after = text[token.end : token.end + 2]
-    if len(token.word) == 4:
+_NONE: frozenset[str] = frozenset()
+
+
+def _kinds(number: str, span: Span, text: str) -> frozenset[str]:
+    """The kinds of a number by its length and the letters beside it."""
+    start, end = span
+    after = text[end : end + 2]
+    if len(number) == 4:
         if after[1:].isdigit() and after[0] in "-/.":
             return frozenset({"year", "iso", *(() if after[0] == "-" else ("decade", "clock"))})
         return frozenset({"year", "decade", "clock"})
-    if len(token.word) == 2:
-        marked = token.start > 0 and text[token.start - 1] in "'’"
-        if marked or (token.word[1] == "0" and after[:1] in {"s", "'"}):
+    if len(number) == 2:
+        marked = start > 0 and text[start - 1] in "'’"
+        if marked or (number[1] == "0" and after[:1] in {"s", "'"}):
             return frozenset({"decade", "short"})
-    return _small(after) if len(token.word) <= 2 else frozenset()
+    return _small(after) if len(number) <= 2 else _NONE
 
 
 def _small(after: str) -> frozenset[str]:
@@ -173,23 +182,24 @@ def _small(after: str) -> frozenset[str]:
 
 
 def _first_match(
-    text: str, tokens: list[_Token], anchor: int, done: int, kinds: frozenset[str]
+    text: str, tokens: _Tokens, anchor: int, done: int, kinds: frozenset[str]
 ) -> tuple[int, Found, int] | None:
     """The longest match from the earliest token that one begins at and that holds ``anchor``."""
     first = anchor
-    while first and anchor - first < _REACH and tokens[first - 1].start >= done:
-        word = tokens[first - 1].word
+    words, spans = tokens.words, tokens.spans
+    while first and anchor - first < _REACH and spans[first - 1][0] >= done:
+        word = words[first - 1]
         if word not in _LEADS and word not in _ANCHORS and not word[0].isdigit():
             break
-        if not _GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start):
+        if not _GAP.fullmatch(text, spans[first - 1][1], spans[first][0]):
             break
         first -= 1
     for index in range(first, anchor + 1):
-        start = tokens[index].start
-        if start and text[start - 1] in "'’" and tokens[index].word[0].isdigit():
+        start = spans[index][0]
+        if start and text[start - 1] in "'’" and words[index][0].isdigit():
             start -= 1
         best = _longest(text, start, kinds)
-        if best and best[1] > tokens[anchor].start:
+        if best and best[1] > spans[anchor][0]:
             return start, *best
     return None
 

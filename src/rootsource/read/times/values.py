@@ -7,6 +7,7 @@ A value follows TimeML's TIMEX3 (ISO 8601 with TIDES additions): ``2019-06-30``,
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 DURATION_CODES = {
@@ -130,6 +131,7 @@ def _digits(count: float) -> str:
     return str(int(count)) if count == int(count) else f"{count:g}"
 
 
+@lru_cache(maxsize=4096)
 def days_of(value: str) -> tuple[date, date] | None:  # noqa: PLR0911 - one return a form of value
     """First and last day that ``value`` stands for; ``None`` for durations, sets and references."""
     try:
