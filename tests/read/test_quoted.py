@@ -110,6 +110,21 @@ def test_according_to_an_outlet_that_cites_somebody(citing: str) -> None:
     assert text_of(text, inner.content) == "two hippos blocked the strait"
 
 
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "an unnamed “harbour expert”",
+        "an article in the weekly Sauti",
+        "an editorial in the weekly Sauti",
+    ],
+)
+def test_what_is_cited_may_be_a_text_or_somebody_in_quotation_marks(cited: str) -> None:
+    text = f"According to Radio Mbarara, which quoted {cited}, two hippos blocked the strait."
+    outer, inner = rootsource.read(text).statements
+    assert inner.within == outer.id
+    assert text_of(text, inner.source.spans if inner.source else []) == cited
+
+
 def test_what_tells_more_of_a_source_is_no_part_of_what_it_says() -> None:
     text = (
         "According to a report by the harbour police, which a Dutch weekly printed in full, two "

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from rootsource.errors import InputError
 from rootsource.read.actors import add_actors
 from rootsource.read.acts import add_acts
+from rootsource.read.agents import add_agents
 from rootsource.read.analyse import analyse
 from rootsource.read.and_that import end_before_joined_clauses
 from rootsource.read.certainty import add_certainty
+from rootsource.read.comments import end_before_comments
 from rootsource.read.credits import add_credits
 from rootsource.read.dating import date_report, set_inferred_date
 from rootsource.read.encoding import encode
@@ -119,9 +121,11 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     add_turns(reading)
     add_formulas(reading)
     end_before_joined_clauses(reading)
+    end_before_comments(reading)
     add_overlooked(reading, analysis)
     attach_quotations(reading)
     add_quoted(reading)
+    add_agents(reading)
     add_relays(reading)
     add_media(reading)
     add_acts(reading)

@@ -44,27 +44,32 @@ _TELLING = re.compile(r",?\s+(?P<cue>(?:in\s+which\s+(?:he|she|it|they)\s+)?\w+(
 _SPEAKERS = word_set(
     """
     activist activists adviser advisers agencies agency aide aides ambassador analyst analysts
-    army authorities banker bankers bishop broadcaster brother captain chairman channel chief
-    circles colleague colleagues colonel commander commanders committee company cook correspondent
-    council court cousin daily data daughter dealer dealers department deputy diplomat diplomats
-    director doctor doctors document documents driver drivers economist economists email
-    employee employees envoy executive executives expert experts farmer farmers father figure
-    figures filing fishermen friend friends general government governor guard guards head
-    hospital husband insider insiders investigator investigators journalist journalists lawmaker
-    lawmakers lawyer lawyers leader leaders letter magazine mayor media memo military miner
-    miners minister ministers ministry monk mother neighbor neighbors neighbour neighbours
-    newspaper newspapers office officer officers official officials palace parties passenger
-    passengers people person pilot pilots police poll polls president priest prosecutor
-    prosecutors quarters radio rebel rebels records refugee refugees relative relatives report
-    reporter reporters reports resident residents sailor sailors scientist scientists service sister
-    soldier soldiers someone son source sources spokesman spokesmen spokespeople spokesperson
-    spokeswoman statement statements student students study survey survivor survivors teacher
-    television trader traders traveler travelers traveller travellers union villager villagers
-    website wife witness witnesses worker workers bill cable cables diary diaries draft law list
-    lists memorandum minutes note notes text texts transcript transcripts
+    army article articles authorities banker bankers bill bishop broadcast broadcaster
+    broadcasts brother cable cables captain chairman channel chief circles colleague colleagues
+    colonel column commander commanders commentary committee company cook correspondent council
+    court cousin daily data daughter dealer dealers department deputy despatch diaries diary
+    diplomat diplomats director dispatch dispatches doctor doctors document documents draft
+    driver drivers economist economists editorial email employee employees envoy estimate
+    estimates executive executives expert experts farmer farmers father figure figures filing
+    findings fishermen friend friends general government governor guard guards head hospital
+    husband insider insiders interview investigator investigators journalist journalists law
+    lawmaker lawmakers lawyer lawyers leader leaders letter list lists magazine mayor media
+    memo memorandum military miner miners minister ministers ministry minutes monk mother
+    neighbor neighbors neighbour neighbours newspaper newspapers note notes office officer
+    officers official officials palace pamphlet parties passenger passengers people person
+    pilot pilots police poll polls president priest prosecutor prosecutors quarters radio rebel
+    rebels records refugee refugees relative relatives report reporter reporters reports
+    resident residents sailor sailors scientist scientists service sister soldier soldiers
+    someone son source sources spokesman spokesmen spokespeople spokesperson spokeswoman
+    statement statements statistics story student students study survey survivor survivors tale
+    teacher telegram telegrams television text texts trader traders transcript transcripts
+    traveler travelers traveller travellers union villager villagers website wife witness
+    witnesses worker workers
     """
 )
 """Heads of what is cited that speak or tell, against ``citing bad weather``."""
+_SO_CALLED = re.compile(r"\s+[“\"‘]([\w\s-]{2,40})[”\"’]")
+"""A word in quotation marks that names who is cited: ``a “security expert”``."""
 _BEHIND = re.compile(
     r"\s(?:of|for|in|with|close|familiar|briefed|at|obtained|seen|leaked|dated|drafted|filed|"
     r"published|released|signed|written|prepared)\b"
@@ -160,11 +165,16 @@ def cited_phrase(text: str, start: int, end: int) -> Span | None:
     core = noun_phrase(text, start, end)
     if core is None or not words:
         return None
+    marked = _SO_CALLED.match(text, core[1], end)
+    if marked:
+        core = core[0], marked.end(1)
     head = _BEHIND.split(text[core[0] : core[1]])[0]
     noun = head.split()[-1].rstrip("'’")
     speaks = noun.lower() in _SPEAKERS or noun.lower().endswith(("man", "men", "person"))
     if not (speaks or (noun[0].isupper() and noun != "I")):
         return None
+    if marked:
+        return start, marked.end()
     short = len(words.split()) <= _LONGEST
     return (start, start + len(words)) if short and start + len(words) >= core[1] else core
 
