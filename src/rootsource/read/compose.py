@@ -325,6 +325,9 @@ def _asks_another(tree: Tree, node: Node) -> bool:
     follows = tree.nodes[node.index + 1].text.lower()
     if "want" in node.lemmas:
         return follows != "to"
+    if "tell" in node.lemmas:
+        told = tree.nodes[node.index + 1 : node.index + FLAT_WINDOW]
+        return any(one.text.lower() in {"to", *_MUST} for one in told)  # not "told them that"
     return "insist" not in node.lemmas or asks_by(tree, node)
 
 

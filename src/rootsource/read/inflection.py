@@ -33,6 +33,10 @@ _IRREGULAR = {
         "teach": "taught", "tell": "told", "think": "thought", "throw": "threw thrown",
         "undertake": "undertook undertaken", "wage": "waged", "win": "won",
         "withdraw": "withdrew withdrawn", "withhold": "withheld", "write": "wrote written",
+        "bear": "bore borne", "bleed": "bled", "dig": "dug", "eat": "ate eaten", "fling": "flung",
+        "override": "overrode overridden", "rebuild": "rebuilt", "ride": "rode ridden",
+        "ring": "rang rung", "rise": "rose risen", "stick": "stuck", "sweep": "swept",
+        "tear": "tore torn", "uphold": "upheld", "withstand": "withstood",
         "child": "children", "man": "men", "woman": "women", "person": "people", "die": "dying",
         "lie": "lying", "crisis": "crises", "flee": "fled",
         "will": "'ll ’ll wo", "would": "'d ’d", "not": "n't n’t",
@@ -45,7 +49,8 @@ _PARTICIPLES = word_set(
     "fed flown fought found forbidden forgiven frozen given gone held hidden kept known laid led "
     "left lent lost made met overrun overthrown paid retaken said seen sought sold sent shaken "
     "shot shown sung sunk slain spoken spent stolen struck stricken sworn taken taught told thrown "
-    "undertaken won withdrawn withheld written hit cut shut put set let hurt"
+    "undertaken won withdrawn withheld written torn rebuilt swept upheld borne ridden hit cut shut "
+    "put set let hurt"
 )
 
 

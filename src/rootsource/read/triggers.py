@@ -17,7 +17,7 @@ MUST = "100"
 SAYING = frozenset({"say", "tell", "declare", "insist", "stress", "warn", "state", "add"})
 WINDOW = 12
 """How many words a head reaches without syntax; few objects stand farther off."""
-_TIED = frozenset({"to", "from", "home", "for"})
+_TIED = frozenset({"to", "from", "home", "for", "with", "of"})
 """Particles that stand right after their verb, or are none."""
 _READY = frozenset({"ready", "willing"})
 """Adjectives that promise like verbs."""
@@ -64,11 +64,14 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
 
 def _only_helps(tree: Tree, node: Node) -> bool:
     """``will help ease``, ``help to stop``, ``have``: what follows is the deed, not the help."""
-    if node.upos == "AUX" and "have" in node.lemmas:
-        return True  # "have appealed for talks"
-    if "end" in node.lemmas and word_at(tree, node.index + 1) == "up":
+    follows = word_at(tree, node.index + 1)
+    if (
+        (node.upos == "AUX" and "have" in node.lemmas)  # "have appealed for talks"
+        or ("end" in node.lemmas and follows == "up")
+        or ("want" in node.lemmas and follows == "to")  # one's own doing
+    ):
         return True
-    if node.text == "going" and word_at(tree, node.index + 1) == "to":
+    if node.text == "going" and follows == "to":
         return tree.nodes[min(node.index + 2, len(tree.nodes) - 1)].upos in {"VERB", "AUX"}
     if "insist" in node.lemmas:
         return not asks_by(tree, node)

@@ -47,8 +47,10 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     The look stays in the event's own clause where that names someone, and leaves out who is only
     quoted (``…, a Norwegian official said``).
     """
-    if draft.nominal and draft.asked == [draft.top] and not draft.operators:
-        return _around_noun(tree, draft.top, held)
+    if draft.nominal and (
+        (draft.asked == [draft.top] and not draft.operators) or _is_of_noun(tree, draft)
+    ):
+        return _around_noun(tree, draft.asked[-1], held)
     head = min(draft.core, *draft.asked)  # before it may stand words that the event asks for
     first = tree.nodes[head].span[0]
     last = tree.nodes[draft.asked[-1]].span[1]
@@ -105,6 +107,16 @@ def _opens_by(tree: Tree, head: int) -> bool:
         and tree.nodes[head].text.endswith("ing")
         and tree.nodes[head - 1].text.lower() in _OPENERS
         and any(node.text == "," for node in tree.nodes[head:])
+    )
+
+
+def _is_of_noun(tree: Tree, draft: Draft) -> bool:
+    """Whether one noun tells what another turns: ``the threat of NATO strikes on Serbia``."""
+    last = tree.nodes[draft.core]
+    return (
+        len(draft.asked) == len(draft.operators) + 1 == 2
+        and last.upos == "NOUN"
+        and _word(tree, draft.core + 1) == "of"
     )
 
 

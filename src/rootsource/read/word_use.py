@@ -93,6 +93,8 @@ def _is_infinitive(tree: Tree, node: Node) -> bool:
     """
     if tree.nodes[0].text in _INVERTS:
         return node.index <= _INVERTED
+    if word_at(tree, node.index - 2) == "and":
+        return tree.nodes[node.index - 1].upos == "PROPN"  # "Oman and Qatar coordinate"
     before = tree.nodes[max(0, node.index - _INVERTED) : node.index]
     that = next((one.index for one in reversed(before) if one.text == "that"), 0)
     return that > 0 and not _ASKS.isdisjoint(tree.nodes[that - 1].lemmas)
