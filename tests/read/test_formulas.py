@@ -68,6 +68,9 @@ def test_a_parenthesis_tells_the_clause_around_it() -> None:
             "nobody had counted the ballots",
         ),
         ("By her own account, she wept for a week.", "her", "she wept for a week"),
+        ("To the miners' great dismay, the pit was sold.", "the miners", "the pit was sold"),
+        ("In Lisbon's words, the treaty is a relic.", "Lisbon", "the treaty is a relic"),
+        ("As a porter put it, the king never queues.", "a porter", "the king never queues"),
     ],
 )
 def test_whose_words_the_rest_is(text: str, source: str, content: str) -> None:

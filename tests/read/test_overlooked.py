@@ -135,6 +135,36 @@ def test_a_noun_of_saying_with_its_owner_is_a_statement(
     assert text_of(text, one.content) == found[2]
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "found"),
+    [
+        ("The islanders oppose the pier.", "oppose", [("The islanders", "oppose", "the pier")]),
+        ("The islanders decided to stay.", "decided", []),  # a deed
+        ("The warden's belief that the dam was safe cost him his post.", "cost", [
+            ("The warden's", "belief", "that the dam was safe cost him his post")
+        ]),
+        ("The warden's charges that may arise are small.", "arise", []),  # no clause of saying
+    ],
+)  # fmt: skip
+def test_what_leaves_no_doubt_is_found_in_the_report_s_own_voice_too(
+    text: str, verb: str, found: list[tuple[str, str, str]]
+) -> None:
+    reading, analysis = _reading(text, text, verb)
+    reading.statements = []
+    add_overlooked(reading, analysis)
+    assert found == [
+        tuple(
+            text_of(text, spans)
+            for spans in (
+                one.source.spans if one.source else [],
+                one.cue.spans if one.cue else [],
+                one.content,
+            )
+        )
+        for one in reading.statements
+    ]
+
+
 def test_reports_of_nobody_are_told_by_nobody_named() -> None:
     content = "the crew feared reports that the strait had frozen"
     assert _added(f"The envoy said {content}.", content, "frozen") == [

@@ -1,9 +1,10 @@
 """Set phrases that tell something on another's word, and that the network's corpus hardly knows.
 
 ``There are rumours that ...``, ``Rumour has it that ...``, ``Word spread that ...``, ``In the words
-of X, ...``, ``By X's account, ...`` and a parenthesis (``The minister, it is alleged, took ...``)
-leave no doubt. Where the network found no statement at such words, one is made of them, with no
-confidence, since none was measured.
+of X, ...``, ``By X's account, ...``, ``In X's words, ...``, ``To X's dismay, ...``, ``As X put it,
+...`` and a parenthesis (``The minister, it is alleged, took ...``) leave no doubt. Where the
+network found no statement at such words, one is made of them, with no confidence, since none was
+measured.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from rootsource.read.layout import unwrap
 from rootsource.read.numbering import renumber
+from rootsource.read.word_sets import word_set
 from rootsource.types import Cue, Reading, Source, Span, Statement, covers, overlap
 
 _NOUNS = (
@@ -40,13 +42,40 @@ _ACCOUNT = re.compile(
     r"(?P<named>[^,\n]{2,60}?)(?:['’]s|(?<=s)['’])\s+(?:own )?)"
     r"(?:account|admission|telling|reckoning),\s+(?=\S)"
 )
+_FELT = sorted(
+    word_set(
+        """
+        dismay surprise relief delight horror annoyance anger fury regret satisfaction joy shock
+        consternation astonishment amazement displeasure disappointment chagrin alarm irritation
+        embarrassment amusement disgust frustration outrage sorrow despair
+        """
+    )
+)
+_VIEWS = ("words", "view", "opinion", "eyes", "judgment", "judgement", "estimation", "phrase")
+_OWN = r"(?:(?P<source>his|her|their|its|our|my)|(?P<named>[^,\n]{2,60}?)(?:['’]s|(?<=s)['’]))"
+_TO_DISMAY = re.compile(
+    rf"\b(?:[Mm]uch )?(?P<cue>[Tt]o)\s+{_OWN}\s+(?:\w+\s+)?(?P<rest>{'|'.join(_FELT)}),\s+(?=\S)"
+)
+_IN_HIS_WORDS = re.compile(
+    rf"\b(?P<cue>[Ii]n)\s+{_OWN}\s+(?:own\s+)?"
+    rf"(?P<rest>{'|'.join(_VIEWS)}),\s+(?=\S)"
+)
+_AS_PUT = re.compile(
+    r"\b(?P<cue>[Aa]s)\s+(?P<source>[^,\n]{2,60}?)\s+(?P<rest>(?:has |had |once |later )?put it|"
+    r"(?:has |had )?(?:phrased|expressed) it|would have it),?[:,]\s+(?=\S)"
+)
 _ASIDE = re.compile(rf",\s+(?P<cue>it {_BE} {_HOW}{_TOLD}),\s+")
-_NEEDED = {
+_NEEDED: dict[re.Pattern[str], tuple[str, ...]] = {
     _IN_WORDS: (" words of", "o quote"),
     _ACCOUNT: ("account,", "admission,", "telling,", "reckoning,"),
+    _TO_DISMAY: tuple(f" {word}," for word in _FELT),
+    _IN_HIS_WORDS: tuple(f" {word}," for word in _VIEWS),
+    _AS_PUT: (" it,", " it:"),
     _ASIDE: ("it ",),
 }
 """Letters without which a phrase is not there: most reports lack those of most phrases."""
+_SOURCED = (_IN_WORDS, _ACCOUNT, _TO_DISMAY, _IN_HIS_WORDS, _AS_PUT)
+"""Phrases that name whose word what follows stands on."""
 _CLAUSE_END = re.compile(r";|\s[–—-]\s|,\s(?:but|though|although|and yet)\b")
 
 
@@ -79,11 +108,12 @@ def _phrases(text: str, sentence: Span, likely: set[re.Pattern[str]]) -> Iterato
         for match in pattern.finditer(text, *sentence):
             told = (match.end() - len("that"), _clause_end(text, match.end(), sentence[1]))
             yield Statement("", None, Cue([match.span("cue")]), [told])
-    for pattern in (one for one in (_IN_WORDS, _ACCOUNT) if one in likely):
+    for pattern in (one for one in _SOURCED if one in likely):
         for match in pattern.finditer(text, *sentence):
             named = "source" if match["source"] else "named"
             source = Source([match.span(named)])
-            yield Statement("", source, Cue([match.span("cue")]), [(match.end(), end)])
+            cue = [match.span(part) for part in ("cue", "rest") if part in pattern.groupindex]
+            yield Statement("", source, Cue(cue), [(match.end(), end)])
     for match in _ASIDE.finditer(text, *sentence) if _ASIDE in likely else ():
         around = [(sentence[0], match.start()), (match.end(), end)]
         yield Statement("", None, Cue([match.span("cue")]), around)

@@ -59,6 +59,17 @@ _OPENS = word_set(
 _RELATIVE = word_set("who which whom whose")
 _OWNERS = word_set("his her its their my our your this that these those")
 """Words that stand before a noun and are no subject by themselves."""
+_OUTRIGHT = word_set(
+    """
+    say announce oppose resent fear hope believe criticize condemn denounce welcome accuse blame
+    praise complain regret suspect deplore urge insist argue allege assert call dread distrust
+    """
+)
+"""Verbs that tell a statement in the report's own voice, too, where the network found nothing."""
+_PLAIN_CLAUSE = re.compile(
+    r"that\s+(?!(?:is|are|was|were|has|have|had|will|would|may|might|can|could|should|must)\b)"
+)
+"""A clause that tells what is said, none that tells of its noun (``charges that may arise``)."""
 _BROKEN = re.compile(r"[,;:—–“\"‘(]\s*|[.?!][”\"’»]?\s+|\s[-–—]\s")
 _WORD = re.compile(r"[\w’'-]+")
 _BEFORE = re.compile(r"[\w’']+\s+$")
@@ -146,13 +157,15 @@ def _missing(
         one = _clause(text, match, piece, upos)
         if one is not None and _is_apart(one, near):
             one.within = around.id if around else None
-            if around is not None or _holds(one, near):
+            if around is not None or _holds(one, near) or _is_outright(match, one, near):
                 yield one
     for one in [*owned(text, sentence, upos), *unowned(text, sentence)]:
         around, piece = _innermost(one.spans[-2], sentence, near)
         one.content = [(one.content[0][0], min(one.content[0][1], piece[1]))]
         if around is not None and covers([piece], one.spans) and _is_apart(one, near):
             one.within = around.id
+            yield one
+        elif around is None and _is_alone(one, near) and _PLAIN_CLAUSE.match(text, *one.content[0]):
             yield one
 
 
@@ -189,6 +202,15 @@ def _holds(one: Statement, near: Sequence[Statement]) -> bool:
     inside = [other for other in near if covers(one.content, other.spans)]
     apart = any(overlap(one.spans, other.spans) for other in near if other not in inside)
     return bool(inside) and not apart
+
+
+def _is_outright(match: Match, one: Statement, near: Sequence[Statement]) -> bool:
+    """Whether a clause of the report's own tells by its verb alone that somebody says or feels."""
+    return match.cue.words[0] in _OUTRIGHT and _is_alone(one, near)
+
+
+def _is_alone(one: Statement, near: Sequence[Statement]) -> bool:
+    return not any(overlap(one.spans, other.spans) for other in near)
 
 
 def _clause(text: str, match: Match, piece: Span, upos: dict[int, str]) -> Statement | None:

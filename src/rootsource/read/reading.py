@@ -33,6 +33,7 @@ from rootsource.read.statements import read_statements
 from rootsource.read.tagger import cut_windows, tag
 from rootsource.read.things import none_twice
 from rootsource.read.times import add_times, attach_dates, attach_times
+from rootsource.read.told_last import add_told_last
 from rootsource.read.transcripts import add_turns
 from rootsource.types import Reading, Report
 
@@ -120,6 +121,7 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     reading.statements = read_statements(model, text, encoded, reading.sentences, tagged)
     add_turns(reading)
     add_formulas(reading)
+    add_told_last(reading)
     end_before_joined_clauses(reading)
     end_before_comments(reading)
     add_overlooked(reading, analysis)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rootsource.read.confidence import (
     LEAST,
     LEAST_UNKNOWN,
+    LEAST_UNKNOWN_WITHIN,
     LEAST_WITHIN,
     confidence,
     features,
@@ -28,6 +29,7 @@ from rootsource.read.model import LIMIT, Model
 from rootsource.read.standing import stand_apart
 from rootsource.read.subjects import raised_subject, settle_subject
 from rootsource.read.tagger import Inside, Tagged, Window, tag, word_ranges
+from rootsource.read.unsaid import is_unsaid
 from rootsource.read.word_sets import word_set
 from rootsource.types import Cue, Source, Span, Statement, covers
 
@@ -134,8 +136,11 @@ def _is_likely(text: str, encoded: Encoded, draft: Draft, least: float) -> bool:
     source = _words(text, encoded, [draft.linked.source] if draft.linked.source else [])
     if source.lower() in _MEASURES and cue.lower() == "according to":
         return False
+    if is_unsaid(source, cue):
+        return False
     deed = not has_known_cue(draft.traits) and _DEED.match(cue) is not None
-    return draft.confidence >= (max(least, LEAST_UNKNOWN) if deed else least)
+    unknown = LEAST_UNKNOWN if draft.parent is None else LEAST_UNKNOWN_WITHIN
+    return draft.confidence >= (max(least, unknown) if deed else least)
 
 
 def _words(text: str, encoded: Encoded, spans: Sequence[TaggedSpan]) -> str:
