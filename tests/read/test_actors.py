@@ -215,3 +215,10 @@ def test_the_same_text_gives_the_same_actors() -> None:
 def test_any_text_has_actors_or_none(text: str) -> None:
     for actor in read_report(Report(text)).actors:
         assert all(0 <= m.span[0] < m.span[1] <= len(text) for m in actor.mentions)
+
+
+@pytest.mark.parametrize("rank", ["Col.", "Maj.", "Lt.", "Capt", "Brig. Gen.", "Sgt."])
+def test_a_rank_behind_a_post_is_no_name(rank: str) -> None:
+    text = f"In Gaborone, army spokesman {rank} Thabo Molefe said that the bridge was closed."
+    people = [actor.name for actor in read(text).actors if actor.kind == "person"]
+    assert people == ["Thabo Molefe"]

@@ -65,3 +65,23 @@ def test_prose_of_another_paragraph_is_not_the_cues() -> None:
 def test_a_quotation_with_no_cue_is_kept_and_prose_with_none_is_not() -> None:
     assert contents(QUOTED, QUOTED, cue=None) == [(False, [QUOTED])]
     assert contents(LEAD, "the bells were lost", cue=None) == []
+
+
+def test_nobody_of_another_paragraph_speaks() -> None:
+    text = "Words of a gardener\n\nIt is said that the roses died."
+    linked = Linked(
+        at(text, "a gardener", SOURCE),
+        at(text, "is said", CUE),
+        [at(text, "that the roses died", CONTENT)],
+        1.0,
+    )
+    (one,) = stand_apart(encoded(text), [linked])
+    assert one.source is None
+
+
+def test_a_line_that_ends_in_a_comma_goes_on_in_the_next() -> None:
+    text = "Mayor rebuffs the abbot;\nBlasts his plan"
+    linked = Linked(at(text, "Mayor", SOURCE), at(text, "Blasts", CUE), [], 1.0)
+    linked.content = [at(text, "his plan", CONTENT)]
+    (one,) = stand_apart(encoded(text), [linked])
+    assert one.source is not None

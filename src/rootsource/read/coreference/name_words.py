@@ -156,7 +156,10 @@ def is_syllable(text: str, tokens: list[Token], place: int) -> bool:
     return after.capital and text[tokens[place].end : after.start] == " "
 
 
-_SHORT = frozenset({"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "st", "jr"})
+_SHORT = word_set(
+    "mr mrs ms dr sen rep gov gen st jr col maj capt lt sgt adm brig cpl cmdr supt insp det hon "
+    "msgr pvt cpt rev prof"
+)
 
 
 def is_short(token: Token) -> bool:

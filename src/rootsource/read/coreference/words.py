@@ -20,7 +20,8 @@ PERSON_TITLES = word_set(
     brigadier comrade singer actor actress author activist journalist analyst economist first
     lady acting then-president then-secretary then-senator monsieur madame mme mme. mlle herr frau
     señor señora senor senora signor signora begum datuk shri smt haji hajji mullah marshal emperor
-    lt-gen maj-gen
+    lt-gen maj-gen col maj capt lt sgt adm brig brig. cpl cpl. cmdr cmdr. supt supt. insp insp. det
+    det. hon hon. msgr msgr. pvt pvt. cpt cpt.
     """
 )
 """Words that stand before a person's name without being part of it."""
