@@ -75,9 +75,18 @@ def test_a_statement_between_content_and_comment_is_none(marked: Marker) -> None
     assert len(reading.statements) == 1
 
 
-def test_the_noun_is_no_part_of_a_source(marked: Marker) -> None:
-    reading = marked("Oslo said so, {1S|a claim that the crew} {1Q|called} {1C|a lie}.")
+@pytest.mark.parametrize(
+    ("source", "own"),
+    [
+        ("a claim that the crew", "the crew"),
+        ("a step Captain Ruud", "Captain Ruud"),
+        ("something the crew", "the crew"),
+        ("a former Bergen mayor", "a former Bergen mayor"),
+    ],
+)
+def test_the_noun_is_no_part_of_a_source(marked: Marker, source: str, own: str) -> None:
+    reading = marked(f"Oslo left, {{1S|{source}}} {{1Q|called}} {{1C|a lie}}.")
     end_before_comments(reading)
-    source = reading.statements[0].source
-    assert source is not None
-    assert text_of(reading.report.text, source.spans) == "the crew"
+    (one,) = reading.statements
+    assert one.source is not None
+    assert text_of(reading.report.text, one.source.spans) == own

@@ -34,7 +34,16 @@ _FOLLOWS = re.compile(
 )
 """Words that open what is said of it, against ``a claim of fraud`` and ``a word with God``."""
 _QUOTES = re.compile(r"[“”\"]")
-_OWN = re.compile(rf"an?\s+(?:[\w-]+\s+){{0,2}}?(?:{_NOUNS})\s+(?:that|which)\s+(?=\w)")
+_STEPS = (
+    r"assault|attack|bombing|decision|deal|development|idea|incident|killing|massacre|measure|move|"
+    r"murder|outcome|plan|policy|proposal|provision|raid|result|something|step|strategy|strike|"
+    r"tactic|trend|verdict"
+)
+"""Nouns that sum up a deed, of which somebody then says something."""
+_OWN = re.compile(
+    rf"(?P<noun>(?:an?\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_NOUNS}|{_STEPS}))\s+"
+    r"(?:(?:that|which)\s+(?=\w)|(?=[A-Z]|the\s))"
+)
 """How a source begins that takes in the noun before its own name: ``a claim that [the army]``."""
 _SHORTEST = 2
 """Words a content keeps at least."""
@@ -111,5 +120,6 @@ def _without_noun(text: str, statement: Statement) -> None:
         return
     start, end = statement.source.spans[0]
     noun = _OWN.match(text, start, end)
-    if noun is not None:
+    if noun is not None and text[:start].rstrip().endswith((",", "—", "–", "-", "”", '"')):
         statement.source = Source([(noun.end(), end), *statement.source.spans[1:]])
+        statement.content = sorted([noun.span("noun"), *statement.content])
