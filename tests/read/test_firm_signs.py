@@ -78,6 +78,7 @@ def test_what_was_brought_about_is_actual(text: str, word: str) -> None:
         ("Oman is on the brink of attacking Peru .", "attacking", "planned"),
         ("Oman is close to attacking Peru .", "attacking", "planned"),
         ("The envoy is expected to be freed .", "freed", "planned"),
+        ("The envoy is to visit Peru in May .", "visit", "planned"),
         ("The envoy is said to be freed .", "freed", "possible"),
         ("Oman is thought to have attacked Peru .", "attacked", "possible"),
         ("Oman reportedly attacked Peru .", "attacked", "possible"),

@@ -103,6 +103,7 @@ def _infinitive(tree: Tree, index: int, words: list[str]) -> EventStatus | None:
             (governor in _PRETENDED, "denied"),
             (governor in _BROUGHT_ABOUT or (governor in _MADE_TO and been), "actual"),
             (_is_ordinal(ahead), "actual"),
+            (governor in {"is", "are"} and not helping, "planned"),
             (passive and governor in _HEARSAY, "possible"),
             (passive and governor not in _FOUND, "planned"),
         ]
