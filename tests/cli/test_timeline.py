@@ -30,6 +30,8 @@ def test_what_is_not_done_yet_is_no_deed() -> None:
     assert lane(deed("ASSAULT", "material conflict", status="planned")) == "threats"
     assert lane(deed("AID", "material cooperation", status="possible")) == "promises"
     assert lane(deed("AGREE", "verbal cooperation")) == "promises"
+    assert lane(deed("ASSAULT", "material conflict", status="denied")) == "denied"
+    assert lane(deed("THREATEN", "verbal conflict", status="denied")) == "denied"
     assert lane(deed("ACCUSE", "verbal conflict")) == "accusations"
 
 

@@ -105,3 +105,10 @@ def test_pieces_are_told_their_side() -> None:
     assert pieces.sides == [0, 1, 0, 2, 0]
     assert pieces.places == [None, (0, 4), (5, 13), (14, 18), None]
     assert len(pieces.ids) == 5
+
+
+def test_the_words_it_rests_on_are_without_the_full_stop(coder: PairCoder) -> None:
+    text = "Nobody knows what Peru wanted of Chile there."
+    (coded,) = coder.code([Pair(text, "Peru", "Chile")])
+    assert coded.spans
+    assert all(text[end - 1] != "." for _, end in coded.spans)

@@ -103,7 +103,7 @@ def test_help_before_a_verb_is_no_aid() -> None:
 
 
 def test_what_fills_out_a_phrase_is_no_further_deed_of_others() -> None:
-    text = "In 1995 China seized a reef, and a Philippine court jailed 62 Chinese fishermen."
+    text = "In 1995 China seized a trawler, and a Philippine court jailed 62 Chinese fishermen."
     assert {row[0] for row in rows(text)} == {"COERCE"}
     assert ("COERCE", ("PHL",), ("CHN",)) in rows(text)
 
@@ -191,3 +191,14 @@ def test_who_a_sentence_goes_on_with_does_what_it_opens_by() -> None:
     assert ("COERCE", ("NER",), ("BEN",)) in found
     (lifted,) = rows("Rather than punish Fiji, Tonga lifted its sanctions on Fiji.")
     assert lifted == ("RETREAT", ("TON",), ("FJI",))
+
+
+def test_what_a_state_says_it_would_do_it_does_itself_whoever_was_told_of_before() -> None:
+    text = "Ethiopia closed a bridge. Sudan said it would recall its envoy from Addis Ababa."
+    assert ("THREATEN", ("SDN",), ("ETH",)) in rows(text)
+
+
+def test_a_year_before_a_name_is_no_place_to_be_in() -> None:
+    assert rows("In 2019 Ethiopia signed an accord with Sudan.") == [
+        ("SUPPORT", ("ETH",), ("SDN",))
+    ]

@@ -1,7 +1,8 @@
 """A chart in the terminal of what two sides did to each other.
 
 Four lanes keep apart what is done, promised, threatened and charged; a fifth holds demands and
-refusals. Under the chart every event stands with its date, its words, its status and its teller.
+refusals, a sixth what is said not to have happened. Under the chart every event stands with its
+date, its words, its status and its teller.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from rootsource.cli.output import one_line
 if TYPE_CHECKING:
     from rootsource.record.acting import Deed
 
-LANES = ("deeds", "promises", "threats", "accusations", "demands, refusals")
+LANES = ("deeds", "promises", "threats", "accusations", "demands, refusals", "denied")
 _LANE = {
     "AGREE": "promises",
     "THREATEN": "threats",
@@ -28,8 +29,10 @@ COLUMNS = 60
 
 def lane(deed: "Deed") -> str:
     """The lane of an event: a planned deed is no deed yet, and a denied one none at all."""
+    if deed.status == "denied":
+        return "denied"
     named = _LANE.get(deed.plover, "deeds")
-    if named == "deeds" and deed.status in {"planned", "conditional", "possible", "denied"}:
+    if named == "deeds" and deed.status in {"planned", "conditional", "possible"}:
         hostile = "conflict" in (deed.quad or "")
         return "threats" if hostile else "promises"
     return named

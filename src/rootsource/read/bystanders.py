@@ -3,6 +3,7 @@
 What is somebody's own, where something is, who only helps, whoever is told inside another's name.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 from rootsource.read.clauses import Tree
@@ -22,6 +23,7 @@ _DONE_ON = word_set(
 )
 """Deeds whose ``on`` names who suffers them."""
 _IN = word_set("in at near inside outside around across throughout")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _POSSESSIVE = word_set("its their his her our")
 FACING = word_set(
     "counterpart counterparts rival rivals neighbour neighbours neighbor neighbors enemy enemies "
@@ -108,7 +110,8 @@ def without_settings(
     kept = []
     for one in mentions:
         at = number.get(one[0], 0)
-        tie = tree.nodes[at - 1].text.lower() if at else ""
+        dated = _YEAR.fullmatch(tree.nodes[at].text) is not None  # "in 2019 Oman …"
+        tie = tree.nodes[at - 1].text.lower() if at and not dated else ""
         struck = tie in _ON and at > 1 and not _DONE_ON.isdisjoint(tree.nodes[at - 2].lemmas)
         if tie not in _IN and not struck:
             kept.append(one)

@@ -108,7 +108,7 @@ class PairCoder:
         agreed: list[Span] = []
         if rule is not None and joined_type(rule) == self.types[best]:
             agreed = [_trimmed(text, tree.nodes[at].span) for at in rule.words]
-        brought = {word: float(part[best]) for word, part in parts.items()}
+        brought = {_trimmed(text, word): float(part[best]) for word, part in parts.items()}
         return self._coded(chances, best, rule=rule, spans=_words(brought, agreed))
 
     def _coded(self, chances: Floats, best: int, *, rule: Draft | None, spans: list[Span]) -> Coded:

@@ -14,6 +14,8 @@ _INNER = CLAUSAL | {"conj", "acl", "acl:relcl", "appos"}
 _THEIRS = frozenset({"it", "he", "she", "they"})
 _OURS = frozenset({"we", "i"})
 _SPEAKING = re.compile(rf"\b(?:{'|'.join(sorted(_THEIRS | _OURS))})\b", re.IGNORECASE)
+_ITSELF = re.compile(r"(?:that )?it (?:would|will|had|has|may|might|could)\b", re.IGNORECASE)
+_SAYS = frozenset({"say", "promise", "threaten", "warn", "deny", "confirm"})
 _OFFER = "+"
 """Begins the ids of actors that are offered, not yet the report's."""
 
@@ -45,9 +47,11 @@ class Participants:
         """Let pronouns of who speaks stand for him where nothing else is known of them.
 
         ``Oman said it would wait``: the first word of what is told; ``"We will wait"``: any *we* or
-        *I* of a quotation.
+        *I* of a quotation. What a state says that *it* would do, it does itself, whoever else the
+        sentences before may speak of.
         """
         more: list[tuple[int, int, str]] = []
+        dropped: set[tuple[int, int, str]] = set()
         for one in statements:
             who = one.source.actor if one.source is not None else None
             if who is None:
@@ -57,11 +61,23 @@ class Participants:
                 for found in _SPEAKING.finditer(content):
                     word = found[0].lower()
                     ours = one.manner == "direct" and word in _OURS
-                    theirs = word in _THEIRS and not content[: found.start()].strip(' "“')
+                    opens = content[: found.start()].strip(' "“').lower()
+                    theirs = word in _THEIRS and opens in {"", "that"}
                     span = (start + found.start(), start + found.end())
-                    if (theirs or ours) and not self.within(span):
+                    held = self.within(span) if theirs or ours else []
+                    own = theirs and self._means_itself(one, who, content)
+                    if own:
+                        dropped.update(other for other in held if other[:2] == span)
+                    if (theirs or ours) and (own or not held):
                         more.append((*span, who))
-        self._index([*self._mentions, *more])
+        self._index([*(one for one in self._mentions if one not in dropped), *more])
+
+    def _means_itself(self, statement: Statement, who: str, content: str) -> bool:
+        """Whether ``it`` at the start of ``content`` is the state that says so by its name."""
+        source = statement.source.spans if statement.source is not None else []
+        named = any(found[2] == who for span in source for found in self.within(span))
+        speaks = who in self.by_id and self.by_id[who].kind == "state" and statement.act in _SAYS
+        return speaks and named and _ITSELF.match(content) is not None
 
     def complete(self, sentences: Sequence[Tree]) -> None:
         """Offer the states and nationals of ``sentences`` that are no actor's mention yet.

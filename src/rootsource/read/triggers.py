@@ -17,7 +17,7 @@ MUST = "100"
 SAYING = frozenset({"say", "tell", "declare", "insist", "stress", "warn", "state", "add"})
 WINDOW = 12
 """How many words a head reaches without syntax; few objects stand farther off."""
-_TIED = frozenset({"to", "from", "home", "for", "with", "of"})
+_TIED = frozenset({"to", "from", "home", "for", "with", "of", "into"})
 """Particles that stand right after their verb, or are none."""
 _READY = frozenset({"ready", "willing"})
 """Adjectives that promise like verbs."""

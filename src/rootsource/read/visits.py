@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from rootsource.knowledge.states import capitals, state
-from rootsource.read.clauses import Tree
+from rootsource.read.clauses import Node, Tree
 from rootsource.read.compose import Draft
 from rootsource.read.inflection import is_participle
 from rootsource.read.participants import Participants
 from rootsource.read.word_sets import word_set
 from rootsource.types import Place
 
-_BROKEN = "161"
-"""CAMEO's reduced relations; an envoy is called home ``from`` the capital he is posted in."""
+_BROKEN = ("161", "1313")
+"""CAMEO's reduced relations, done or threatened: called home ``from`` where he is posted."""
 _POSTED = frozenset({"from", "to", "in"})
 _VISITS = ("042", "0312", "036")
 """CAMEO codes of visits: paid, and to come."""
@@ -49,9 +49,9 @@ def visited(
         return []
     if draft.code.startswith(_STRUCK):
         return _struck(tree, draft, held, places)
-    if draft.code.startswith(_ADDRESSED):
-        return _addressed(tree, draft, actors, held, places)
     recalls = draft.code.startswith(_BROKEN)
+    if draft.code.startswith(_ADDRESSED) and not recalls:
+        return _addressed(tree, draft, actors, held, places)
     if not recalls and not (goes and draft.code.startswith(_VISITS)):
         return []
     own = {held.by_id[one].country for one in actors}
@@ -64,7 +64,7 @@ def visited(
             leads = before.text.lower() in _THERE or not _GOES.isdisjoint(before.lemmas)
             leads = before.text.lower() in _POSTED if recalls else leads
             place = starts.get(node.span[0])
-            country = place.country if place is not None else _seats().get(node.text)
+            country = place.country if place is not None else _seat(tree, node)
             if leads and country is not None and country not in own:
                 return [held.state(country, place.span if place is not None else node.span)]
     return []
@@ -101,6 +101,12 @@ def _addressed(
     ][:1]
 
 
+def _seat(tree: Tree, node: Node) -> str | None:
+    """The country whose capital the word ``node``, or it and the next, names."""
+    follows = tree.nodes[node.index + 1].text if node.index + 1 < len(tree.nodes) else ""
+    return _seats().get(node.text) or _seats().get(f"{node.text} {follows}")
+
+
 @cache
 def _capitals() -> frozenset[str]:
     return frozenset(name for seat in capitals() for name in (seat.name, *seat.aliases))
@@ -108,14 +114,14 @@ def _capitals() -> frozenset[str]:
 
 @cache
 def _seats() -> dict[str, str]:
-    """Countries by their present capitals of one word, where no place of that name was read.
+    """Countries by their present capitals, where no place of that name was read.
 
     A capital that speaks elsewhere in a report (``Lima said``) is its state there, and no place.
     """
     found: dict[str, str] = {}
     for seat in capitals():
         owner = state(seat.state)
-        if not seat.end and owner is not None and owner.country and " " not in seat.name:
+        if not seat.end and owner is not None and owner.country:
             found.setdefault(seat.name, owner.country)
     return found
 
