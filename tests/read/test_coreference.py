@@ -11,7 +11,7 @@ from rootsource.read.coreference.chains import Chains, find_chains
 from rootsource.read.coreference.mentions import find_mentions, weights
 from rootsource.read.coreference.pairs import candidates, compare, describe
 from rootsource.read.model import FOLDER
-from rootsource.read.reading import read_until_actors
+from rootsource.read.reading import read_report, read_until_actors
 from rootsource.types import Report
 
 
@@ -149,3 +149,11 @@ def test_who_speaks_goes_on_as_he(text: str, pair: set[str]) -> None:
 def test_small_words_in_family_names_are_part_of_them(name: str) -> None:
     found = chains(f"{name} said on Monday that the talks on the old harbour had failed.")
     assert name.lower() in {" ".join(one.name.words).lower() for one in found.chains if one.name}
+
+
+def test_a_dateline_is_one_place_and_what_follows_another() -> None:
+    text = "CAIRO - Egypt has rejected the plan, officials said."
+    held = [
+        text[slice(*m.span)] for actor in read_report(Report(text)).actors for m in actor.mentions
+    ]
+    assert not any(" - " in words for words in held)

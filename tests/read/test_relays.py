@@ -61,6 +61,18 @@ def test_who_is_quoted_right_behind_the_name(marked: Marker) -> None:
     assert inner == ("Guards", "said", "the pier is lost")
 
 
+def test_who_is_quoted_within_a_source(marked: Marker) -> None:
+    reading = marked(
+        "{1S|A harbour official in Sitka, quoted by the weekly Tide,} {1Q|said} "
+        "{1C|the pier is lost}."
+    )
+    add_relays(reading)
+    assert [one[0] for one in chain_of(reading)] == [
+        "the weekly Tide",
+        "A harbour official in Sitka",
+    ]
+
+
 def test_a_relay_in_a_relative_clause(marked: Marker) -> None:
     reading = marked(
         "{1C|The pier is lost}, {1Q|according to} {1S|Radio Sitka, which quoted a guard}."

@@ -163,7 +163,7 @@ def _quoted(
     """
     who = _WHO_WAS.search(text, sentence[0], match.start())
     place = who.start() if who else match.start()
-    phrase = noun_phrase_before(text, place) or _before_aside(text, place)
+    phrase = noun_phrase_before(text, place) or before_aside(text, place)
     if phrase is not None and phrase[0] >= sentence[0]:
         return phrase
     found = [
@@ -176,7 +176,7 @@ def _quoted(
     return max(found, default=None)
 
 
-def _before_aside(text: str, place: int) -> Span | None:
+def before_aside(text: str, place: int) -> Span | None:
     """The phrase before what stands between two commas: ``Y, who fled, was quoted``."""
     closing = len(text[:place].rstrip()) - 1
     opening = closing

@@ -20,6 +20,7 @@ from rootsource.read.dating import date_report, set_inferred_date
 from rootsource.read.encoding import encode
 from rootsource.read.events import add_events
 from rootsource.read.formulas import add_formulas
+from rootsource.read.hidden_subjects import name_hidden_subjects
 from rootsource.read.layout import unwrap
 from rootsource.read.media import add_media
 from rootsource.read.model import load_model
@@ -128,6 +129,7 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     attach_quotations(reading)
     add_quoted(reading)
     add_agents(reading)
+    name_hidden_subjects(reading)
     add_relays(reading)
     add_media(reading)
     add_acts(reading)

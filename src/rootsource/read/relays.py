@@ -199,7 +199,7 @@ def _split_quoted_beside(text: str, statement: Statement) -> Statement | None:
     """``Y, quoted by X, said C``: X's statement is the whole, and Y's within it."""
     if statement.source is None or statement.cue is None:
         return None
-    source, cue = statement.source, statement.cue
+    source, cue = _without_relay(text, statement.source), statement.cue
     end = source.spans[-1][1]
     by = QUOTED_BESIDE.match(text, end) or _QUOTED_CLOSE.match(text, end)
     if by is None or by.end() >= cue.spans[0][0]:
@@ -214,6 +214,16 @@ def _split_quoted_beside(text: str, statement: Statement) -> Statement | None:
     statement.content = sorted([*source.spans, *cue.spans, *statement.content])
     statement.source, statement.cue = Source([relay]), Cue([by.span("cue")])
     return inner
+
+
+def _without_relay(text: str, source: Source) -> Source:
+    """``source`` without ``, quoted by X,`` at its end."""
+    start, end = source.spans[-1]
+    by = QUOTED_BESIDE.search(text, start, end)
+    relay = noun_phrase(text, by.end(), end) if by and by.start() > start else None
+    if by is None or relay is None or text[relay[1] : end].strip(" ,"):
+        return source
+    return Source([*source.spans[:-1], (start, by.start())])
 
 
 def _split_carried(text: str, statement: Statement) -> Statement | None:

@@ -143,7 +143,11 @@ def surest_chains(text: str, analysis: Analysis, statements: Sequence[Statement]
     """
     phrases, lines = find_phrases(text, analysis)
     brackets = [match.start() for match in _BRACKETS.finditer(text)]
-    seen = [one for one in find_mentions(text, analysis) if _balanced(text, one.span, brackets)]
+    seen = [
+        one
+        for one in find_mentions(text, analysis)
+        if _balanced(text, one.span, brackets) and not _DASH.search(text, *one.span)
+    ]
     for one in seen:
         one.span = (one.span[0], with_stop(text, one.span[1]))
     if seen:
@@ -179,6 +183,8 @@ def _take_kind(found: Chains, first: int, second: int) -> None:
 
 
 _BRACKETS = re.compile(r"[()]")
+_DASH = re.compile(r"\s(?:-{1,2}|[–—])\s")
+"""What parts a dateline from the first words of a report (``CAIRO - Egypt``), never one name."""
 
 
 def _balanced(text: str, span: Span, brackets: list[int]) -> bool:
