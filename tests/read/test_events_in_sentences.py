@@ -202,3 +202,38 @@ def test_a_year_before_a_name_is_no_place_to_be_in() -> None:
     assert rows("In 2019 Ethiopia signed an accord with Sudan.") == [
         ("SUPPORT", ("ETH",), ("SDN",))
     ]
+
+
+def test_the_law_of_the_place_acts_where_nobody_is_told_to() -> None:
+    assert rows("A Kenyan preacher was put on trial in Nairobi for insulting the president.") == [
+        ("ACCUSE", ("KEN",), ("KEN",))
+    ]
+    assert rows("A Kenyan preacher was put on trial for insulting the president.") == [
+        ("ACCUSE", (), ("KEN",))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Norway has told Peru to cut its quotas.", ("REQUEST", ("NOR",), ("PER",))),
+        ("Norway wants Peru to cut its quotas.", ("REQUEST", ("NOR",), ("PER",))),
+        ("Norway told Peru to withdraw its troops from Chile.", ("REQUEST", ("NOR",), ("PER",))),
+    ],
+)
+def test_who_tells_or_wants_another_to_do_something_asks_it(text: str, row: Row) -> None:
+    assert row in rows(text)
+
+
+def test_who_tells_another_something_or_wants_it_himself_asks_nothing() -> None:
+    for text in (
+        "Norway told Peru it hopes to cut its quotas.",
+        "Norway wants to visit Peru.",
+        "Norway wanted the vote to take place before the summit with Peru.",
+    ):
+        assert all(kind != "REQUEST" for kind, _, _ in rows(text))
+
+
+def test_a_threat_of_something_is_of_who_would_do_it() -> None:
+    text = "The threat of Chinese strikes on Vietnam kept traders at home."
+    assert ("THREATEN", ("CHN",), ("VNM",)) in rows(text)

@@ -23,6 +23,8 @@ _RULES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 """Sectors of those who do to a country what only its own can."""
 _WITHIN = ("034", "080", "081", "082", "083", "123", "128", "129", "132", "137", "172")
 """CAMEO codes of what anybody does in his own country, if nobody is named."""
+_BY_LAW = ("115", "116", "171", "172", "173", "174")
+"""CAMEO codes of what courts and police do, which passives tell without them."""
 _FEARED = ("15",)
 """CAMEO codes of what a state does in the face of another."""
 
@@ -44,9 +46,11 @@ def add_own_countries(
     starts = [tree.span[0] for tree in sentences]
     for event in events:
         _settle_within(event, held)
+        tree = sentences[max(0, bisect_right(starts, event.trigger[0][0]) - 1)]
+        if not event.actor and (event.cameo or "").startswith(_BY_LAW):
+            _let_state_act(event, held, tree, places)
         if event.recipient or not event.actor:
             continue
-        tree = sentences[max(0, bisect_right(starts, event.trigger[0][0]) - 1)]
         actors = [held.by_id[one] for one in event.actor]
         named = _named(tree, places)
         code = event.cameo or ""
@@ -65,6 +69,18 @@ def add_own_countries(
         elif not others and own in named and _in_his_own(code, actors):
             home = held.state(own, named[own])
             event.recipient = [] if home in event.actor else [home]
+
+
+def _let_state_act(event: Event, held: Participants, tree: Tree, places: Sequence[Place]) -> None:
+    """Let the only state named act where its law is told without who: ``was jailed in Muscat``."""
+    named = _named(tree, places)
+    there = {one.country for one in places if tree.span[0] <= one.span[0] < tree.span[1]}
+    if len(named) != 1 or there != set(named) or event.status == "conditional":
+        return
+    country, span = next(iter(named.items()))
+    people = [held.by_id[one] for one in event.recipient]
+    if people and all(one.kind != "state" and one.country in {None, country} for one in people):
+        event.actor = [held.state(country, span)]
 
 
 def _settle_within(event: Event, held: Participants) -> None:

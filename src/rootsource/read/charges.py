@@ -69,6 +69,9 @@ def charges(
         speaker = _speaker(statement, held)
         if statement is None or speaker is None or event.background:
             continue
+        cue = statement.cue.spans[0] if statement.cue else None
+        if cue is not None and any(_covers([cue], other.trigger[0]) for other in events):
+            continue  # "recalled its envoy": no word of saying
         doers = tuple(event.actor)
         if not doers or doers in accused or event.status not in {"actual", "ongoing"}:
             continue

@@ -55,6 +55,8 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> list[Trigger]:
             continue
         if verb and (may_be_verb(tree, node) or _is_ready(tree, node, lexicon)):
             trigger = _best(tree, node, lexicon.verbs, nominal=False) or _ordered(tree, node)
+            if trigger is not None and "tell" in node.lemmas and trigger.code == MUST:
+                trigger = trigger if _tells_to(tree, node) else None
         if trigger is None and noun and may_be_noun(tree, node):
             trigger = _best(tree, node, lexicon.nouns, nominal=True)
         if trigger is not None:
@@ -82,6 +84,13 @@ def _only_helps(tree: Tree, node: Node) -> bool:
     return (bool(after) and after[0].upos == "VERB" and words[0] not in _DETERMINERS) or (
         words[:1] == ["to"] and after[-1].upos == "VERB"
     )
+
+
+def _tells_to(tree: Tree, node: Node) -> bool:
+    """Whether who is told something is told *to* do it: the next verb stands behind ``to``."""
+    after = tree.nodes[node.index + 1 : node.index + 1 + WINDOW]
+    verb = next((one for one in after if one.upos in {"VERB", "AUX"}), None)
+    return verb is not None and word_at(tree, verb.index - 1) == "to"
 
 
 def _is_ready(tree: Tree, node: Node, lexicon: Lexicon) -> bool:

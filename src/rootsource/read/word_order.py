@@ -35,6 +35,7 @@ _WHEN = frozenset({"as", "while", "when", "after", "before", "because", "since",
 _OPENERS = word_set("after before without by on upon in despite since while when of than")
 _OPENS_AT = 2
 """The last place of a verb that opens a sentence: ``Instead of arming …``."""
+_ASKS_TO = frozenset({"want", "tell"})
 _FACED = 4
 """Words in ``and his Omani counterpart``, at the most."""
 _EACH_OTHER = ("03", "04", "05", "06", "12", "161", "164", "19")
@@ -85,6 +86,12 @@ def by_order(tree: Tree, draft: Draft, held: Participants) -> tuple[list[str], l
     partners = _between(tree, near or after)
     if partners:
         return partners, partners
+    if _asks_to(tree, draft):
+        after = [
+            one for one in after if tree.nodes[draft.core + 1].span[0] <= one[0] < _to(tree, draft)
+        ]
+        near = near if after else []
+        before = before if after else []
     actors = run(tree, near or _nearest(tree, begin, head, before))
     agent = agent_after(tree, draft, after, OPENS)
     if agent is not None or any(is_suffered(tree, draft, one) for one in near):
@@ -118,6 +125,17 @@ def _is_of_noun(tree: Tree, draft: Draft) -> bool:
         and last.upos == "NOUN"
         and _word(tree, draft.core + 1) == "of"
     )
+
+
+def _asks_to(tree: Tree, draft: Draft) -> bool:
+    """Whether somebody wants or tells another *to* do what no word of the lexicon tells."""
+    return not draft.operators and not _ASKS_TO.isdisjoint(tree.nodes[draft.core].lemmas)
+
+
+def _to(tree: Tree, draft: Draft) -> int:
+    """Where the ``to`` behind a wish begins: whoever is asked stands before it."""
+    after = tree.nodes[draft.core + 1 :]
+    return next((node.span[0] for node in after if node.text.lower() == "to"), tree.span[1])
 
 
 def _begins(tree: Tree, draft: Draft, mention: tuple[int, int, str]) -> bool:
@@ -188,7 +206,8 @@ def _around_noun(tree: Tree, index: int, held: Participants) -> tuple[list[str],
             recipients = recipients or [actor for actor in named if actor not in actors]
     before = nodes[index - 1].text.lower() if index else ""
     protests = before == "in" and "protest" in nodes[index].lemmas
-    if recipients and not actors and (before == "for" or protests):
+    guest = "guest" in nodes[index].lemmas
+    if recipients and not actors and (before == "for" or protests or guest):
         # "was in Lima for talks with X", "shut shops in protest": whoever the sentence begins with
         actors = run(
             tree, [m for m in held.within((tree.span[0], start)) if m[2] not in recipients]
