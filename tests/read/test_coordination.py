@@ -82,3 +82,14 @@ def test_a_deed_joined_within_a_content_stays_there() -> None:
 def test_what_the_speaker_does_after_a_quotation_is_not_said() -> None:
     text = 'The envoy claimed that the queen "laughed at the treaty," folding it into a paper boat.'
     assert told(text)[0][2] == 'that the queen "laughed at the treaty,"'
+
+
+def test_a_further_verb_in_the_present_is_the_speakers() -> None:
+    text = (
+        "The guild fears that its members will lose out to cheap rivals and has demanded that the "
+        "mayor wait."
+    )
+    assert told(text) == [
+        (None, "The guild", "that its members will lose out to cheap rivals"),
+        (None, "The guild", "that the mayor wait"),
+    ]

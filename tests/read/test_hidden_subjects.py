@@ -38,3 +38,14 @@ def test_nobody_is_named_where_no_aside_hides_a_subject(marked: Marker, text: st
     reading = marked(text)
     name_hidden_subjects(reading)
     assert all(one.source is None for one in reading.statements)
+
+
+def test_who_speaks_stands_before_a_clause_without_commas(marked: Marker) -> None:
+    reading = marked("Later a nurse who would not be named {1Q|said} {1C|all was well}.")
+    name_hidden_subjects(reading)
+    assert reading.statements[0].source is None  # "Later a nurse" is more than one phrase
+    reading = marked("Later, a nurse who would not be named {1Q|said} {1C|all was well}.")
+    name_hidden_subjects(reading)
+    source = reading.statements[0].source
+    assert source is not None
+    assert text_of(reading.report.text, source.spans) == "a nurse"

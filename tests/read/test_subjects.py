@@ -98,3 +98,24 @@ def test_a_verb_is_no_end_of_a_name() -> None:
     right = settle_subject(text, encoded, wrong)
     assert right.source == _span(0, 0, SOURCE)
     assert right.cue == _span(1, 3, CUE)
+
+
+def test_the_day_is_no_part_of_a_source() -> None:
+    text = "Peru today denied it ."
+    encoded = encode(load_model().tokenizer, text)
+    linked = Linked(_span(0, 1, SOURCE), _span(2, 2, CUE), [_span(3, 3, CONTENT)], 0.5)
+    assert settle_subject(text, encoded, linked).source == _span(0, 0, SOURCE)
+
+
+def test_a_newspaper_named_after_the_day_keeps_its_name() -> None:
+    text = "Peru Today denied it ."
+    encoded = encode(load_model().tokenizer, text)
+    linked = Linked(_span(0, 1, SOURCE), _span(2, 2, CUE), [_span(3, 3, CONTENT)], 0.5)
+    assert settle_subject(text, encoded, linked).source == _span(0, 1, SOURCE)
+
+
+def test_rumours_amid_which_something_happens_are_nobodys() -> None:
+    text = "Crowds gathered amid rumours that the king had fled ."
+    encoded = encode(load_model().tokenizer, text)
+    linked = Linked(_span(0, 0, SOURCE), _span(3, 3, CUE), [_span(4, 8, CONTENT)], 0.5)
+    assert settle_subject(text, encoded, linked).source is None

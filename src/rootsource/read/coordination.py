@@ -36,6 +36,18 @@ _SAID = word_set(
 )
 
 
+_SAYS = word_set(
+    """
+    says tells writes states accuses adds argues asks believes blames calls charges claims complains
+    concedes concludes criticizes criticises declares demands denies denounces describes dismisses
+    doubts encourages expects explains fears hopes insists maintains notes praises predicts promises
+    proposes rejects replies reports suggests thinks urges wants warns welcomes wishes
+    """
+)
+"""The same in the present: one person's or body's, as the verb before must be."""
+_HAS = frozenset({"has"})
+
+
 def said_again(text: str, encoded: Encoded, outer: Linked, inner: Linked) -> int | None:
     """Whether ``inner``, found within a content of ``outer``, is a further verb of its source.
 
@@ -55,8 +67,11 @@ def said_again(text: str, encoded: Encoded, outer: Linked, inner: Linked) -> int
         return None  # within a quotation
     if inner.source is not None and inner.source.last >= cue - 1:
         return None
-    said = (text[encoded.start[at] : encoded.end[at]].lower() for at in _words(outer.cue))
-    if text[encoded.start[cue] : encoded.end[cue]] not in _SAID or _SAID.isdisjoint(said):
+    said = {text[encoded.start[at] : encoded.end[at]].lower() for at in _words(outer.cue)}
+    word = text[encoded.start[cue] : encoded.end[cue]]
+    past = word in _SAID and not _SAID.isdisjoint(said)
+    present = word in _SAYS | _HAS and inner.source is None and not (_SAYS | _HAS).isdisjoint(said)
+    if not past and not present:
         return None
     return cue - 2 - (ids[cue - 2] == _COMMA)
 

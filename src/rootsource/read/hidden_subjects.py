@@ -8,8 +8,9 @@ subject: it is the phrase before the aside.
 import re
 
 from rootsource.read.layout import unwrap
+from rootsource.read.noun_phrase import noun_phrase_before
 from rootsource.read.quoted import before_aside
-from rootsource.types import Reading, Source
+from rootsource.types import Reading, Source, Span
 
 _SAID = re.compile(
     r"(?:(?:also|later|has|have|had|then|in turn)\s+)*(?:said|says|told|tells|added|adds|warned|"
@@ -19,6 +20,9 @@ _SAID = re.compile(
     r"called|described|dismissed|complained|conceded|suggested|wrote|maintains|maintained)\b"
 )
 
+_WHO = re.compile(r"\s+who\s+[^,;:.!?\n“”\"]{3,100}\s$")
+_REACH = 160
+
 
 def name_hidden_subjects(reading: Reading) -> None:
     """Names who says what, for statements of ``reading`` whose subject an aside hides."""
@@ -27,10 +31,17 @@ def name_hidden_subjects(reading: Reading) -> None:
         if item.source is not None or item.cue is None:
             continue
         place = item.cue.spans[0][0]
-        if not text[:place].rstrip().endswith(",") or _SAID.match(text, place) is None:
+        if _SAID.match(text, place) is None:
             continue
-        subject = before_aside(text, place)
+        closed = text[:place].rstrip().endswith(",")
+        subject = before_aside(text, place) if closed else _before_who(text, place)
         if subject is not None and all(
             end <= subject[0] or subject[1] <= start for start, end in item.content
         ):
             item.source = Source([subject])
+
+
+def _before_who(text: str, place: int) -> Span | None:
+    """The phrase before a clause with ``who`` that has no commas: ``a colonel who fled said``."""
+    clause = _WHO.search(text, max(0, place - _REACH), place)
+    return noun_phrase_before(text, clause.start()) if clause else None

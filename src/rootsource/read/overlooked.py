@@ -151,7 +151,7 @@ def _missing(
     ``near`` may grow by what is given here.
     """
     for match in find_cue_words(text, *sentence):
-        if match.cue.pos not in ("verb", "phrase") or not _is_verb(text, match, upos):
+        if match.cue.pos not in ("verb", "phrase") or not is_verb(text, match, upos):
             continue
         around, piece = _innermost((match.start, match.end), sentence, near)
         one = _clause(text, match, piece, upos)
@@ -215,13 +215,13 @@ def _is_alone(one: Statement, near: Sequence[Statement]) -> bool:
 
 def _clause(text: str, match: Match, piece: Span, upos: dict[int, str]) -> Statement | None:
     """Subject, verb and what is said in the clause at ``match``, where it has all three."""
-    start = _group_start(text, match.start, piece[0])
+    start = group_start(text, match.start, piece[0])
     if not _BE.isdisjoint(text[start : match.start].lower().split()):
         passive = _passive(text, match, start, piece)
         if passive is not None:
             return passive
     source = _subject(text, piece[0], start, upos)
-    told = _told(text, match, start, piece[1], upos) if source else None
+    told = told_after(text, match, start, piece[1], upos) if source else None
     if source is None or told is None:
         return None
     return overlooked(source, (start, told[0]), (told[1], told_until(text, told[1], piece[1])))
@@ -242,7 +242,7 @@ def _passive(text: str, match: Match, start: int, piece: Span) -> Statement | No
     return overlooked(agent, (start, by.end("by")), told)
 
 
-def _is_verb(text: str, match: Match, upos: dict[int, str]) -> bool:
+def is_verb(text: str, match: Match, upos: dict[int, str]) -> bool:
     """Whether a cue is a verb here, of those that leave no doubt, or a phrase with ``be``."""
     first = match.cue.words[0]
     if first == "be":
@@ -256,7 +256,7 @@ def _is_verb(text: str, match: Match, upos: dict[int, str]) -> bool:
     return known and upos.get(match.start) == "VERB" and first in lemmas(verb)
 
 
-def _group_start(text: str, start: int, least: int) -> int:
+def group_start(text: str, start: int, least: int) -> int:
     """Where the verb group that ends before ``start`` begins."""
     while True:
         before = _BEFORE.search(text, max(least, start - 20), start)
@@ -295,7 +295,7 @@ def _ends_in_verb(text: str, phrase: Span, upos: dict[int, str]) -> bool:
     return upos.get(last.start()) == "AUX" or last[0].lower() in _COPULAS
 
 
-def _told(text: str, match: Match, start: int, end: int, upos: dict[int, str]) -> Span | None:
+def told_after(text: str, match: Match, start: int, end: int, upos: dict[int, str]) -> Span | None:
     """Where the cue ends and where what is said begins."""
     after = _AFTER.match(text, match.end, end)
     if not _is_active(text, match, start) or after is None or end - after.end() < len("no"):

@@ -13,6 +13,7 @@ from rootsource.read.acts import add_acts
 from rootsource.read.agents import add_agents
 from rootsource.read.analyse import analyse
 from rootsource.read.and_that import end_before_joined_clauses
+from rootsource.read.asides import add_asides
 from rootsource.read.certainty import add_certainty
 from rootsource.read.comments import end_before_comments
 from rootsource.read.credits import add_credits
@@ -126,6 +127,7 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     end_before_joined_clauses(reading)
     end_before_comments(reading)
     add_overlooked(reading, analysis)
+    add_asides(reading, analysis)
     attach_quotations(reading)
     add_quoted(reading)
     add_agents(reading)

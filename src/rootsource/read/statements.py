@@ -42,6 +42,12 @@ _DEED = re.compile(r"(?!.*\b(?:is|are|was|were|be|been)\b)[^\W\d]", re.IGNORECAS
 """A cue with letters and no form of "be": ``are dismayed`` tells a feeling, if an unknown one."""
 _MEASURES = word_set("plan schedule custom tradition size age need needs taste ability rank")
 """What things go according to that says nothing."""
+_EXPRESSED = word_set(
+    "express expressed expresses expressing voice voiced voices voicing convey conveyed conveys "
+    "conveying reiterate reiterated reiterates reiterating repeat repeated repeats repeating renew "
+    "renewed renews raise raised raises raising issue issued issues made makes made gave gives"
+)
+"""Words of a cue whose object is a noun of saying."""
 _SHORTEST = 3
 """Words a content needs to hold a statement: a source, a cue and a word of content."""
 
@@ -126,7 +132,10 @@ def _likely(
         draft.traits = features(linked, draft.depth, cue, content)
         draft.confidence = confidence(model.tables, draft.traits)
     return [
-        one for one in drafts if one.linked.cue is None or _is_likely(text, encoded, one, least)
+        one
+        for one in drafts
+        if one.linked.cue is None
+        or (_is_likely(text, encoded, one, least) and not _is_repeated(text, encoded, one))
     ]
 
 
@@ -141,6 +150,16 @@ def _is_likely(text: str, encoded: Encoded, draft: Draft, least: float) -> bool:
     deed = not has_known_cue(draft.traits) and _DEED.match(cue) is not None
     unknown = LEAST_UNKNOWN if draft.parent is None else LEAST_UNKNOWN_WITHIN
     return draft.confidence >= (max(least, unknown) if deed else least)
+
+
+def _is_repeated(text: str, encoded: Encoded, draft: Draft) -> bool:
+    """Whether a draft only names what its parent expresses: ``expressed [the hope] that``."""
+    cue, parent = draft.linked.cue, draft.parent
+    if draft.linked.source is not None or cue is None or parent is None or not parent.linked.cue:
+        return False
+    said = _words(text, encoded, [parent.linked.cue]).lower().split()
+    near = any(span.first <= cue.first <= span.first + 1 for span in parent.linked.content)
+    return near and not _EXPRESSED.isdisjoint(said)
 
 
 def _words(text: str, encoded: Encoded, spans: Sequence[TaggedSpan]) -> str:

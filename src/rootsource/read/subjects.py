@@ -22,6 +22,14 @@ _PASSIVE = word_set("am is are was were be been being get gets got becomes becom
 _RAISING = word_set(
     "seem seems seemed appear appears appeared tend tends tended prove proves proved"
 )
+_DAYS = word_set("today yesterday tonight tomorrow")
+_TALES = word_set(
+    "reports rumours rumors fears speculation allegations claims suggestions accusations hopes "
+    "complaints concerns warnings"
+)
+"""Nouns of what is said that need not be anybody's."""
+_SURROUNDS = word_set("amid amidst despite following after")
+"""Words behind which such a noun has nothing to do with the subject of its sentence."""
 _STOPS = frozenset(",.;:!?")
 _BE = word_set("is are was were be been being")
 _HEARD = word_set(
@@ -49,6 +57,9 @@ def settle_subject(text: str, encoded: Encoded, linked: Linked) -> Linked:
     words = [
         text[encoded.start[at] : encoded.end[at]].lower() for at in range(cue.first, cue.last + 1)
     ]
+    if linked.source is not None:
+        linked = _without_day(text, encoded, linked, linked.source)
+        linked = _of_nobody_named(text, encoded, linked, cue, words)
     if (source := linked.source) is not None:
         linked, cue = _copula_with_cue(text, encoded, linked, cue, source)
         source = linked.source or source
@@ -73,6 +84,24 @@ def raised_subject(outer: Linked, inner: Linked) -> Linked:
     if not before or not after or inner.cue.first != after[0].first:
         return inner
     return replace(inner, source=replace(before[0], role=SOURCE))
+
+
+def _without_day(text: str, encoded: Encoded, linked: Linked, source: TaggedSpan) -> Linked:
+    """``[China today] [denied]``: when it was said does not name who said it."""
+    last = text[encoded.start[source.last] : encoded.end[source.last]]
+    if last not in _DAYS or source.first == source.last:
+        return linked
+    return replace(linked, source=replace(source, last=source.last - 1))
+
+
+def _of_nobody_named(
+    text: str, encoded: Encoded, linked: Linked, cue: TaggedSpan, words: list[str]
+) -> Linked:
+    """``crowds gathered amid [rumours] that``: the rumours are not those of the crowds."""
+    if len(words) != 1 or words[0] not in _TALES or not cue.first:
+        return linked
+    before = text[encoded.start[cue.first - 1] : encoded.end[cue.first - 1]].lower()
+    return replace(linked, source=None) if before in _SURROUNDS else linked
 
 
 def _copula_with_cue(
