@@ -69,17 +69,23 @@ def read_report(
             "part it, one report a file or a line of JSON Lines"
         )
     with _circles_left():
-        reading, analysis = read_until_actors(report)
-        add_actors(reading, analysis)
-        if names is not None:
-            names.tell(reading)
-        add_events(reading, analysis, lexicon, at_home=names is None)
-        reading.things = none_twice(reading.things, reading.actors)
-        attach_times(reading, analysis)
-        attach_dates(reading, analysis)
-        attach_places(reading, analysis)
-        add_credits(reading)
+        reading = _read(report, lexicon, names)
     _keep()
+    return reading
+
+
+def _read(report: Report, lexicon: "Lexicon | None", names: "OwnNames | None") -> Reading:
+    """All steps; what the network saw is given up at the end, before circles are searched for."""
+    reading, analysis = read_until_actors(report)
+    add_actors(reading, analysis)
+    if names is not None:
+        names.tell(reading)
+    add_events(reading, analysis, lexicon, at_home=names is None)
+    reading.things = none_twice(reading.things, reading.actors)
+    attach_times(reading, analysis)
+    attach_dates(reading, analysis)
+    attach_places(reading, analysis)
+    add_credits(reading)
     return reading
 
 
