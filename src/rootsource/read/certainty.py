@@ -25,6 +25,7 @@ _ADVERB = re.compile(
     r"unconfirmed|unverified|it (?:seems|appears|would seem|would appear))\b",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(r",?\s+" + _ADVERB.pattern, re.IGNORECASE)
 _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|speculation|gossip|hearsay|unconfirmed reports?|unverified reports?)\b",
     re.IGNORECASE,
@@ -169,7 +170,7 @@ def _path_hedges(text: str, statement: Statement, after: int) -> list[Span]:
     first, last = statement.cue.spans[0][0], statement.cue.spans[-1][1]
     start = max(after, text.rfind("\n", 0, first) + 1)
     found = [match.span() for match in _ADVERB.finditer(text, start, last)]
-    trailing = re.compile(r",?\s+" + _ADVERB.pattern, re.IGNORECASE).match(text, last)
+    trailing = _TRAILING.match(text, last)
     if trailing:
         found += [match.span() for match in _ADVERB.finditer(text, last, trailing.end())]
     own = statement.content

@@ -127,27 +127,32 @@ def _trees(analysis: Analysis, text: str) -> list[Tree]:
 def _tree(number: int, span: Span, words: list[tuple[int, Word]], text: str) -> Tree:
     """The words of one sentence, the pieces of a word (relation ``part``) made one again."""
     local: dict[int, int] = {}
-    kept: list[tuple[Word, Span]] = []
+    nodes: list[Node] = []
     for place, word in words:
-        if word.deprel == "part" and kept and kept[-1][1][1] == word.span[0]:
-            first, whole = kept[-1]
-            kept[-1] = (first, (whole[0], word.span[1]))
+        start, end = word.span
+        if word.deprel == "part" and nodes and nodes[-1].span[1] == start:
+            last = nodes[-1]
+            last.span = (last.span[0], end)
+            last.text = text[slice(*last.span)]
+            last.lemmas = lemmas(last.text)
         else:
-            kept.append((word, word.span))
-        local[place] = len(kept) - 1
-    nodes = []
-    for index, (word, whole) in enumerate(kept):
-        form = text[whole[0] : whole[1]]
-        head = local.get(word.head, -1)
-        over = head if head != index else -1
-        node = Node(index, whole, form, lemmas(form), word.upos, word.deprel, over, word.factuality)
-        nodes.append(node)
+            form = text[start:end]
+            nodes.append(
+                Node(len(nodes), word.span, form, lemmas(form), word.upos, word.deprel, word.head,
+                     word.factuality)
+            )  # fmt: skip
+        local[place] = len(nodes) - 1
+    clauses = []
     for node in nodes:
+        head = local.get(node.head, -1)
+        node.head = head if head != node.index else -1
         if node.head >= 0:
-            nodes[node.head].children.append(node.index)
+            nodes[head].children.append(node.index)
+        if node.deprel == "acl":
+            clauses.append(node)
     tree = Tree(number, span, nodes, _is_tree(nodes))
-    for node in nodes:
-        if node.deprel == "acl" and _is_relative(tree, node):
+    for node in clauses:
+        if _is_relative(tree, node):
             node.deprel = "acl:relcl"
     return tree
 

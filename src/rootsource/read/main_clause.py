@@ -47,13 +47,14 @@ _SAFE = 30
 
 def hedges_of_main_clause(text: str, span: Span) -> list[Span]:
     """Spans of the words that hedge the main clause of the content piece ``span``; often none."""
-    start, end = span
     found: list[Span] = []
     previous = ""
-    place = start
+    place, end = span
     predicate = False
-    for number, word in enumerate(WORD.finditer(text, start, end)):
-        if number >= _SAFE or (number and _BREAK.search(text, place, word.start())):
+    for number, word in enumerate(WORD.finditer(text, *span)):
+        start = word.start()
+        apart = number and text[place:start] != " " and _BREAK.search(text, place, start)
+        if number >= _SAFE or apart:
             break
         low = word[0].lower()
         if number and low == "that":
@@ -77,7 +78,7 @@ def _kind(text: str, word: re.Match[str], low: str, previous: str, end: int) -> 
         return "pass" if attributive else "hedge"
     if low in _MODALS:
         return _modal(text, word, previous, end)
-    if _SEEMING.intersection(lemmas(low)):
+    if not _SEEMING.isdisjoint(lemmas(low)):
         return "pass" if previous == "to" else "hedge"
     if low in _AUXILIARIES or _CONTRACTED.fullmatch(low):
         return "auxiliary"

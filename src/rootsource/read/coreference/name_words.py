@@ -76,9 +76,11 @@ def words_at(text: str, span: Span) -> list[Token]:
     """The words of ``text`` at ``span``."""
     found = []
     for match in _TOKEN.finditer(text, *span):
-        word = match[0]
-        capital = word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
-        found.append(Token(*match.span(), word, capital))
+        start, end = match.span()
+        word = text[start:end]
+        first = word[0]
+        capital = first.isupper() or (first.isdigit() and word[-1].isupper())
+        found.append(Token(start, end, word, capital))
     return found
 
 

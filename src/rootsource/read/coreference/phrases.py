@@ -152,23 +152,20 @@ def _belongs(line: Line, chunk: Chunk, word: Node, following: Chunk, end: int) -
 def _made(line: Line, chunk: Chunk, end: int, text: str) -> Phrase:
     """The phrase of a chunk that ends before the word ``end``."""
     nodes = line.tree.nodes
-    span = (nodes[chunk.start].span[0], with_stop(text, nodes[end - 1].span[1]))
     last = chunk.end - 1
     while chunk.possessive and last > chunk.start and line.classes[last] in {"POSS", "S"}:
         last -= 1
-    core = (nodes[chunk.start].span[0], with_stop(text, nodes[max(last, chunk.start)].span[1]))
-    core = (core[0], core[0] + len(without_mark(text[core[0] : core[1]])))
-    words = tuple(
-        without_mark(nodes[at].text.lower())
-        for at in range(chunk.start, last + 1)
-        if line.classes[at] not in {"DET", "PUNCT", "POSS", "S"}
-    )
+    start, close = nodes[chunk.start].span[0], with_stop(text, nodes[last].span[1])
+    span = (start, close if last == end - 1 else with_stop(text, nodes[end - 1].span[1]))
+    core = (start, start + len(without_mark(text[start:close])))
     form: Form = "nominal"
     if chunk.kind == "pronoun":
         form = "pronoun"
-        words = (nodes[chunk.head].text.lower(),)
-    elif chunk.kind == "name" and not _one_of_a_nation(chunk, words):
-        form = "name"
+        words: tuple[str, ...] = (nodes[chunk.head].text.lower(),)
+    else:
+        words = _plain_words(line, chunk.start, last + 1)
+        if chunk.kind == "name" and not _one_of_a_nation(chunk, words):
+            form = "name"
     name = None
     if form == "name":
         begin = nodes[chunk.called].span[0] if chunk.called >= 0 else core[0]
@@ -177,6 +174,22 @@ def _made(line: Line, chunk: Chunk, end: int, text: str) -> Phrase:
         span, core, line.tree, chunk.head, form, _role(line, chunk, end), words,
         chunk.determiner, chunk.entity, [], name,
     )  # fmt: skip
+
+
+def _plain_words(line: Line, start: int, end: int) -> tuple[str, ...]:
+    """The words ``start:end`` in lower case, without determiners and marks."""
+    classes = line.classes[start:end]
+    nodes = line.tree.nodes[start:end]
+    return tuple(
+        [
+            without_mark(node.text.lower())
+            for node, known in zip(nodes, classes, strict=True)
+            if known not in _NO_WORDS
+        ]
+    )
+
+
+_NO_WORDS = frozenset({"DET", "PUNCT", "POSS", "S"})
 
 
 def _one_of_a_nation(chunk: Chunk, words: tuple[str, ...]) -> bool:

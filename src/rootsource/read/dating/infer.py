@@ -106,7 +106,9 @@ def find_clues(reading: Reading) -> list[Clue]:
 
 def combine(clues: Iterable[Clue]) -> Dating:
     """The range and the likeliest day that ``clues`` show together."""
-    held = [clue for clue in clues if clue.bounds()[1] > 0]
+    all_bounds = [(clue, *clue.bounds()) for clue in clues]
+    bounded = [(clue, least) for clue, least, most in all_bounds if most > 0]
+    held = [clue for clue, _ in bounded]
     if not held:
         return Dating()
     logs = _prior().copy()
@@ -116,12 +118,12 @@ def combine(clues: Iterable[Clue]) -> Dating:
     low, high = _likely(logs)
     chances = np.exp(logs[low : high + 1] - logs.max())
     chances /= chances.sum()
-    if not any(clue.kind == "dateline" and clue.bounds()[0] < _SURE_MARK for clue in held):
+    if not any(clue.kind == "dateline" and least < _SURE_MARK for clue, least in bounded):
         chances = blurred(chances)
     begin, close = shortest(chances, COVERAGE)
     start, end = low + begin, low + close
-    for clue in held:
-        clue.agrees = clue.bounds(start, end)[1] > 3 * clue.bounds()[0]
+    for clue, least in bounded:
+        clue.agrees = clue.bounds(start, end)[1] > 3 * least
     held.sort(key=lambda clue: (not clue.agrees, round(clue.mean(), 9), clue.span))
     width = end - start + 1
     if width > _WIDEST:
