@@ -87,7 +87,7 @@ def tells_history(sentence: str, *, far: bool, role: str | None, after_history: 
     """
     if role in HISTORICAL_ROLES:
         return True
-    if _RECENT.search(sentence):
+    if ("day" in sentence or "week" in sentence) and _RECENT.search(sentence):
         return False
     stays = after_history and role != "Main" and _PRESENT.search(sentence) is None
     return far or stays or looks_back(sentence)

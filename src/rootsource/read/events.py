@@ -124,11 +124,7 @@ def _sentences(analysis: Analysis, text: str, lexicon: Lexicon) -> list[Tree]:
     """The sentences to look for events in: none where a user's list bars the whole report."""
     if any(one.bar_report(text) for one in lexicon.discards):
         return []
-    found = trees(analysis, text)
-    if analysis.grid is not None:
-        # The network's heads are right at 65 % on GUM; the order of words serves better.
-        return [Tree(one.number, one.span, one.nodes, parsed=False) for one in found]
-    return found
+    return trees(analysis, text)
 
 
 def _drafts(tree: Tree, text: str, lexicon: Lexicon) -> list[Draft]:
