@@ -4,8 +4,8 @@
 
 The sentences (``own_status.tsv``) name one event each by its word in brackets, with the status it
 should have and whose word it stands on: the *report's*, or a *source's* within it. They were
-written, with their statuses, before they were read; the signs of the first set were looked at
-before the second was written. Scored as in :mod:`status`, over the events that a reading has.
+written, with their statuses, before they were read; the errors of each set were looked at before
+the next was written. Scored as in :mod:`status`, over the events that a reading has.
 """
 
 import argparse

@@ -2,8 +2,9 @@
 
 import pytest
 
+from rootsource.read.participants import Participants
 from rootsource.read.reading import read_report
-from rootsource.types import Report
+from rootsource.types import Actor, Mention, Report
 
 
 def dyads(text: str) -> set[tuple[str, str | None, str | None]]:
@@ -26,6 +27,7 @@ def dyads(text: str) -> set[tuple[str, str | None, str | None]]:
         ("Laos's premier will travel to Hanoi next week.", ("AGREE", "LAO", "VNM")),
         ("Chad's minister appealed to Paris for grain.", ("REQUEST", "TCD", "FRA")),
         ("Chad recalled its ambassador from Kampala.", ("SANCTION", "TCD", "UGA")),
+        ("Chad will recall its envoy from Addis Ababa.", ("THREATEN", "TCD", "ETH")),
         (
             "Chad's king flew to Kampala on Tuesday. Kampala said it would pay.",
             ("CONSULT", "TCD", "UGA"),
@@ -166,3 +168,13 @@ def test_who_rings_somebody_up_asks_nothing_of_him() -> None:
     asked = dyads("Chad's king called on Niger's president to discuss grain.")
     assert all(kind != "REQUEST" for kind, _, _ in rung)
     assert ("REQUEST", "TCD", "NER") in asked
+
+
+def test_a_group_of_one_country_is_its_parts_where_both_are_actors() -> None:
+    whole = Actor("a1", "Malian rebels and the army", "group", "MLI",
+                  mentions=[Mention((0, 26), "description")])  # fmt: skip
+    rebels = Actor("a2", "Malian rebels", "unnamed", "MLI", mentions=[Mention((0, 13), "name")])
+    army = Actor("a3", "the army", "unnamed", "MLI", mentions=[Mention((18, 26), "name")])
+    found = Participants([whole, rebels, army]).within((0, 26))
+    assert [who for _, _, who in found] == ["a2", "a3"]
+    assert [who for _, _, who in Participants([whole, army]).within((0, 10))] == ["a1"]

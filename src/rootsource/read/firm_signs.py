@@ -6,6 +6,7 @@ nor a model learned from texts in which they are rare may overrule these.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rootsource.read.clauses import Node, Tree
 from rootsource.read.inflection import is_participle
@@ -37,7 +38,9 @@ _FOUND = word_set(
 _ORDINAL = word_set("first second third last latest only")
 _OPEN = word_set("will would may might could should must can shall if unless 'll ’ll 'd ’d")
 _SUPPOSEDLY = word_set("reportedly allegedly purportedly supposedly")
-_PERHAPS = word_set("perhaps maybe possibly")
+_PERHAPS = word_set("perhaps maybe possibly probably presumably")
+_LIKELY = word_set("likely unlikely possible conceivable")
+_AFTER_ALL = (["not", "only"], ["not", "just"])
 _ALLEGED = word_set("alleged purported supposed rumoured rumored")
 _UNDONE = word_set("cancelled canceled scrapped aborted foiled thwarted averted prevented called")
 _CALLS = word_set("call brand describe label denounce")
@@ -48,7 +51,9 @@ _CONDITIONS = word_set("if unless")
 _TIME = word_set("week month year night day summer winter spring autumn fall")
 _WEIGHS = word_set("consider contemplate weigh mull discuss debate ponder envisage")
 _PROPOSES = word_set("propose suggest recommend advocate risk plan")
-_KEEPS_FROM = word_set("prevent stop keep deter dissuade block refrain restrain")
+_KEEPS_FROM = word_set(
+    "prevent stop keep deter dissuade block refrain restrain desist abstain shrink shy hold"
+)
 _NOBODY = word_set("no nobody none neither nothing")
 _COUNTS = word_set("doubt matter later less fewer more sooner other wonder -")
 """After ``no``: nothing is denied."""
@@ -103,6 +108,7 @@ def _infinitive(tree: Tree, index: int, words: list[str]) -> EventStatus | None:
             (governor in _PRETENDED, "denied"),
             (governor in _BROUGHT_ABOUT or (governor in _MADE_TO and been), "actual"),
             (_is_ordinal(ahead), "actual"),
+            (ahead[-3:-2] == ["on"] and governor == "way", "planned"),
             (governor in {"is", "are"} and not helping, "planned"),
             (passive and governor in _HEARSAY, "possible"),
             (passive and governor not in _FOUND, "planned"),
@@ -148,6 +154,7 @@ def _beside(tree: Tree, index: int, before: Sequence[Node], words: list[str]) ->
         return _of_noun(tree, index)
     return _decided(
         [
+            (words[-2:] in _AFTER_ALL or words[:2] == ["no", "sooner"], "actual"),
             (not _SUPPOSEDLY.isdisjoint(words[-2:]), "possible"),
             (not _PERHAPS.isdisjoint(words[-4:]), "possible"),
             (words[-1:] in (["nearly"], ["almost"]), "denied"),
@@ -163,6 +170,8 @@ def _is_of_nobody(before: Sequence[Node], words: list[str]) -> bool:
         if words[at] in _NOBODY:
             follows = words[at + 1] if at + 1 < len(words) else ""
             return follows not in _COUNTS
+        if words[max(0, at - 2) : at + 1] == ["not", "a", "single"]:
+            return True
         if words[at] in {"or", "nor"}:
             joined = True
             continue
@@ -212,7 +221,9 @@ def _doubted(words: Sequence[str]) -> EventStatus | None:
 
 def _is_unsure(words: Sequence[str]) -> bool:
     """Whether a clause that ``words`` open is only feared or believed: ``it is feared``."""
-    return words[-1] in _UNSURE and not {"is", "was"}.isdisjoint(words[-3:])
+    return words[-1] in _LIKELY or any(
+        word in _UNSURE and one in {"is", "was", "been"} for one, word in pairwise(words)
+    )
 
 
 def _is_untrue(words: Sequence[str]) -> bool:

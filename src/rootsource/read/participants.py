@@ -20,9 +20,24 @@ _OFFER = "+"
 """Begins the ids of actors that are offered, not yet the report's."""
 
 
-def _plural(actor: Actor) -> bool:
-    """Whether ``actor`` is two joined by ``and`` (``Peru and Oman``), each an actor of its own."""
-    return actor.kind == "group" and actor.country is None
+def _plural(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """Whether ``actor`` is two joined by ``and`` (``Peru and Oman``), each an actor of its own.
+
+    So is a group of one country whose parts are named apart: ``Malian rebels and the army``.
+    """
+    if actor.kind != "group" or " and " not in actor.name:
+        return False
+    if actor.country is None:
+        return True
+    spans = [mention.span for mention in actor.mentions]
+    inside = {
+        other.id
+        for other in actors
+        for mention in other.mentions
+        for start, end in spans
+        if other is not actor and start <= mention.span[0] and mention.span[1] <= end
+    }
+    return len(inside) > 1
 
 
 class Participants:
@@ -31,11 +46,12 @@ class Participants:
     def __init__(self, actors: Sequence[Actor]) -> None:
         """Index every mention of ``actors``."""
         self.by_id = {actor.id: actor for actor in actors}
+        plural = {actor.id for actor in actors if _plural(actor, actors)}
         self._index(
             (*mention.span, actor.id)
             for actor in actors
             for mention in actor.mentions
-            if not (mention.how == "description" and " and " in actor.name and _plural(actor))
+            if not (mention.how == "description" and actor.id in plural)
         )
 
     def _index(self, mentions: Iterable[tuple[int, int, str]]) -> None:

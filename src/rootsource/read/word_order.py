@@ -109,10 +109,10 @@ def _opens_by(tree: Tree, head: int) -> bool:
 
     ``After meeting …,``, ``By arming …,``.
     """
+    before = _word(tree, head - 1)
     return (
         0 < head <= _OPENS_AT
-        and tree.nodes[head].text.endswith("ing")
-        and tree.nodes[head - 1].text.lower() in _OPENERS
+        and (before == "having" or (tree.nodes[head].text.endswith("ing") and before in _OPENERS))
         and any(node.text == "," for node in tree.nodes[head:])
     )
 
@@ -204,7 +204,8 @@ def _around_noun(tree: Tree, index: int, held: Participants) -> tuple[list[str],
             actors = actors or named
         else:
             recipients = recipients or [actor for actor in named if actor not in actors]
-    before = nodes[index - 1].text.lower() if index else ""
+    near = [node.text.lower() for node in nodes[max(0, index - 4) : index] if node.upos != "ADJ"]
+    before = near[-2] if near[-1:] in (["a"], ["an"]) and len(near) > 1 else (near or [""])[-1]
     protests = before == "in" and "protest" in nodes[index].lemmas
     guest = "guest" in nodes[index].lemmas
     if recipients and not actors and (before == "for" or protests or guest):

@@ -7,6 +7,7 @@ from rootsource.read.word_sets import word_set
 BREAKS = frozenset(";:") | {"--", "–", "—", "that", "who", "which", "because", "while", "after"}
 _BEFORE_VERB = frozenset(
     {"to", "will", "would", "must", "should", "not", "could", "may", "might", "can", "never"}
+    | {"shall", "did"}
 )
 _ONE_FORM = frozenset({"set", "put", "cut", "hit", "shut", "let", "shed", "quit", "split"})
 """Verbs whose past is their base form."""
