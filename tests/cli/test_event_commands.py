@@ -52,6 +52,7 @@ def test_events_are_a_table_for_people(run: Run, record: Path) -> None:
     done = run("events", "-r", str(record))
     assert done.returncode == 0
     assert "actual, earlier" in done.stdout
+    assert "-9.5" in done.stdout  # no code's value: it has none of Goldstein's
     assert "the report" in done.stdout
 
 

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from rootsource.read.code_pair import Concessions
 
 _COLUMNS = (
-    "when", "actors", "plover", "recipients", "words", "status", "intensity", "plover_intensity",
-    "teller", "outlet",
+    "when", "actors", "plover", "recipients", "words", "status", "intensity", "teller", "outlet",
 )  # fmt: skip
 _BATCH = 64
 
@@ -103,7 +102,10 @@ def events(
     ] = "material",
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
 ) -> None:
-    """List events: who did what to whom, when, on whose word, and whether it happened."""
+    """List events: who did what to whom, when, on whose word, and whether it happened.
+
+    The table's intensity is Goldstein's for the CAMEO code, and that of PLOVER's type and mode.
+    """
     from rootsource.record.happening import Wanted  # noqa: PLC0415 - the database
 
     wanted = Wanted(

@@ -171,6 +171,8 @@ def _row(
         row["when"] = deed.told or deed.published
         row["actors"] = _with_codes(deed.actors, row.get("actor_codes"))
         row["recipients"] = _with_codes(deed.recipients, row.get("recipient_codes"))
+        values = (deed.intensity, deed.plover_intensity)
+        row["intensity"] = " / ".join(f"{value:g}" for value in values if value is not None)
         row["status"] = deed.status + (", earlier" if deed.background else "")
         row["teller"] = deed.teller or ("the report" if deed.statement is None else "unnamed")
     return row
