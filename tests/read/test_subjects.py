@@ -119,3 +119,11 @@ def test_rumours_amid_which_something_happens_are_nobodys() -> None:
     encoded = encode(load_model().tokenizer, text)
     linked = Linked(_span(0, 0, SOURCE), _span(3, 3, CUE), [_span(4, 8, CONTENT)], 0.5)
     assert settle_subject(text, encoded, linked).source is None
+
+
+def test_what_stands_before_a_conjunction_is_not_according_to_whom_it_names() -> None:
+    text = "All was calm , but according to Ruth nobody slept ."
+    encoded = encode(load_model().tokenizer, text)
+    content = [_span(0, 2, CONTENT), _span(8, 9, CONTENT)]
+    linked = Linked(_span(7, 7, SOURCE), _span(5, 6, CUE), content, 0.5)
+    assert settle_subject(text, encoded, linked).content == content[1:]

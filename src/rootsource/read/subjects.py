@@ -22,6 +22,7 @@ _PASSIVE = word_set("am is are was were be been being get gets got becomes becom
 _RAISING = word_set(
     "seem seems seemed appear appears appeared tend tends tended prove proves proved"
 )
+_CONJUNCTIONS = word_set("but though although while whereas because yet that if when")
 _DAYS = word_set("today yesterday tonight tomorrow")
 _TALES = word_set(
     "reports rumours rumors fears speculation allegations claims suggestions accusations hopes "
@@ -57,6 +58,8 @@ def settle_subject(text: str, encoded: Encoded, linked: Linked) -> Linked:
     words = [
         text[encoded.start[at] : encoded.end[at]].lower() for at in range(cue.first, cue.last + 1)
     ]
+    if words == ["according", "to"]:
+        linked = _behind_conjunction(text, encoded, linked, cue)
     if linked.source is not None:
         linked = _without_day(text, encoded, linked, linked.source)
         linked = _of_nobody_named(text, encoded, linked, cue, words)
@@ -84,6 +87,19 @@ def raised_subject(outer: Linked, inner: Linked) -> Linked:
     if not before or not after or inner.cue.first != after[0].first:
         return inner
     return replace(inner, source=replace(before[0], role=SOURCE))
+
+
+def _behind_conjunction(text: str, encoded: Encoded, linked: Linked, cue: TaggedSpan) -> Linked:
+    """``all was calm, but [according to] one of them [nobody slept]``: the first is not told so.
+
+    In PolNeAR train six of six such statements have nothing before the conjunction.
+    """
+    at = cue.first - 1
+    while at > 0 and not text[encoded.start[at]].isalnum():
+        at -= 1
+    pieces = [piece for piece in linked.content if piece.first > cue.last]
+    joined = at >= 0 and text[encoded.start[at] : encoded.end[at]].lower() in _CONJUNCTIONS
+    return replace(linked, content=pieces) if pieces and joined else linked
 
 
 def _without_day(text: str, encoded: Encoded, linked: Linked, source: TaggedSpan) -> Linked:
