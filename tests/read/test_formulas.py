@@ -71,6 +71,14 @@ def test_a_parenthesis_tells_the_clause_around_it() -> None:
         ("To the miners' great dismay, the pit was sold.", "the miners", "the pit was sold"),
         ("In Lisbon's words, the treaty is a relic.", "Lisbon", "the treaty is a relic"),
         ("As a porter put it, the king never queues.", "a porter", "the king never queues"),
+        ("In the view of one baker, the king lies.", "one baker", "the king lies"),
+        ("But in the eyes of the Sámi, the river is lost.", "the Sámi", "the river is lost"),
+        ("The king lies, in the opinion of two bakers.", "two bakers", "The king lies"),
+        (
+            "The king, from the point of view of the bakers, lies.",
+            "the bakers",
+            "The king … lies",
+        ),
     ],
 )
 def test_whose_words_the_rest_is(text: str, source: str, content: str) -> None:

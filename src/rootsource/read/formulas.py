@@ -1,10 +1,10 @@
 """Set phrases that tell something on another's word, and that the network's corpus hardly knows.
 
 ``There are rumours that ...``, ``Rumour has it that ...``, ``Word spread that ...``, ``In the words
-of X, ...``, ``By X's account, ...``, ``In X's words, ...``, ``To X's dismay, ...``, ``As X put it,
-...`` and a parenthesis (``The minister, it is alleged, took ...``) leave no doubt. Where the
-network found no statement at such words, one is made of them, with no confidence, since none was
-measured.
+of X, ...``, ``In the view of X, ...``, ``By X's account, ...``, ``In X's words, ...``, ``To X's
+dismay, ...``, ``As X put it, ...`` and a parenthesis (``The minister, it is alleged, took ...``)
+leave no doubt. Where the network found no statement at such words, one is made of them, with no
+confidence, since none was measured.
 """
 
 import re
@@ -34,9 +34,19 @@ _WITH_CLAUSE = (
         r"(?:spread|came|circulated|leaked|got out|went round|went around)) that\b"
     ),
 )
+_MINDS = (
+    "words", "view", "views", "opinion", "eyes", "judgment", "judgement", "estimation",
+    "assessment", "mind", "minds", "estimate", "telling",
+)  # fmt: skip
+_SIGHTS = ("point of view", "viewpoint", "perspective", "standpoint")
+_TO_WHOM = rf"(?:in|to) the (?:\w+ )?(?:{'|'.join(_MINDS)}) of|from the (?:{'|'.join(_SIGHTS)}) of"
 _IN_WORDS = re.compile(
-    r"\b(?P<cue>(?:[Ii]n the words of|[Tt]o quote))\s+(?P<source>[^,\n]{2,80}),\s+(?=\S)"
+    rf"(?<!, )\b(?P<cue>(?i:{_TO_WHOM}|to quote))\s+(?P<source>[^,\n]{{2,80}}),\s+(?=\S)"
 )
+_IN_VIEW = re.compile(
+    rf",\s+(?P<cue>{_TO_WHOM})\s+(?P<source>[^,;\n]{{2,80}}?)(?:,\s+(?=\S)|\s*[.?!]?(?=\s*\Z))"
+)
+"""The same after what is said, or in its midst."""
 _ACCOUNT = re.compile(
     r"\b(?P<cue>(?:[Bb]y|[Oo]n))\s+(?:(?P<source>his|her|their|its) own\s+|"
     r"(?P<named>[^,\n]{2,60}?)(?:['’]s|(?<=s)['’])\s+(?:own )?)"
@@ -66,7 +76,8 @@ _AS_PUT = re.compile(
 )
 _ASIDE = re.compile(rf",\s+(?P<cue>it {_BE} {_HOW}{_TOLD}),\s+")
 _NEEDED: dict[re.Pattern[str], tuple[str, ...]] = {
-    _IN_WORDS: (" words of", "o quote"),
+    _IN_WORDS: (*(f" {word} of " for word in (*_MINDS, *_SIGHTS)), "o quote"),
+    _IN_VIEW: tuple(f" {word} of " for word in (*_MINDS, *_SIGHTS)),
     _ACCOUNT: ("account,", "admission,", "telling,", "reckoning,"),
     _TO_DISMAY: tuple(f" {word}," for word in _FELT),
     _IN_HIS_WORDS: tuple(f" {word}," for word in _VIEWS),
@@ -114,6 +125,10 @@ def _phrases(text: str, sentence: Span, likely: set[re.Pattern[str]]) -> Iterato
             source = Source([match.span(named)])
             cue = [match.span(part) for part in ("cue", "rest") if part in pattern.groupindex]
             yield Statement("", source, Cue(cue), [(match.end(), end)])
+    for match in _IN_VIEW.finditer(text, *sentence) if _IN_VIEW in likely else ():
+        pieces = [(sentence[0], match.start()), (match.end(), end)]
+        held = [piece for piece in pieces if piece[0] < piece[1]]
+        yield Statement("", Source([match.span("source")]), Cue([match.span("cue")]), held)
     for match in _ASIDE.finditer(text, *sentence) if _ASIDE in likely else ():
         around = [(sentence[0], match.start()), (match.end(), end)]
         yield Statement("", None, Cue([match.span("cue")]), around)

@@ -29,6 +29,7 @@ from rootsource.read.overlooked import add_overlooked
 from rootsource.read.places import add_places, attach_places
 from rootsource.read.quotations import attach_quotations
 from rootsource.read.quoted import add_quoted
+from rootsource.read.quoting import add_quoting
 from rootsource.read.relays import add_relays
 from rootsource.read.sentences import split_sentences
 from rootsource.read.statements import read_statements
@@ -136,6 +137,7 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     add_asides(reading, analysis)
     attach_quotations(reading)
     add_quoted(reading)
+    add_quoting(reading)
     add_agents(reading)
     name_hidden_subjects(reading)
     add_relays(reading)
