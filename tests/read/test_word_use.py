@@ -23,6 +23,8 @@ TAGS = {
         ("Oman took back the men expelled last year", "expelled", False),
         ("Oman expelled the men last year", "expelled", True),
         ("Could Oman withdraw", "withdraw", True),
+        ("Oman armed the rebels", "armed", True),
+        ("by armed men in Oman", "armed", False),
         ("men demanded that Oman withdraw", "withdraw", True),
         ("men said that Oman withdraw", "withdraw", False),
         ("Oman stopped short of shelling the town", "shelling", True),

@@ -20,6 +20,7 @@ _CHARGES = word_set(
 """Before ``of``: what follows is what somebody is charged with."""
 _OBJECT = frozenset({"DET", "NUM", "PROPN"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
+_DETERMINERS = _POSSESSIVE | {"the", "a", "an"}
 _INVERTS = frozenset({"Could", "Should", "Would", "Did", "Does", "Will", "Can", "May", "Might"})
 """Auxiliaries that stand first in questions and in conditions without ``if``."""
 _ASKS = word_set("demand insist ask request urge propose recommend order require")
@@ -50,7 +51,7 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
     if (
         _is_adjective(tree, node)
         or _hyphened(tree, node)
-        or (word == "armed" and before not in {"has", "have", "had", "never", "not", "also"})
+        or (word == "armed" and not _arms(tree, node))
     ):
         return False
     if before in _BEFORE_VERB:
@@ -72,6 +73,13 @@ def may_be_verb(tree: Tree, node: Node) -> bool:
         or (bare and node.upos == "VERB" and _is_infinitive(tree, node))
         or (before.endswith("s") and node.index > 1 and tree.nodes[node.index - 1].upos != "VERB")
     )
+
+
+def _arms(tree: Tree, node: Node) -> bool:
+    """Whether ``armed`` is a verb: ``has armed``, ``armed the rebels``, no ``armed men``."""
+    if word_at(tree, node.index - 1) in {"has", "have", "had", "never", "not", "also"}:
+        return True
+    return word_at(tree, node.index + 1) in _DETERMINERS
 
 
 def _has_object(tree: Tree, node: Node) -> bool:
