@@ -105,7 +105,7 @@ def outlet_named(name: str) -> Outlet | None:
     """The outlet that goes by ``name``, a leading article aside; ``None`` where none is known."""
     plain = " ".join(name.replace("’", "'").split())
     known = _by_name()
-    return known.get(plain) or known.get(re.sub(r"^[Tt]he ", "", plain))
+    return known.get(plain) or (known.get(plain[4:]) if plain[:4] in {"the ", "The "} else None)
 
 
 def outlet_at(host: str) -> Outlet | None:

@@ -6,7 +6,7 @@ that ISO leaves to users. Entities without any code (``iso3`` empty) have an ``i
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rootsource.knowledge.names import fold
 from rootsource.knowledge.tables import rows, several
@@ -191,6 +191,18 @@ def state_named(name: str, date: str | None = None) -> State | None:
 def states_of_demonym(word: str) -> tuple[State, ...]:
     """The states whose people or things are called ``word`` (``Congolese``: two)."""
     return tuple(_by_demonym().get(_plain(word), ()))
+
+
+@lru_cache(maxsize=65536)
+def may_open_demonym(word: str) -> bool:
+    """Whether what the people or things of a state are called may begin with ``word``."""
+    first, *_ = _plain(word).split() or [""]
+    return first in _opening_demonyms()
+
+
+@cache
+def _opening_demonyms() -> frozenset[str]:
+    return frozenset({"the", *(name.split()[0] for name in _by_demonym())})
 
 
 def state_of_demonym(word: str, date: str | None = None) -> State | None:

@@ -309,6 +309,8 @@ def _place_in_time(event: Event, tree: Tree, draft: Draft, reading: Reading) -> 
         middle = tree.nodes[draft.top].span[0]
         event.time = min(chosen, key=lambda time: abs(time.span[0] - middle)).id
     places = [place for place in reading.places if _inside(place.span, clause)]
+    if not places:
+        return
     named = {
         mention.span
         for actor in reading.actors

@@ -7,7 +7,7 @@ actor's mention covers are offered to the event step here, and become actors whe
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rootsource.knowledge.nouns import noun_kind
 from rootsource.knowledge.sectors import sector_of
@@ -117,16 +117,18 @@ def _groups(tree: Tree, taken: Sequence[Span]) -> Iterator[Actor]:
         if node.upos != "NOUN" or not node.text.islower():
             continue
         word = node.text
-        kind = noun_kind(singular(word)) or noun_kind(word)
-        many = singular(word) != word and kind in {"person", "group"}
+        kind, many = _people(word)
+        if not (kind or many):
+            continue
         first = node.index
         while first and tree.nodes[first - 1].upos in {"ADJ", "NUM", "NOUN"}:
             first -= 1
-        if not many and word not in _MANY and not word.endswith("men"):
+        if not many:
             before = tree.nodes[first - 1].text.lower() if first else ""
+            if before not in _ONE:
+                continue
             whole = _written(tree.nodes[first : node.index + 1])
-            known = kind in {"person", "group"} or (kind and sector_of(whole) is not None)
-            if before not in _ONE or not known:
+            if kind not in {"person", "group"} and sector_of(whole) is None:
                 continue
         span = (tree.nodes[first].span[0], node.span[1])
         after = tree.nodes[node.index + 1].upos if node.index + 1 < len(tree.nodes) else ""
@@ -137,6 +139,15 @@ def _groups(tree: Tree, taken: Sequence[Span]) -> Iterator[Actor]:
             f"{name} {first}", name, "group", None, sector_of(name),
             mentions=[Mention(span, "description")],
         )  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def _people(noun: str) -> tuple[str, bool]:
+    """The kind of what a noun names, and whether it is said of many people."""
+    one = singular(noun)
+    kind = noun_kind(one) or noun_kind(noun)
+    many = one != noun and kind in {"person", "group"}
+    return kind, many or noun in _MANY or noun.endswith("men")
 
 
 def country_words(tree: Tree) -> Iterator[tuple[int, int, str]]:

@@ -91,8 +91,8 @@ def _seen(phrase: Phrase) -> Kind:
     """The kind that the network sees in a phrase, where it is clear."""
     if not phrase.types:
         return ""
-    ranked = sorted(zip(phrase.types, _SEEN, strict=True), reverse=True)
-    return ranked[0][1] if ranked[0][0] - ranked[1][0] > _CLEAR else ""
+    best, second, *_ = sorted(phrase.types, reverse=True)
+    return _SEEN[phrase.types.index(best)] if best - second > _CLEAR else ""
 
 
 def _of_doers(phrase: Phrase, lemma: str) -> Kind:

@@ -151,7 +151,8 @@ def _limit(phrase: Phrase, heads: dict[int, list[Phrase]]) -> int:
         return phrase.span[1]
     if phrase.form != "nominal":
         return end if _says_which(phrase) else _before_mark(phrase, end)
-    if any(one.form == "name" for one in heads.get(end + 1, ())):
+    beside = heads.get(end + 1)
+    if beside and any(one.form == "name" for one in beside):
         return end + 1
     after = phrase.tree.nodes[phrase.head + 1 : phrase.head + 2]
     if after and (after[0].text.lower() == "and" or after[0].text[0] == "-"):
@@ -221,15 +222,17 @@ _WHERE = frozenset({"in", "at", "on", "during", "after", "before", "to", "with"}
 def _likeliest(found: Sequence[Found], phrase: Phrase, after: int) -> Found | None:
     """The likeliest span that begins with a phrase and has its head, but no later head."""
     head = phrase.node.span[1]
-    fitting = [one for one in found if head <= one.span[1] <= after and one.score >= FIT]
     if phrase.entity == "PERSON" and phrase.form == "name":
         nodes = phrase.tree.nodes
         at = bisect_left(phrase.tree.starts, head)
-        if (
-            at < len(nodes) and nodes[at].text in _WHERE
-        ):  # "Ana Lund [in Oruro]" tells where something was done
-            fitting = [one for one in fitting if one.span[1] <= phrase.span[1]]
-    return max(fitting, key=lambda one: one.score, default=None)
+        if at < len(nodes) and nodes[at].text in _WHERE:
+            after = min(after, phrase.span[1])  # "Ana Lund [in Oruro]": where something was done
+    best: Found | None = None
+    for one in found:
+        fits = head <= one.span[1] <= after and one.score >= FIT
+        if fits and (best is None or one.score > best.score):
+            best = one
+    return best
 
 
 def _phrase(line: Line, one: Found) -> Phrase | None:

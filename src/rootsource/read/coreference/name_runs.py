@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rootsource.read.analysis import Entity, EntityType
+from rootsource.read.analysis import Entity, EntityType, Word
 from rootsource.read.coreference.known_names import TYPED, known_at
 from rootsource.read.coreference.name_words import (
     BODIES,
@@ -25,12 +26,15 @@ _BEARERS: frozenset[EntityType] = frozenset({"PERSON", "ORGANIZATION"})
 
 @dataclass(slots=True)
 class NameLine:
-    """A sentence's words, what the tagger saw in it, the common words among those, and places."""
+    """A sentence's words as names have them, what the tagger saw in it, and the report's.
+
+    ``words`` are all that the network has, ``places`` where the gazetteer knows some.
+    """
 
     text: str
     tokens: list[Token]
     tagged: list[Entity]
-    common: set[int]
+    words: Sequence[Word]
     places: frozenset[Span]
 
 

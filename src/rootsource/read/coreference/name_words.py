@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from rootsource.knowledge.nouns import noun_kind
-from rootsource.knowledge.states import state_of_demonym
+from rootsource.knowledge.states import may_open_demonym, state_of_demonym
 from rootsource.read.coreference.words import PERSON_TITLES, singular
 from rootsource.read.word_sets import word_set
 from rootsource.types import Span
@@ -129,6 +129,8 @@ def behind_office(tokens: list[Token], begin: int, end: int) -> int:
 
 def behind_demonym(tokens: list[Token], place: int) -> int:
     """The word behind a demonym that stands before a name (``South Korean`` President Lee)."""
+    if not may_open_demonym(tokens[place].text):
+        return place
     for size in (3, 2, 1):
         words = tokens[place : place + size]
         if len(words) == size and state_of_demonym(" ".join(word.text for word in words)):

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from rootsource.knowledge.nouns import given_name_gender, noun_kind
-from rootsource.read.analysis import Analysis, Entity, EntityType
+from rootsource.read.analysis import Analysis, Entity, EntityType, Word
 from rootsource.read.coreference.known_names import TYPED, known_at, listed, touch
 from rootsource.read.coreference.name_runs import (
     NameLine,
@@ -50,10 +50,9 @@ def named_things(text: str, analysis: Analysis) -> list[Entity]:
     headlines: list[NameLine] = []
     starts = [one.span[0] for one in tagged]
     places = frozenset(analysis.places)
-    common = {word.span[0] for word in analysis.words if word.upos in {"NOUN", "ADJ"}}
     for sentence in analysis.sentences:
         own = tagged[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        line = NameLine(text, words_at(text, sentence), own, common, places)
+        line = NameLine(text, words_at(text, sentence), own, analysis.words, places)
         if _is_headline(line.tokens) and not _tells(text, sentence, line.tokens):
             headlines.append(line)
             continue
@@ -270,9 +269,20 @@ def _may_begin(line: NameLine, place: int) -> bool:
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         runs_on = after is not None and after.capital and after.start == token.end + 1
         known = bool(listed().get(token.text)) or given_name_gender(token.text) != ""
-        seen = _tagged_at(line.tagged, token) and token.start not in line.common
+        seen = _tagged_at(line.tagged, token) and not _is_common(line, token)
         return runs_on or known or seen
     return True
+
+
+def _is_common(line: NameLine, token: Token) -> bool:
+    """Whether the network takes a word for a common noun or an adjective."""
+    at = bisect_left(line.words, token.start, key=_begin)
+    word = line.words[at] if at < len(line.words) else None
+    return word is not None and word.span[0] == token.start and word.upos in {"NOUN", "ADJ"}
+
+
+def _begin(word: Word) -> int:
+    return word.span[0]
 
 
 def _tagged_at(tagged: list[Entity], token: Token) -> bool:

@@ -33,7 +33,7 @@ from rootsource.read.times.lexicon import (
     WEEKDAYS,
 )
 from rootsource.read.times.meaning import Expression, Fixed, Point, Shift, Timed
-from rootsource.read.times.rules import Found
+from rootsource.read.times.rules import Found, Rule
 from rootsource.read.word_sets import word_set
 from rootsource.types import Span
 
@@ -204,13 +204,17 @@ def _first_match(
     return None
 
 
+@lru_cache(maxsize=4096)
+def _rules_of(kinds: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that need an anchor of one of these kinds."""
+    return tuple(rule for rule in _RULES if rule.needs in kinds)
+
+
 def _longest(text: str, start: int, kinds: frozenset[str]) -> tuple[Found, int] | None:
     best: tuple[Found, int] | None = None
     limit = _line_limit(text, start)
     named = text[start].isupper() and _INSIDE.search(text, max(0, start - 2), start) is not None
-    for rule in _RULES:
-        if rule.needs not in kinds:
-            continue
+    for rule in _rules_of(kinds):
         match = rule.pattern.match(text, start, limit)
         if match is None or (best is not None and match.end() <= best[1]):
             continue
