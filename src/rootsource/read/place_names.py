@@ -19,8 +19,10 @@ _WORD = re.compile(
     r"[A-Z](?:\.(?:[A-Z]\.)+"
     r"|(?:(?!-(?:based|born|led|area|wide|bound|trained|backed|style|run)\b)[\w’'-])*\.?)"
 )
-_SMALL = re.compile(r"\b(?:of|de|del|la|el|al|da|do|and|the|upon)\b")
-_BLANK = re.compile(r"\s+")
+_NEXT = re.compile(
+    rf"\s+(?:(?P<name>{_WORD.pattern})|\b(?:of|de|del|la|el|al|da|do|and|the|upon)\b)"
+)
+"""The word with which a name may go on, ``name`` where it may end with it."""
 _LARGE = 100_000
 """Only cities of at least so many people are looked for where the tagger names none."""
 _PLACE_TYPES = frozenset({"LOCATION", "FACILITY"})
@@ -156,18 +158,12 @@ def _end(text: str, start: int, end: int) -> int:
     """Where the longest name ends that begins with the word ``start:end``; 0 where none does."""
     ends = [end]
     for _ in range(_LONGEST - 1):
-        blank = _BLANK.match(text, end)
-        if blank is None:
+        word = _NEXT.match(text, end)
+        if word is None:
             break
-        word = _WORD.match(text, blank.end())
-        small = None if word else _SMALL.match(text, blank.end())
-        if word is not None:
-            end = word.end()
+        end = word.end()
+        if word["name"]:
             ends.append(end)
-        elif small is not None:
-            end = small.end()
-        else:
-            break
     return next((one for one in reversed(ends) if _is_name(text[start:one])), 0)
 
 

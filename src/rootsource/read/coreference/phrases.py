@@ -94,13 +94,14 @@ def find_phrases(text: str, analysis: Analysis) -> tuple[list[Phrase], list[Line
 
 def _of_line(line: Line, text: str) -> list[Phrase]:
     found = []
+    joints = ["", *(_joined(line, number) for number in range(1, len(line.chunks))), ""]
     for number, chunk in enumerate(line.chunks):
         if chunk.kind == "pronoun":
             found.append(_made(line, chunk, chunk.end, text))
             continue
         end = _grown(line, number)
         found.append(_made(line, chunk, end, text))
-        if (group := _coordinated(line, number)) is not None:
+        if (group := _coordinated(line, number, joints)) is not None:
             found.append(group)
     for chunk in line.within:
         phrase = _made(line, chunk, chunk.end, text)
@@ -221,19 +222,19 @@ def without_mark(text: str) -> str:
     return text
 
 
-def _coordinated(line: Line, number: int) -> Phrase | None:
-    """``A and B`` (or ``A, B and C``) as one phrase, from its first chunk on."""
+def _coordinated(line: Line, number: int, joints: Sequence[str]) -> Phrase | None:
+    """``A and B`` (or ``A, B and C``) as one phrase, from its first chunk on.
+
+    ``joints`` has what joins each chunk to the one before it, and an end.
+    """
     first = line.chunks[number]
-    if first.possessive or (number and _joined(line, number - 1, number) is not None):
+    if first.possessive or joints[number]:
         return None
     parts, last, done = [first.head], number, False
-    while not done and last + 1 < len(line.chunks):
-        joined = _joined(line, last, last + 1)
-        if joined is None:
-            break
+    while not done and joints[last + 1]:
         last += 1
         parts.append(line.chunks[last].head)
-        done = joined == "and"
+        done = joints[last] == "and"
     if not done or any(line.chunks[at].kind == "pronoun" for at in range(number, last + 1)):
         return None
     kinds = {line.chunks[at].kind for at in range(number, last + 1)}
@@ -252,15 +253,15 @@ def _coordinated(line: Line, number: int) -> Phrase | None:
     )
 
 
-def _joined(line: Line, first: int, second: int) -> str | None:
-    """``and`` or ``,`` where only that stands between two chunks."""
-    one, two = line.chunks[first], line.chunks[second]
+def _joined(line: Line, number: int) -> str:
+    """``and`` or ``,`` where only that stands between a chunk and the one before it."""
+    one, two = line.chunks[number - 1], line.chunks[number]
     if one.possessive or two.possessive or not 1 <= two.start - one.end <= 2:
-        return None
+        return ""
     between = [node.text.lower() for node in line.tree.nodes[one.end : two.start]]
     if between in (["and"], [",", "and"], ["&"]):
         return "and"
-    return "," if between == [","] else None
+    return "," if between == [","] else ""
 
 
 def _role(line: Line, chunk: Chunk, end: int) -> Role:
