@@ -21,11 +21,13 @@ from rootsource.read.dating import date_report, set_inferred_date
 from rootsource.read.encoding import encode
 from rootsource.read.events import add_events
 from rootsource.read.formulas import add_formulas
+from rootsource.read.found_source import find_sources
 from rootsource.read.hidden_subjects import name_hidden_subjects
 from rootsource.read.layout import unwrap
 from rootsource.read.media import add_media
 from rootsource.read.model import load_model
 from rootsource.read.overlooked import add_overlooked
+from rootsource.read.past_dateline import leave_datelines_out
 from rootsource.read.places import add_places, attach_places
 from rootsource.read.quotations import attach_quotations
 from rootsource.read.quoted import add_quoted
@@ -130,7 +132,9 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     reading.statements = read_statements(model, text, encoded, reading.sentences, tagged)
     add_turns(reading)
     add_formulas(reading)
+    find_sources(reading)
     add_told_last(reading)
+    leave_datelines_out(reading)
     end_before_joined_clauses(reading)
     end_before_comments(reading)
     add_overlooked(reading, analysis)

@@ -3,7 +3,8 @@
 ``X, citing Y, said C`` is one attribution in the corpora a tagger learns from, but two statements:
 X's, and within it Y's. The forms read here are those in which the words leave no doubt:
 
-- ``X, citing Y, said C``; ``X said C, quoting Y``; ``according to X, which quoted Y, C``
+- ``X, citing Y, said C``; ``X said C, quoting Y`` or ``with reference to Y``;
+  ``according to X, which quoted Y, C``
 - ``Y, quoted by X, said C`` (``Y was quoted by X as saying C``: :mod:`.quoted`)
 - ``X quoted Y as saying C``; ``C, X quoted Y as saying``
 - ``X carried a statement by Y saying C``
@@ -20,7 +21,8 @@ from rootsource.read.word_sets import word_set
 from rootsource.types import Cue, Reading, Source, Span, Statement, covers, overlap
 
 _CITING = re.compile(
-    r"(?:,|\s)\s*(?:(?:which|who|that)\s+)?(?P<cue>citing|quoting|cited|quotes|cites|quoted)\s+"
+    r"(?:,|\s)\s*(?:(?:which|who|that)\s+)?(?P<cue>citing|quoting|cited|quotes|"
+    r"cites|quoted|with\s+reference\s+to)\s+"
 )
 QUOTED_BESIDE = re.compile(r",\s+(?:as\s+)?(?P<cue>(?:quoted|cited)\s+by)\s+")
 """What stands between who is quoted and by whom: ``Y, quoted by X, said C``."""
@@ -148,8 +150,8 @@ def _split_citing(text: str, statement: Statement) -> Statement | None:
         return _told_by(phrase, within.span("cue"), list(statement.content), statement)
     for place in _after_edges(statement):
         found = _CITING.match(text, place, _gap_end(text, statement, place))
-        if found is not None and found["cue"] in ("citing", "quoting", "quoted"):
-            comma = text[place : place + 1] == "," or "ing" in found["cue"]
+        if found is not None and found["cue"] not in ("cited", "quotes", "cites"):
+            comma = text[place : place + 1] == "," or found["cue"] != "quoted"
             phrase = cited_phrase(text, found.end(), _gap_end(text, statement, place))
             if phrase is not None and comma:
                 return _told_by(phrase, found.span("cue"), list(statement.content), statement)
