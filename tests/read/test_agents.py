@@ -39,6 +39,10 @@ def _told(reading: Reading) -> list[tuple[str, str, str]]:
             ("the mayor of Tartu", "was described", "The strike … as a farce"),
         ),
         (
+            "The strike was described as “a farce” by the mayor of Tartu.",
+            ("the mayor of Tartu", "was described", "The strike … as “a farce”"),
+        ),
+        (
             "The envoys were reminded by Ms Achieng that no treaty had been signed.",
             ("Ms Achieng", "were reminded", "The envoys … that no treaty had been signed"),
         ),

@@ -19,13 +19,6 @@ def _bare(text: str, cue: str, content: str) -> Reading:
         ("“Long live the vote!” said a banner in the crowd.", "said", "“Long live", "a banner"),
         ("Norway in recent days said that it would sign.", "said", "that it", "Norway"),
         ("Quito has let it be known that it may pay.", "has let it be known", "that it", "Quito"),
-        ("The law was described as dead by the judge.", "was described", "as dead", "the judge"),
-        (
-            "The plan has been condemned by all parties for its cost.",
-            "has been condemned",
-            "The plan",
-            "all parties",
-        ),
     ],
 )
 def test_who_is_named_is_the_source(text: str, cue: str, content: str, source: str) -> None:
@@ -59,10 +52,3 @@ def test_a_further_verb_has_the_subject_of_the_one_before() -> None:
     reading.statements.append(praised)
     find_sources(reading)
     assert reading.statements[0].source == praised.source
-
-
-def test_what_is_said_ends_before_who_said_it() -> None:
-    text = "The law was described as a relic by the judge in Oslo."
-    reading = _bare(text, "was described", "as a relic by the judge in Oslo")
-    find_sources(reading)
-    assert text_of(text, reading.statements[0].content) == "as a relic"

@@ -27,7 +27,8 @@ _PASSIVE = re.compile(
     r"(?:\b(?:has|have|had|will|would|could|may|might|must|should)\s+(?:\w+ly\s+|also\s+|since\s+|"
     r"already\s+)?)?\b(?:be|is|are|was|were|been|being|am)\s+(?:\w+ly\s+|also\s+|since\s+|later\s+|"
     rf"once\s+|again\s+)?(?:(?P<verb>{_VERBS})|(?P<held>{_AS}))\b"
-    r"(?P<middle>\s+(?:as|in|at|on)\s+[^,;:.—–\n“”\"]{2,40}?)?\s+(?P<by>by)\s+(?=\S)"
+    r"(?P<middle>\s+(?:as|in|at|on)\s+(?:[“\"][^,;:.\n“”\"]{2,40}[”\"]|[^,;:.—–\n“”\"]{2,40}?))?"
+    r"\s+(?P<by>by)\s+(?=\S)"
 )
 _NO_AGENT = re.compile(
     r"(?:\w+ing|(?:the\s+)?(?:end|beginning|close|time|dawn|noon|night|morning|evening)|Mon\w+|"

@@ -5,7 +5,9 @@ A statement without a source is told on nobody's word, so it matters that there 
 - ``“…,” said X``: the subject behind its verb
 - ``X in recent days said that …``: a subject with a time or place between it and its verb
 - ``X met Y and said that …``: the subject of the clause before, where a statement has it already
-- ``… was described as dead by X``: whoever does it, in a passive
+
+Whoever does it in a passive is found by :mod:`.agents`, and a subject before an aside by
+:mod:`.hidden_subjects`.
 """
 
 import re
@@ -16,15 +18,6 @@ from rootsource.read.layout import unwrap
 from rootsource.read.noun_phrase import noun_phrase
 from rootsource.types import Cue, Reading, Source, Span, Statement, overlap
 
-_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
-_ANSWERED = re.compile(
-    r"\b(?:described|called|condemned|criticized|criticised|welcomed|praised|denounced|rejected|"
-    r"dismissed|accused|written|labelled|labeled|seen|viewed|regarded|hailed|branded|ridiculed|"
-    r"mocked|backed|supported|opposed|blamed|urged|asked|told|invited|warned|endorsed|disputed|"
-    r"challenged|questioned)$",
-    re.IGNORECASE,
-)
-"""Participles that, with ``by X``, tell what X says, thinks or wants."""
 _SAYING = re.compile(
     r"^(?:(?:has|have|had|will|would|also|later|then|never)\s+)*"
     r"(?:said|says|say|told|tells|wrote|writes|announced|announces|added|adds|claimed|claims|"
@@ -35,8 +28,6 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[,?!…][”\"’']+\s*$|''\s*$")
-_BY = re.compile(r"(?:\s+(?!by\b|that\b|to\b|and\b|in\b|but\b)[^\s,;:.]+){0,8}?\s+(?P<by>by)\s+")
-"""What stands between a passive and whoever does it."""
 _BETWEEN = re.compile(
     r",?\s+(?:(?:in|on|at|after|during|before)\s+[^,;:“”\"]{2,40}|(?:this|last)\s+\w+|\w+day|today|"
     r"yesterday|also|later|then|again|still),?\s+"
@@ -74,8 +65,7 @@ def _named(
     start, end = cue.spans[0][0], cue.spans[-1][1]
     words = text[start:end]
     if _SAYING.match(words) is None:
-        told = _BE.search(words) and _ANSWERED.search(words)
-        return _agent(text, sentence, item, end) if told else None
+        return None
     before = text[sentence[0] : start]
     if _QUOTED.search(before):
         phrase = noun_phrase(text, end, sentence[1])
@@ -94,25 +84,6 @@ def _named(
         )
         return last.source.spans[-1] if last and last.source else None
     return _apart(text, sentence, start, item)
-
-
-def _agent(text: str, sentence: Span, item: Statement, end: int) -> Span | None:
-    """``by X`` after a passive; what was taken for its content ends before it."""
-    by = _BY.match(text, end, sentence[1])
-    phrase = noun_phrase(text, by.end(), sentence[1]) if by else None
-    if by is None or phrase is None:
-        return None
-    cut = text.find(" for ", *phrase)
-    phrase = phrase[0], cut if cut >= 0 else phrase[1]
-    told = [
-        (first, min(last, by.start("by") - 1) if first <= phrase[0] < last else last)
-        for first, last in item.content
-    ]
-    kept = [(first, last) for first, last in told if first < last]
-    if not kept:
-        return None
-    item.content = kept
-    return phrase
 
 
 def _apart(text: str, sentence: Span, start: int, item: Statement) -> Span | None:
