@@ -79,6 +79,15 @@ def test_who_is_told_is_not_the_source(marked: Marker) -> None:
     assert _told(reading) == [("the tower", "were warned", "Pilots … that fog was near")]
 
 
+def test_an_aside_about_who_speaks_is_a_statement_beside(marked: Marker) -> None:
+    reading = marked("{1S|Mr Rao, accused by monks of theft,} {1Q|denied} {1C|it}.")
+    add_agents(reading)
+    assert sorted(_told(reading)) == [
+        ("Mr Rao, accused by monks of theft,", "denied", "it"),
+        ("monks", "accused", "Mr Rao … of theft"),
+    ]
+
+
 def test_an_agent_found_with_the_wrong_verb_keeps_its_statement(marked: Marker) -> None:
     reading = marked("Mr Rao was accused by {1S|monks} {1Q|of selling} {1C|the bell}.")
     add_agents(reading)

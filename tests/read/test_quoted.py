@@ -145,3 +145,12 @@ def test_who_was_quoted_stands_before_the_who() -> None:
     names = [text_of(text, one.source.spans) if one.source else None for one in told]
     assert names == ["Radio Lusaka", "Joseph Banda"]
     assert told[1].within == told[0].id
+
+
+def test_what_somebody_quoted_adds_is_told_by_the_relay_too() -> None:
+    text = (
+        "A spokesman was quoted by the Osaka Wire as saying that the papers invent stories, adding "
+        "that the two ports were in touch."
+    )
+    told = rootsource.read(text).statements
+    assert [one.within is None for one in told] == [True, *(False for _ in told[1:])]

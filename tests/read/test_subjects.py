@@ -127,3 +127,10 @@ def test_what_stands_before_a_conjunction_is_not_according_to_whom_it_names() ->
     content = [_span(0, 2, CONTENT), _span(8, 9, CONTENT)]
     linked = Linked(_span(7, 7, SOURCE), _span(5, 6, CUE), content, 0.5)
     assert settle_subject(text, encoded, linked).content == content[1:]
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    text = "A clerk , asked when it would open , shrugged ."
+    encoded = encode(load_model().tokenizer, text)
+    linked = Linked(_span(0, 1, SOURCE), _span(3, 3, CUE), [_span(4, 7, CONTENT)], 0.5)
+    assert settle_subject(text, encoded, linked).source is None

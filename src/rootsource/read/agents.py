@@ -24,9 +24,10 @@ _VERBS = (
 _AS = r"considered|described|hailed|regarded|seen|viewed"
 """Those that do so where ``as`` stands with them: who was seen by neighbours is no opinion."""
 _PASSIVE = re.compile(
+    r"(?:(?P<aside>,\s+)(?=accused|blamed|critici|praised|condemned|denounced|urged|warned)|"
     r"(?:\b(?:has|have|had|will|would|could|may|might|must|should)\s+(?:\w+ly\s+|also\s+|since\s+|"
     r"already\s+)?)?\b(?:be|is|are|was|were|been|being|am)\s+(?:\w+ly\s+|also\s+|since\s+|later\s+|"
-    rf"once\s+|again\s+)?(?:(?P<verb>{_VERBS})|(?P<held>{_AS}))\b"
+    rf"once\s+|again\s+)?)(?:(?P<verb>{_VERBS})|(?P<held>{_AS}))\b"
     r"(?P<middle>\s+(?:as|in|at|on)\s+(?:[“\"][^,;:.\n“”\"]{2,40}[”\"]|[^,;:.—–\n“”\"]{2,40}?))?"
     r"\s+(?P<by>by)\s+(?=\S)"
 )
@@ -45,6 +46,8 @@ _GOES_ON = re.compile(
 """What goes on with what is said after the agent."""
 _OF_WHAT = re.compile(r"\s+(?:for|of\s+\w+ing)\b")
 """What in the phrase after ``by`` no longer names the agent: ``by aides of hiding it``."""
+_OF_DEED = re.compile(r"\s+of\s+(?=[a-z])(?![\w\s]*\sof\s)")
+"""The same after ``accused by``: ``by monks of theft``, not ``by the king of Spain``."""
 _ENDS = re.compile(
     r"[,;]\s+(?:and|but|while|who|which|though|although)\s|,?[”\"]\s|\s+(?:but|while|after|before|"
     r"when|because)\s|[;:—]"
@@ -55,6 +58,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """What stands before the first word of a clause."""
+_NEXT = re.compile(",")
+"""Where what is told between commas ends."""
 _PRONOUN = re.compile(r"\b(?:I|he|she|it|they|we|you|who|which)\s+$", re.IGNORECASE)
 
 
@@ -64,7 +69,7 @@ def add_agents(reading: Reading) -> None:
     added: list[Statement] = []
     for sentence in reading.sentences:
         for match in _PASSIVE.finditer(text, *sentence):
-            agent = _agent(text, match.end(), sentence[1])
+            agent = _agent(text, match, sentence[1])
             if agent is None or _NO_AGENT.match(text, match.end()):
                 continue
             if match["held"] and not _is_held(text, match, agent):
@@ -79,11 +84,15 @@ def add_agents(reading: Reading) -> None:
         renumber(reading)
 
 
-def _agent(text: str, place: int, end: int) -> Span | None:
+def _agent(text: str, match: re.Match[str], end: int) -> Span | None:
     """Who does it: the phrase after ``by``, without what it is done for."""
-    phrase = noun_phrase(text, place, end)
-    other = _OF_WHAT.search(text, *phrase) if phrase else None
-    return (phrase[0], other.start()) if phrase and other else phrase
+    phrase = noun_phrase(text, match.end(), end)
+    if phrase is None:
+        return None
+    other = _OF_WHAT.search(text, *phrase)
+    if other is None and match["verb"] in ("accused", "suspected"):
+        other = _OF_DEED.search(text, *phrase)
+    return (phrase[0], other.start()) if other else phrase
 
 
 def _participle(match: re.Match[str]) -> Span:
@@ -125,37 +134,55 @@ def _overlooked(
     subject = _subject(text, max([sentence[0], *held]), match.start())
     if subject is None:
         return []
-    told = _GOES_ON.match(text, agent[1], sentence[1])
-    content = [subject]
-    if match["middle"]:
-        content.append((match.start("middle") + 1, match.end("middle")))
-    if told:
-        end = _ENDS.search(text, told.end(), sentence[1])
-        last = end.start() if end else sentence[1]
-        content.append((told.start("told"), len(text[:last].rstrip().rstrip('.,”"'))))
-    one = Statement(
-        f"agent/{match.start()}",
-        Source([agent]),
-        Cue([(match.start(), _participle(match)[1])]),
-        [span for span in content if span[0] < span[1]],
-    )
+    one = _statement(text, sentence, match, agent, subject)
     hosts = [other for other in others if covers(other.content, one.spans)]
     host = min(hosts, key=lambda other: sum(b - a for a, b in other.content), default=None)
     one.within = host.id if host else None
+    return [one] if _settle(one, agent, others, aside=match["aside"] is not None) else []
+
+
+def _statement(
+    text: str, sentence: Span, match: re.Match[str], agent: Span, subject: Span
+) -> Statement:
+    """What the agent of a passive says of its subject."""
+    place = match.end("aside") if match["aside"] else match.start()
+    content = [subject]
+    if match["middle"]:
+        content.append((match.start("middle") + 1, match.end("middle")))
+    told = _GOES_ON.match(text, agent[1], sentence[1])
+    if told:
+        end = (_NEXT if match["aside"] else _ENDS).search(text, told.end(), sentence[1])
+        last = end.start() if end else sentence[1]
+        content.append((told.start("told"), len(text[:last].rstrip().rstrip('.,”"'))))
+    return Statement(
+        f"agent/{place}",
+        Source([agent]),
+        Cue([(place, _participle(match)[1])]),
+        [span for span in content if span[0] < span[1]],
+    )
+
+
+def _settle(one: Statement, agent: Span, others: list[Statement], *, aside: bool) -> bool:
+    """Whether ``one`` meets nothing that was found; puts under it what it holds.
+
+    What was found with its agent, but with a wrong verb (``by aides [of hiding] it``), becomes it.
+    """
     edges = [agent, *(one.cue.spans if one.cue else [])]
     for other in others:
-        if other is host or covers(other.content, one.spans):
+        if other.id == one.within or covers(other.content, one.spans):
             continue
-        if other.source and overlap(other.source.spans, [agent]):
-            # ``by aides [of hiding] it``: the agent was found, but with the wrong verb
+        source = other.source.spans if other.source else []
+        if aside and covers(source, one.spans):
+            continue  # ``[Mr Rao, accused by monks of theft,] denied it``
+        if overlap(source, [agent]):
             other.source, other.cue, other.content = one.source, one.cue, one.content
-            return []
+            return False
         if covers(one.content, other.spans):
             if other.within == one.within:
                 other.within = one.id
         elif overlap(other.spans, edges):
-            return []
-    return [one]
+            return False
+    return True
 
 
 def _subject(text: str, least: int, place: int) -> Span | None:

@@ -16,6 +16,7 @@ from rootsource.read.owned import overlooked, told_until
 from rootsource.types import Reading, Span, Statement, overlap
 
 _WHO = re.compile(r",\s+(?P<who>who|which)\s+(?=\w)")
+_INSIDE = re.compile(r",?\s+(?P<who>who|which)\s+(?=\w)")
 _REACH = 160
 """Code points of a clause behind a source at most."""
 
@@ -44,7 +45,7 @@ def add_asides(reading: Reading, analysis: Analysis) -> None:
 
 def _told(text: str, source: Span, upos: dict[int, str]) -> Statement | None:
     """The statement of the first such clause within ``source`` or right behind it."""
-    who = _WHO.search(text, *source)
+    who = _INSIDE.search(text, *source)
     end = source[1]
     if who is None:
         who = _WHO.match(text, source[1])

@@ -19,6 +19,8 @@ _AND = 1998
 _JOINS = frozenset({_AND, 2021})
 """Ids of "and" and "but" in BERT's uncased vocabulary."""
 _COMMA = 1010
+_OF_BY = frozenset({1997, 2011})
+"""Ids of "of" and "by"."""
 _CLOSING = frozenset('"”')
 _OPENING = frozenset("\"“'‘")
 _PRONOUNS = frozenset(
@@ -69,7 +71,9 @@ def said_again(text: str, encoded: Encoded, outer: Linked, inner: Linked) -> int
         return None
     said = {text[encoded.start[at] : encoded.end[at]].lower() for at in _words(outer.cue)}
     word = text[encoded.start[cue] : encoded.end[cue]]
-    past = word in _SAID and not _SAID.isdisjoint(said)
+    after = ids[cue + 1] if cue + 1 < len(ids) else 0
+    passive = word == "accused" and after in _OF_BY  # "were held and accused of theft"
+    past = word in _SAID and not _SAID.isdisjoint(said) and not passive
     present = word in _SAYS | _HAS and inner.source is None and not (_SAYS | _HAS).isdisjoint(said)
     if not past and not present:
         return None

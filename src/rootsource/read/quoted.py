@@ -79,7 +79,9 @@ def add_quoted(reading: Reading) -> None:
         for match in _PASSIVE.finditer(text, *sentence):
             frame = _passive(text, sentence, match, reading.statements)
             if frame is not None:
-                added += _replace(reading, frame, f"quoted/{frame.cue[0][0]}")
+                outer, inner = _replace(reading, frame, f"quoted/{frame.cue[0][0]}")
+                _with_what_is_added(reading, outer, inner, sentence)
+                added += [outer, inner]
         for match in _ACCORDING.finditer(text, *sentence):
             frame = _according(text, sentence, match)
             if frame is not None:
@@ -268,6 +270,21 @@ def _replace(reading: Reading, frame: _Frame, name: str) -> list[Statement]:
             held = covers(inner.content, item.spans)
             item.within = inner.id if held else parents[str(item.within)]
     return [outer, inner]
+
+
+def _with_what_is_added(
+    reading: Reading, outer: Statement, inner: Statement, sentence: Span
+) -> None:
+    """Puts what somebody quoted adds in the same sentence (``, adding that``) under the relay."""
+    if inner.source is None:
+        return
+    for item in reading.statements:
+        own = item.source is not None and item.source.spans == inner.source.spans
+        cue = item.cue.spans[0][0] if item.cue else -1
+        if own and item.within == outer.within and inner.content[-1][0] < cue < sentence[1]:
+            item.within = outer.id
+            told = [span for span in item.spans if span not in inner.source.spans]
+            outer.content = _joined(reading.report.text, [*outer.content, *told])
 
 
 def _in_place(reading: Reading, statement: Statement, cue: Span) -> list[Statement]:

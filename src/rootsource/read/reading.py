@@ -22,6 +22,7 @@ from rootsource.read.encoding import encode
 from rootsource.read.events import add_events
 from rootsource.read.formulas import add_formulas
 from rootsource.read.found_source import find_sources
+from rootsource.read.further_verbs import add_further_verbs
 from rootsource.read.hidden_subjects import name_hidden_subjects
 from rootsource.read.layout import unwrap
 from rootsource.read.media import add_media
@@ -137,6 +138,7 @@ def read_until_actors(report: Report) -> "tuple[Reading, Analysis]":
     leave_datelines_out(reading)
     end_before_joined_clauses(reading)
     end_before_comments(reading)
+    add_further_verbs(reading)
     add_overlooked(reading, analysis)
     add_asides(reading, analysis)
     attach_quotations(reading)

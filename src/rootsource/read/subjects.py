@@ -22,6 +22,8 @@ _PASSIVE = word_set("am is are was were be been being get gets got becomes becom
 _RAISING = word_set(
     "seem seems seemed appear appears appeared tend tends tended prove proves proved"
 )
+_PUT = word_set("asked questioned pressed quizzed")
+"""Participles behind a comma that tell what is put to the subject, and not what it says."""
 _CONJUNCTIONS = word_set("but though although while whereas because yet that if when")
 _DAYS = word_set("today yesterday tonight tomorrow")
 _TALES = word_set(
@@ -63,6 +65,8 @@ def settle_subject(text: str, encoded: Encoded, linked: Linked) -> Linked:
     if linked.source is not None:
         linked = _without_day(text, encoded, linked, linked.source)
         linked = _of_nobody_named(text, encoded, linked, cue, words)
+    if linked.source is not None and words[0] in _PUT and len(words) == 1:
+        linked = _without_answerer(text, encoded, linked, linked.source, cue)
     if (source := linked.source) is not None:
         linked, cue = _copula_with_cue(text, encoded, linked, cue, source)
         source = linked.source or source
@@ -108,6 +112,14 @@ def _without_day(text: str, encoded: Encoded, linked: Linked, source: TaggedSpan
     if last not in _DAYS or source.first == source.last:
         return linked
     return replace(linked, source=replace(source, last=source.last - 1))
+
+
+def _without_answerer(
+    text: str, encoded: Encoded, linked: Linked, source: TaggedSpan, cue: TaggedSpan
+) -> Linked:
+    """``A clerk, [asked] when the doors would open, shrugged``: who asks is not named."""
+    between = text[encoded.start[source.last] : encoded.start[cue.first]]
+    return replace(linked, source=None) if between.rstrip().endswith(",") else linked
 
 
 def _of_nobody_named(
