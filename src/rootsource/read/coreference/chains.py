@@ -142,12 +142,8 @@ def surest_chains(text: str, analysis: Analysis, statements: Sequence[Statement]
     The arguments are those of :func:`find_chains`.
     """
     phrases, lines = find_phrases(text, analysis)
-    brackets = [match.start() for match in _BRACKETS.finditer(text)]
-    seen = [
-        one
-        for one in find_mentions(text, analysis)
-        if _balanced(text, one.span, brackets) and not _DASH.search(text, *one.span)
-    ]
+    marks_at = [match.start() for match in _MARKS.finditer(text)]
+    seen = [one for one in find_mentions(text, analysis) if _is_whole(text, one.span, marks_at)]
     for one in seen:
         one.span = (one.span[0], with_stop(text, one.span[1]))
     if seen:
@@ -182,17 +178,21 @@ def _take_kind(found: Chains, first: int, second: int) -> None:
         chain.kind, chain.gender = kind, ""
 
 
-_BRACKETS = re.compile(r"[()]")
+_MARKS = re.compile(r"[()–—-]")
 _DASH = re.compile(r"\s(?:-{1,2}|[–—])\s")
 """What parts a dateline from the first words of a report (``CAIRO - Egypt``), never one name."""
 
 
-def _balanced(text: str, span: Span, brackets: list[int]) -> bool:
-    """Whether a span has no bracket without its other one; ``brackets`` is where there are any."""
-    after = bisect_left(brackets, span[0])
-    if after == len(brackets) or brackets[after] >= span[1]:
+def _is_whole(text: str, span: Span, marks_at: list[int]) -> bool:
+    """Whether no bracket of a span lacks its other one, and no dash of a dateline parts it.
+
+    ``marks_at`` is where brackets and dashes stand: most spans have none.
+    """
+    after = bisect_left(marks_at, span[0])
+    if after == len(marks_at) or marks_at[after] >= span[1]:
         return True
-    return text.count("(", *span) == text.count(")", *span)
+    balanced = text.count("(", *span) == text.count(")", *span)
+    return balanced and _DASH.search(text, *span) is None
 
 
 def _join_names(found: Chains) -> None:
