@@ -237,3 +237,22 @@ def test_who_tells_another_something_or_wants_it_himself_asks_nothing() -> None:
 def test_a_threat_of_something_is_of_who_would_do_it() -> None:
     text = "The threat of Chinese strikes on Vietnam kept traders at home."
     assert ("THREATEN", ("CHN",), ("VNM",)) in rows(text)
+
+
+def test_what_somebody_will_not_do_is_a_refusal_that_stands() -> None:
+    (event,) = read_report(Report("Chile will not send envoys to Peru, officials said.")).events
+    assert (event.plover, event.status) == ("REJECT", "actual")
+
+
+def test_a_minister_does_nothing_to_the_state_he_serves() -> None:
+    text = (
+        "LIMA - Peruvian Foreign Minister Ana Lopez welcomed the speech but said Lima would judge "
+        "Santiago by its actions."
+    )
+    reading = read_report(Report(text))
+    states = {actor.id for actor in reading.actors if actor.kind == "state"}
+    own = {actor.id for actor in reading.actors if actor.country == "PER"}
+    people = {actor.id for actor in reading.actors if actor.kind == "person"}
+    for event in reading.events:
+        if people.intersection(event.actor):
+            assert not states.intersection(own).intersection(event.recipient)

@@ -215,6 +215,7 @@ def _event(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]
     actors, recipients = resolve(tree, draft, held)
     if len(actors) == 1 and actors == recipients:
         recipients = []  # nobody does it to himself
+    recipients = [one for one in recipients if not _is_his_state(one, actors, held)]
     recipients = _suffering(draft, recipients, held)
     if draft.code.startswith(_PAID) and held.unplaced.issuperset(recipients):
         recipients = visited(tree, draft, actors, held, places) or recipients
@@ -229,6 +230,8 @@ def _event(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]
         intended=draft.intended and "refuse" not in draft.operators,
         skip=frozenset(draft.words),
     )
+    if status == "denied" and draft.intended and "refuse" in draft.operators:
+        status = "actual"  # "will not talk": the "not" has made it a refusal, which stands
     if not actors and status == "conditional":
         return None  # "if it is attacked": by nobody, and perhaps never
     return Event(
@@ -243,6 +246,16 @@ def _event(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]
         actor=actors,
         recipient=recipients,
         status=status,
+    )
+
+
+def _is_his_state(recipient: str, actors: Sequence[str], held: Participants) -> bool:
+    """Whether a recipient is the state that those who act serve: they speak and act for it."""
+    state = held.by_id[recipient]
+    people = [held.by_id[one] for one in actors]
+    return state.kind == "state" and any(
+        one.kind == "person" and one.sector == "GOV" and one.country == state.country
+        for one in people
     )
 
 
