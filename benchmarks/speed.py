@@ -1,15 +1,15 @@
 """S: how fast reports are read, beside what the network alone reaches on the same word pieces.
 
-Rounds alternate between two jobs on the same processes, one to a core, so that whatever else the
-machine does slows both alike:
+Rounds go through three jobs on the same processes, one to a core, so that whatever else the machine
+does slows all alike:
 
 - *read*: ``read_report`` on whole articles, everything included;
-- *network*: the shipped network and nothing else, on the same word pieces laid end to end and cut
-  into full windows of the length (tried beforehand) at which it is fastest: no padding, no short
-  windows, each piece once.
+- *network*, twice: the shipped network and nothing else, on the same word pieces laid end to end,
+  no padding, each piece once; in full windows of the most pieces it takes, and in windows of the
+  length (tried beforehand) at which it is fastest.
 
-Their ratio is the share of time that is not waste: tokenizing, decoding, rules and second readings
-of contents all count against it. The network's heads count as network.
+The ratio of the first to another is the share of time that is not waste: tokenizing, decoding,
+rules and second readings of contents all count against it. The network's heads count as network.
 
     python benchmarks/speed.py [--data FOLDER] [--rounds 5] [--articles 84] [--workers N]
 """
@@ -18,7 +18,7 @@ import argparse
 import os
 import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -43,17 +43,16 @@ class SpeedResult:
     articles: int
     pieces: int
     workers: int
-    length: int
     read_pieces: tuple[float, ...]
-    network_pieces: tuple[float, ...]
+    network_pieces: Mapping[int, tuple[float, ...]]
+    """The network's rates by the length of its windows."""
     peak: float
 
-    @property
-    def ratios(self) -> tuple[float, ...]:
-        """Round by round, reading's rate in percent of the network's."""
+    def ratios(self, length: int) -> tuple[float, ...]:
+        """Round by round, reading's rate in percent of the network's in windows of ``length``."""
         return tuple(
             100 * whole / bare
-            for whole, bare in zip(self.read_pieces, self.network_pieces, strict=True)
+            for whole, bare in zip(self.read_pieces, self.network_pieces[length], strict=True)
         )
 
 
@@ -103,45 +102,53 @@ def fastest_length(pieces: Sequence[int]) -> int:
 
 
 def evaluate(
-    texts: Sequence[str], rounds: int = 5, workers: int | None = None, length: int | None = None
+    texts: Sequence[str],
+    rounds: int = 5,
+    workers: int | None = None,
+    lengths: Sequence[int] | None = None,
 ) -> SpeedResult:
-    """Times both jobs on ``texts``, alternating, after one unmeasured warming round.
+    """Times all jobs on ``texts``, by turns, after one unmeasured warming round.
 
-    The network's windows have ``length`` word pieces; without it, the length that is fastest here.
+    The network's windows have ``lengths`` word pieces; without them, as many as it takes and as
+    many as are fastest here.
     """
     cores = workers or len(os.sched_getaffinity(0))
     counts = [pieces_of(text) for text in texts]
     pieces = [piece for own in counts for piece in own]
-    length = length or fastest_length(pieces)
-    windows = windows_of(pieces, length)
-    whole, bare, peaks = [], [], [0.0]
+    lengths = lengths or sorted({LENGTHS[-1], fastest_length(pieces)})
+    windows = {length: windows_of(pieces, length) for length in lengths}
+    whole: list[float] = []
+    bare: dict[int, list[float]] = {length: [] for length in lengths}
+    peaks = [0.0]
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        list(pool.map(run_window, windows[: 4 * cores]))
+        list(pool.map(run_window, windows[lengths[0]][: 4 * cores]))
         list(pool.map(read_one, texts[: 4 * cores]))
-        for turn in range(2 * rounds):
-            begin = time.perf_counter()
-            # Who goes first changes from round to round: read, bare; bare, read; ...
-            if turn % 4 in (0, 3):
-                peaks += pool.map(read_one, texts)
-                whole.append(len(pieces) / (time.perf_counter() - begin))
-            else:
-                list(pool.map(run_window, windows, chunksize=8))
-                bare.append(len(windows) * length / (time.perf_counter() - begin))
-    return SpeedResult(
-        len(texts), len(pieces), cores, length, tuple(whole), tuple(bare), max(peaks)
-    )
+        for turn in range(rounds):
+            # Who goes first changes from round to round.
+            jobs: list[int | None] = [None, *lengths]
+            for job in jobs if turn % 2 == 0 else reversed(jobs):
+                begin = time.perf_counter()
+                if job is None:
+                    peaks += pool.map(read_one, texts)
+                    whole.append(len(pieces) / (time.perf_counter() - begin))
+                else:
+                    list(pool.map(run_window, windows[job], chunksize=max(1, 1024 // job)))
+                    bare[job].append(len(windows[job]) * job / (time.perf_counter() - begin))
+    rates = {length: tuple(held) for length, held in bare.items()}
+    return SpeedResult(len(texts), len(pieces), cores, tuple(whole), rates, max(peaks))
 
 
 def table(result: SpeedResult) -> list[str]:
     """The figures as lines of a Markdown table: medians over rounds, with least and most."""
     per_article = result.pieces / result.articles
-    rows = (
+    bare = result.network_pieces
+    rows: list[tuple[str, Sequence[float], str]] = [
         ("articles/s, read", [rate / per_article for rate in result.read_pieces], ".1f"),
-        ("word pieces/s, read", list(result.read_pieces), ".0f"),
-        (f"word pieces/s, network alone ({result.length})", list(result.network_pieces), ".0f"),
-        ("read ÷ network alone, %", list(result.ratios), ".1f"),
+        ("word pieces/s, read", result.read_pieces, ".0f"),
+        *((f"word pieces/s, network, windows of {n}", rates, ".0f") for n, rates in bare.items()),
+        *((f"read ÷ network in windows of {n}, %", result.ratios(n), ".1f") for n in bare),
         ("peak memory of a process, MB", [result.peak], ".0f"),
-    )
+    ]
     heading = f"S, {result.articles} articles, {result.workers} processes"
     lines = [f"| {heading} | median | least | most |", "| --- | --- | --- | --- |"]
     for name, values, form in rows:
@@ -163,7 +170,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--articles", type=int, default=84)
     parser.add_argument("--workers", type=int, help="processes; all cores unless given")
-    parser.add_argument("--length", type=int, help="of the network's windows; else the fastest")
+    parser.add_argument(
+        "--length", type=int, nargs="+", help="of the network's windows; else the most, the fastest"
+    )
     options = parser.parse_args()
     texts = articles(options.data, options.articles)
     result = evaluate(texts, options.rounds, options.workers, options.length)
