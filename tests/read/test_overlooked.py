@@ -92,6 +92,7 @@ def test_in_the_passive_whoever_does_it_is_the_source() -> None:
         ("he hoped", "hoped"),  # nothing is hoped
         ("the dock workers were told by nobody", "told"),
         ("it was too late to claim the prize", "claim"),
+        ("the islanders were preparing to move the light", "preparing move"),  # a deed
     ],
 )
 def test_other_clauses_are_none(content: str, verbs: str) -> None:

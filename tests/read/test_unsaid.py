@@ -18,6 +18,8 @@ from rootsource.read.unsaid import is_unsaid
         ("We", "'re talking about"),
         ("we", "need to figure out"),
         ("he", "would look at"),
+        ("it", "was too early to tell"),
+        ("She", "went to see"),
     ],
 )
 def test_names_duties_and_asides_to_readers_are_no_statements(source: str, cue: str) -> None:

@@ -104,7 +104,7 @@ _BY = re.compile(r"\s+(?P<by>by)\s+")
 _OPENING = re.compile(r"\s*(?:that|but|and|while|although|though|yet)\s+", re.IGNORECASE)
 _LONGEST = 25
 """Words of a subject of a passive at most."""
-_DEEDS = word_set("focus open count")
+_DEEDS = word_set("focus open count prepare")
 """Verbs that with a preposition tell of deeds as often as of words."""
 _THING = frozenset({"DET", "PRON", "PROPN", "NUM", "ADJ"})
 """Parts of speech with which what follows "to" is no verb."""

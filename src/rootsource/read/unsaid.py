@@ -8,7 +8,8 @@ third tell none; these are the phrases among them that leave no doubt.
 import re
 
 _EVER = re.compile(
-    r"\bknown (?:as|for)\b|\blook(?:s|ed|ing)? at\b|\bfigur(?:e[sd]?|ing) out\b|^having said$"
+    r"\bknown (?:as|for)\b|\blook(?:s|ed|ing)? at\b|\bfigur(?:e[sd]?|ing) out\b|^having said$|"
+    r"\btoo (?:early|late|soon) to\b|^(?:go|goes|went|gone|going) to see$"
 )
 """Cues at which nobody says anything, whatever the source."""
 _UNNAMED = re.compile(
