@@ -79,6 +79,10 @@ def add_agents(reading: Reading) -> None:
                 added += _overlooked(text, sentence, match, agent, reading.statements)
             for item in own:
                 _name(item, match, agent)
+                source = item.source.spans if item.source else []
+                bare = all(end <= match.start() for _, end in item.content)
+                if bare and overlap(source, [agent]):
+                    item.content = [*item.content, *_rest(text, sentence, match, agent)]
     if added:
         reading.statements = [*reading.statements, *added]
         renumber(reading)
@@ -146,20 +150,20 @@ def _statement(
 ) -> Statement:
     """What the agent of a passive says of its subject."""
     place = match.end("aside") if match["aside"] else match.start()
-    content = [subject]
-    if match["middle"]:
-        content.append((match.start("middle") + 1, match.end("middle")))
+    cue = Cue([(place, _participle(match)[1])])
+    content = [subject, *_rest(text, sentence, match, agent)]
+    return Statement(f"agent/{place}", Source([agent]), cue, content)
+
+
+def _rest(text: str, sentence: Span, match: re.Match[str], agent: Span) -> list[Span]:
+    """What an agent says of the subject: before ``by``, and after the agent."""
+    content = [(match.start("middle") + 1, match.end("middle"))] if match["middle"] else []
     told = _GOES_ON.match(text, agent[1], sentence[1])
     if told:
         end = (_NEXT if match["aside"] else _ENDS).search(text, told.end(), sentence[1])
         last = end.start() if end else sentence[1]
         content.append((told.start("told"), len(text[:last].rstrip().rstrip('.,”"'))))
-    return Statement(
-        f"agent/{place}",
-        Source([agent]),
-        Cue([(place, _participle(match)[1])]),
-        [span for span in content if span[0] < span[1]],
-    )
+    return [span for span in content if span[0] < span[1]]
 
 
 def _settle(one: Statement, agent: Span, others: list[Statement], *, aside: bool) -> bool:
