@@ -256,3 +256,13 @@ def test_a_minister_does_nothing_to_the_state_he_serves() -> None:
     for event in reading.events:
         if people.intersection(event.actor):
             assert not states.intersection(own).intersection(event.recipient)
+
+
+def test_experts_who_warn_threaten_nobody() -> None:
+    text = "QUITO, Ecuador - If the talks collapse, analysts warned, attacks on Quito could resume."
+    assert all(event.plover != "THREATEN" for event in read_report(Report(text)).events)
+
+
+def test_the_end_of_a_month_ends_no_deed_of_a_condition() -> None:
+    text = "Oman will leave Peru by the end of May if Yemen stopped arming rebels."
+    assert all(event.plover != "AID" for event in read_report(Report(text)).events)

@@ -294,13 +294,17 @@ def _ordered_flat(tree: Tree, at: int, draft: Draft) -> int:
     return at
 
 
+_APART = word_set("; : after because while who which if unless")
+"""Words between a verb and a deed that is not its own: ``by the end of May if Oman sent arms``."""
+
+
 def _flat_operator(tree: Tree, at: int, lexicon: Lexicon) -> tuple[Operator, int] | None:
     noun = at > 0 and tree.nodes[at - 1].upos == "DET"  # "over the killing of"
     tied = tree.nodes[at].text.endswith("ing") and not noun
     for node in reversed(tree.nodes[max(0, at - FLAT_WINDOW) : at]):
         word = node.text.lower()
         joins = word in {"and", "but"} and node.index and tree.nodes[node.index - 1].text == ","
-        if joins or word in {";", ":", "after", "because", "while", "who", "which"}:
+        if joins or word in _APART:
             return None
         tied = tied or word in {"to", "that", "of", "for"}
         under = node.index > 0 and tree.nodes[node.index - 1].text.lower() == "under"

@@ -216,6 +216,8 @@ def _event(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]
     if len(actors) == 1 and actors == recipients:
         recipients = []  # nobody does it to himself
     recipients = [one for one in recipients if not _is_his_state(one, actors, held)]
+    if _only_foresees(tree, draft, actors, held):
+        return None
     recipients = _suffering(draft, recipients, held)
     if draft.code.startswith(_PAID) and held.unplaced.issuperset(recipients):
         recipients = visited(tree, draft, actors, held, places) or recipients
@@ -247,6 +249,14 @@ def _event(tree: Tree, draft: Draft, held: Participants, places: Sequence[Place]
         recipient=recipients,
         status=status,
     )
+
+
+def _only_foresees(tree: Tree, draft: Draft, actors: Sequence[str], held: Participants) -> bool:
+    """Whether experts warn of what may come: no threat of theirs (``analysts warned``)."""
+    warns = draft.code.startswith("13") and any(
+        "warn" in tree.nodes[at].lemmas for at in draft.told
+    )
+    return warns and bool(actors) and all(held.by_id[one].sector == "EDU" for one in actors)
 
 
 def _is_his_state(recipient: str, actors: Sequence[str], held: Participants) -> bool:
