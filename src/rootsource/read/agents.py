@@ -8,6 +8,7 @@ content, as the corpus marks it.
 
 import re
 
+from rootsource.read.among import cued_at
 from rootsource.read.layout import unwrap
 from rootsource.read.noun_phrase import noun_phrase
 from rootsource.read.numbering import renumber
@@ -74,7 +75,7 @@ def add_agents(reading: Reading) -> None:
                 continue
             if match["held"] and not _is_held(text, match, agent):
                 continue
-            own = [item for item in reading.statements if _is_at(item, match)]
+            own = cued_at(reading.statements, [_participle(match)])
             if not own:
                 added += _overlooked(text, sentence, match, agent, reading.statements)
             for item in own:
@@ -107,11 +108,6 @@ def _is_held(text: str, match: re.Match[str], agent: Span) -> bool:
     """Whether the subject is taken for something: ``described by X as``, ``seen as dead by X``."""
     before = (match["middle"] or "").split()
     return before[:1] == ["as"] or text[agent[1] :].split(maxsplit=1)[:1] == ["as"]
-
-
-def _is_at(statement: Statement, match: re.Match[str]) -> bool:
-    """Whether the cue of a statement is the participle of a passive."""
-    return statement.cue is not None and overlap(statement.cue.spans, [_participle(match)]) > 0
 
 
 def _name(statement: Statement, match: re.Match[str], agent: Span) -> None:

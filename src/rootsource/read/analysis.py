@@ -85,3 +85,7 @@ class Analysis:
     """The network's own words, for steps with a small network on top of it."""
     trees: "list[Tree] | None" = field(default=None, compare=False, repr=False)
     """The sentences as trees, once a step has asked for them (:func:`.clauses.trees`)."""
+
+    def upos_by_place(self) -> dict[int, str]:
+        """The part of speech of each word, by where it begins."""
+        return {word.span[0]: word.upos for word in self.words}

@@ -7,13 +7,14 @@ the source, where its verb can only be one of saying, thinking or wanting.
 
 import re
 
+from rootsource.read.among import cued_at
 from rootsource.read.analysis import Analysis
 from rootsource.read.cue_words import find_cue_words
 from rootsource.read.layout import unwrap
 from rootsource.read.numbering import renumber
 from rootsource.read.overlooked import group_start, is_verb, told_after
 from rootsource.read.owned import overlooked, told_until
-from rootsource.types import Reading, Span, Statement, overlap
+from rootsource.types import Reading, Span, Statement
 
 _WHO = re.compile(r",\s+(?P<who>who|which)\s+(?=\w)")
 _INSIDE = re.compile(r",?\s+(?P<who>who|which)\s+(?=\w)")
@@ -24,7 +25,7 @@ _REACH = 160
 def add_asides(reading: Reading, analysis: Analysis) -> None:
     """Adds the statements of clauses that tell more of a source."""
     text = unwrap(reading.report.text)
-    upos = {word.span[0]: word.upos for word in analysis.words}
+    upos = analysis.upos_by_place()
     added: list[Statement] = []
     for item in reading.statements:
         for source in item.source.spans if item.source else ():
@@ -32,10 +33,7 @@ def add_asides(reading: Reading, analysis: Analysis) -> None:
             if one is None or one.source is None or one.cue is None:
                 continue
             edges = [*one.source.spans, *one.cue.spans]
-            if not any(
-                other.cue and overlap(other.cue.spans, edges)
-                for other in (*reading.statements, *added)
-            ):
+            if not cued_at([*reading.statements, *added], edges):
                 one.within = item.within
                 added.append(one)
     if added:

@@ -24,7 +24,7 @@ _NOUNS = (
 _COMMENT = re.compile(
     rf"(?P<said>,[”\"’]|[”\"’](?=,)|(?=,)|(?=\s[—–-]\s)),?(?:\s[—–-])?\s+(?:an?|the\s+same|one\s+more|yet\s+another)\s+"
     rf"(?:[\w-]+\s+){{0,2}}?(?:{_NOUNS})\s+"
-    r"(?P<that>(?:that|which)\s+)?(?=(?P<next>\w+))"
+    r"(?:(?:that|which)\s+)?(?=(?P<next>\w+))"
 )
 _FOLLOWS = re.compile(
     r"that|which|the|his|her|its|their|he|she|they|we|it|many|some|most|few|several|no|nobody|"

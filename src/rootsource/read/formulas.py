@@ -10,10 +10,11 @@ confidence, since none was measured.
 import re
 from collections.abc import Iterator
 
+from rootsource.read.among import cued_at, hang
 from rootsource.read.layout import unwrap
 from rootsource.read.numbering import renumber
 from rootsource.read.word_sets import word_set
-from rootsource.types import Cue, Reading, Source, Span, Statement, covers, overlap
+from rootsource.types import Cue, Reading, Source, Span, Statement
 
 _NOUNS = (
     r"(?:rumou?rs?|reports?|claims?|allegations?|suggestions?|speculation|fears?|gossip|whispers?|"
@@ -98,13 +99,10 @@ def add_formulas(reading: Reading) -> None:
     for sentence in reading.sentences:
         for found in _phrases(text, sentence, likely):
             spans = found.cue.spans if found.cue else []
-            if any(item.cue and overlap(item.cue.spans, spans) for item in reading.statements):
+            if cued_at(reading.statements, spans):
                 continue
             found.id = f"formula/{spans[0][0]}"
-            found.within = _around(found, reading.statements)
-            for other in reading.statements:
-                if other.within == found.within and covers(found.content, other.spans):
-                    other.within = found.id
+            hang(found, reading.statements)
             added.append(found)
     if added:
         reading.statements = [*reading.statements, *added]
@@ -143,9 +141,3 @@ def _clause_end(text: str, start: int, end: int) -> int:
 def _last_letter(text: str, span: Span) -> int:
     """The end of ``span`` without its closing stop and blanks."""
     return span[0] + len(text[span[0] : span[1]].rstrip().rstrip(".!?"))
-
-
-def _around(found: Statement, statements: list[Statement]) -> str | None:
-    """The innermost statement whose content holds all of ``found``."""
-    holding = [item for item in statements if covers(item.content, found.spans)]
-    return max(holding, key=lambda item: len(item.chain)).id if holding else None

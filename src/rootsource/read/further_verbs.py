@@ -8,9 +8,10 @@ statement at it, the content ends before the ``and`` and the verb has a statemen
 
 import re
 
+from rootsource.read.among import cued_at
 from rootsource.read.layout import unwrap
 from rootsource.read.numbering import renumber
-from rootsource.types import Cue, Reading, Source, Span, Statement, overlap
+from rootsource.types import Cue, Reading, Source, Span, Statement
 
 _VERBS = (
     r"appealed (?:to|for)|called (?:on|upon|for)|urged|demanded|vowed|pledged|warned(?: that| of)?|"
@@ -49,7 +50,7 @@ def add_further_verbs(reading: Reading) -> None:
         if piece[0] < item.cue.spans[-1][1] or not _SPOKE.search(text, *item.cue.spans[-1]):
             continue
         found = _further(text, piece)
-        if found is None or any(_is_at(other, found) for other in reading.statements):
+        if found is None or cued_at(reading.statements, [found.span("cue")]):
             continue
         item.content[-1] = (piece[0], found.start())
         one = Statement(
@@ -80,9 +81,3 @@ def _further(text: str, piece: Span) -> re.Match[str] | None:
         if fits:
             return found
     return None
-
-
-def _is_at(statement: Statement, found: re.Match[str]) -> bool:
-    """Whether a statement has its cue at the verb, or its content torn by it."""
-    cue = statement.cue.spans if statement.cue else []
-    return bool(overlap(cue, [found.span("cue")]))

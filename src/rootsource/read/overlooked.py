@@ -115,7 +115,7 @@ _GOVERNING = word_set("for on to that against of about with")
 def add_overlooked(reading: Reading, analysis: Analysis) -> None:
     """Adds the statements within contents that the words tell and that were not found."""
     text = unwrap(reading.report.text)
-    upos = {word.span[0]: word.upos for word in analysis.words}
+    upos = analysis.upos_by_place()
     added: list[Statement] = []
     for sentence, near in _by_sentence(reading):
         for one in _missing(text, sentence, near, upos):

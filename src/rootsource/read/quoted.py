@@ -14,6 +14,7 @@ Without X (``the minister was quoted as saying C``) there is one link, and the n
 import re
 from dataclasses import dataclass
 
+from rootsource.read.among import cued_at
 from rootsource.read.cue_words import find_cue_words
 from rootsource.read.layout import unwrap
 from rootsource.read.noun_phrase import noun_phrase, noun_phrase_before
@@ -170,8 +171,7 @@ def _quoted(
         return phrase
     found = [
         span
-        for item in statements
-        if item.cue and overlap(item.cue.spans, [match.span("cue")])
+        for item in cued_at(statements, [match.span("cue")])
         for span in (*(item.source.spans if item.source else ()), *item.content)
         if sentence[0] <= span[0] and span[1] <= match.start()
     ]
@@ -230,7 +230,7 @@ def _said_beside(
     said = _WORD.match(text, relay[1] + 2)
     if said is None or not find_cue_words(text, *said.span()):
         return None
-    if any(item.cue and overlap(item.cue.spans, [said.span()]) for item in statements):
+    if cued_at(statements, [said.span()]):
         return None
     content = _told(text, sentence, (sentence[1], said.end()), statements)
     return Statement("", Source([quoted]), Cue([said.span()]), content) if content else None
@@ -244,7 +244,7 @@ def _last_letter(text: str, sentence: Span) -> int:
 def _replace(reading: Reading, frame: _Frame, name: str) -> list[Statement]:
     """The two statements of a frame, in place of what was found at its words."""
     words = [*frame.cue, frame.saying]
-    own = [item for item in reading.statements if item.cue and overlap(item.cue.spans, words)]
+    own = cued_at(reading.statements, words)
     gone = {item.id for item in own}
     parents = {item.id: item.within for item in own}
     within = next((item.within for item in own if item.within not in gone), None)

@@ -5,10 +5,11 @@ Of the two links the network now and then finds the inner one alone, with ``who`
 
 import re
 
+from rootsource.read.among import cued_at
 from rootsource.read.layout import unwrap
 from rootsource.read.noun_phrase import noun_phrase_before
 from rootsource.read.numbering import renumber
-from rootsource.types import Cue, Reading, Source, Statement, overlap
+from rootsource.types import Cue, Reading, Source, Statement
 
 _QUOTING = re.compile(
     r"(?P<cue>(?:(?:has|have|had|also|later|then)\s+)*(?:quoted|quotes|cited|cites|interviewed))\s+"
@@ -31,7 +32,7 @@ def add_quoting(reading: Reading) -> None:
         if quoting is None:
             continue
         cue = quoting.span("cue")
-        if any(other.cue and overlap(other.cue.spans, [cue]) for other in reading.statements):
+        if cued_at(reading.statements, [cue]):
             continue
         source = noun_phrase_before(text, cue[0])
         if source is None:

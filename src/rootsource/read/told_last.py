@@ -8,6 +8,7 @@ at the end of a paragraph tells whose words the quotation is that fills the next
 import re
 from bisect import bisect_left
 
+from rootsource.read.among import hang
 from rootsource.read.layout import unwrap
 from rootsource.read.noun_phrase import noun_phrase, noun_phrase_before
 from rootsource.read.numbering import renumber
@@ -84,19 +85,14 @@ def _last_voice(text: str, sentence: Span, cues: list[int]) -> Statement | None:
 
 def _settle(found: Statement, statements: list[Statement]) -> bool:
     """Hangs ``found`` where it stands, and under it what it holds; whether it fits the others."""
-    held = [item for item in statements if covers(found.content, item.spans)]
-    around = [item for item in statements if covers(item.content, found.spans)]
-    crossed = [
-        item
+    if any(
+        overlap(item.spans, found.spans)
+        and not covers(found.content, item.spans)
+        and not covers(item.content, found.spans)
         for item in statements
-        if overlap(item.spans, found.spans) and item not in held and item not in around
-    ]
-    if crossed:
+    ):
         return False
-    found.within = max(around, key=lambda item: len(item.chain)).id if around else None
-    for item in held:
-        if item.within == found.within:
-            item.within = found.id
+    hang(found, statements)
     return True
 
 
